@@ -1,16 +1,33 @@
-"""Actors that the reader knows by name: countries, governments, bodies, groups, parties, leaders, outlets."""
+"""Actors that the reader knows by name: countries, governments, bodies, groups, parties, leaders, outlets.
+
+The knowledge itself is in ``data/actors/*.tsv`` (``docs/knowledge-actors.md`` tells how to add a row); here it is only
+read and looked up. All names go into one Aho-Corasick automaton (Aho and Corasick 1975), so that finding them costs one
+pass over a text, however many there are.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
+from typing import Literal, NamedTuple, cast
 
+import ahocorasick
 import msgspec
+
+from dateline.knowledge.folding import fold, fold_name
 
 ActorKind = Literal[
     "country", "demonym", "capital", "region", "igo", "ngo", "government_body", "military", "armed_group", "party",
     "person", "outlet", "company", "people", "other",
-]
+]  # fmt: skip
+
+_FORMER_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
+_SHARED_NAMES = frozenset({"armed_group", "military", "government_body", "party", "person"})
+_NEXT_NAME = re.compile(r"[ \u00a0][^\W\d_a-z]\w*[a-z]")
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,9 +40,17 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     start: str | None = None
     end: str | None = None
 
+    def held_on(self, day: str) -> bool:
+        """Whether ``day`` (ISO) falls within the role; both ends count."""
+        return (self.start or "") <= day and (self.end is None or day <= self.end)
+
 
 class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of knowledge: a referent with all its names, its dated roles, and where the row came from."""
+    """One row of knowledge: a referent with all its names, its dated roles, and where the row came from.
+
+    ``ambiguous`` holds those of ``names`` that often mean something else ("AP", "PA", "Johnson"): do not trust one
+    without support from its context.
+    """
 
     key: str
     name: str
@@ -34,29 +59,180 @@ class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
     wikidata: str | None = None
     source: str
+    ambiguous: tuple[str, ...] = ()
 
     def role(self, day: str | None) -> Role:
-        """The role held on ``day`` (ISO), else the latest one that began before it, else the last known."""
-        raise NotImplementedError
+        """The role held on ``day`` (ISO), else the latest one that began before it, else the last known.
+
+        Of roles held at once the one that began last counts. An office that is over by ``day`` is given as "former ...",
+        in PLOVER's sector ELI: its holder no longer acts for the government.
+        """
+        if day is None or len(self.roles) == 1 and not self.roles[0].end:
+            return max(self.roles, key=_start)
+        held = [role for role in self.roles if role.held_on(day)]
+        if held:
+            return max(held, key=_start)
+        begun = [role for role in self.roles if _start(role) <= day]
+        return _former(max(begun, key=_start)) if begun else max(self.roles, key=_start)
+
+
+def _start(role: Role) -> str:
+    return role.start or ""
+
+
+def _former(role: Role) -> Role:
+    """A role that is over. Only offices lapse so: a dissolved group stays what it was."""
+    if role.sector not in _FORMER_SECTORS or role.title is None:
+        return role
+    return msgspec.structs.replace(role, sector="ELI", title=f"former {role.title}")
 
 
 class Match(NamedTuple):
-    """A known name in a text: code-point offsets and the record it names."""
+    """A known name in a text: code-point offsets and the record it names.
+
+    ``ambiguous``: here the name may well mean something else, so it needs support (an entity label, a full name
+    elsewhere, a role noun). ``also``: other records of the same name, less likely ones last.
+    """
 
     start: int
     end: int
+    record: ActorRecord
+    ambiguous: bool = False
+    also: tuple[ActorRecord, ...] = ()
+
+
+class _Name(NamedTuple):
+    """A name as a row writes it. ``doubt``: "?" ambiguous anywhere, "^" before another capitalised word, or ""."""
+
+    text: str
+    doubt: str
     record: ActorRecord
 
 
 class ActorIndex:
     """All known names, found in one pass over a text (longest match, whole words)."""
 
+    def __init__(self, rows: Iterable[tuple[ActorRecord, dict[str, str]]]) -> None:
+        """``rows``: each record with the doubt ("?", "^" or "") about each of its names, likelier records first."""
+        self.records: dict[str, ActorRecord] = {}
+        self._names: dict[str, list[_Name]] = {}
+        for record, doubts in rows:
+            self.records[record.key] = record
+            for text in record.names:
+                self._names.setdefault(fold_name(text), []).append(_Name(text, doubts.get(text, ""), record))
+        self._automaton = ahocorasick.Automaton()
+        for folded, names in self._names.items():
+            self._automaton.add_word(folded, (len(folded), names))
+        self._automaton.make_automaton()
+
     def find(self, text: str) -> list[Match]:
-        """Non-overlapping matches in order of ``start``."""
-        raise NotImplementedError
+        """Non-overlapping matches in order of ``start``: the leftmost, of those the longest, of those the likeliest.
+
+        A match has whole words, and a capital wherever the name has one, so that "us" is not the US and "turkey" no
+        country, while "HAMAS" and "Ansar Al-Sharia" are found as they are. A possessive "'s" stays outside.
+        """
+        if not self._names:
+            return []
+        folded, offsets = fold(text)
+        found: list[Match] = []
+        for start, end, names in sorted(self._candidates(folded), key=lambda it: (it[0], -it[1])):
+            if found and offsets[start] < found[-1].end:
+                continue
+            written = [name for name in names if _has_its_capitals(name.text, text, offsets[start:end])]
+            if written:
+                found.append(_match(text, offsets[start], offsets[end], written))
+        return found
+
+    def named(self, name: str) -> tuple[ActorRecord, ...]:
+        """The records that bear exactly this name (case and accents aside), likeliest first."""
+        return tuple({entry.record.key: entry.record for entry in self._names.get(fold_name(name), ())}.values())
+
+    def _candidates(self, folded: str) -> Iterator[tuple[int, int, list[_Name]]]:
+        """Every known name between word boundaries, overlaps and wrong case included."""
+        size = len(folded)
+        for last, (length, names) in self._automaton.iter(folded):
+            start, end = last - length + 1, last + 1
+            if (start == 0 or not folded[start - 1].isalnum()) and (end == size or not folded[end].isalnum()):
+                yield start, end, names
+
+
+def _has_its_capitals(name: str, text: str, offsets: Sequence[int]) -> bool:
+    """Whether the text has a capital wherever the name has one; more of them (headings) do no harm."""
+    letters = (character for character in name if fold_name(character))
+    return all(not letter.isupper() or text[offset].isupper() for letter, offset in zip(letters, offsets, strict=True))
+
+
+def _match(text: str, start: int, end: int, names: list[_Name]) -> Match:
+    """The match of a stretch of text that is written as each of ``names`` is."""
+    written = text[start:end]
+    ranked = sorted(names, key=lambda name: (name.doubt == "?", name.text != written))
+    best = ranked[0]
+    others = {name.record.key: name.record for name in ranked[1:] if name.record.key != best.record.key}
+    doubtful = best.doubt == "?" or (best.doubt == "^" and _NEXT_NAME.match(text, end) is not None)
+    return Match(start, end, best.record, doubtful, tuple(others.values()))
 
 
 @cache
 def actor_index() -> ActorIndex:
     """The index over all the package's actor files; built once a process."""
-    raise NotImplementedError
+    return ActorIndex(row for name, kind in _FILES for row in load_file(name, kind))
+
+
+_FILES: tuple[tuple[str, ActorKind], ...] = (
+    ("countries.tsv", "country"),
+    ("capitals.tsv", "capital"),
+    ("demonyms.tsv", "demonym"),
+    ("igos.tsv", "igo"),
+)
+"""In order of likelihood: where two files hold the same name, the earlier one counts."""
+
+
+def load_file(name: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:
+    """The rows of one of the package's actor files, as :class:`ActorIndex` takes them."""
+    text = files("dateline.knowledge").joinpath("data", "actors", name).read_text("utf-8")
+    yield from read_rows(text, kind)
+
+
+def read_rows(table: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:
+    """Records from tab-separated rows under a header; rows that follow each other with the same name are its roles.
+
+    Columns (all but ``name`` and ``source`` may be missing): name, aliases (``|`` between), kind, code, country,
+    sector, title, start, end, wikidata, source. A name that ends in ``?`` or ``^`` is ambiguous (see the docs page).
+    """
+    lines = (line for line in table.splitlines() if line and not line.startswith("#"))
+    header = next(lines).split("\t")
+    rows = (dict(zip(header, line.split("\t"), strict=False)) for line in lines)
+    for name, group in groupby(rows, key=itemgetter("name")):
+        yield _record(name, list(group), kind)
+
+
+def _record(name: str, rows: list[dict[str, str]], kind: ActorKind) -> tuple[ActorRecord, dict[str, str]]:
+    """One record of the rows of one name, with the doubts that its names are marked with."""
+    marked = [name, *(alias for row in rows for alias in row.get("aliases", "").split("|") if alias)]
+    doubts = {text.rstrip("?^"): text[-1] if text[-1] in "?^" else "" for text in marked}
+    names = tuple(doubts)
+    first = rows[0]
+    own_kind = cast(ActorKind, first.get("kind") or kind)
+    country = first.get("country") or first.get("code") or ""
+    record = ActorRecord(
+        key=f"{own_kind}:{names[0]}" + (f":{country}" if country and own_kind in _SHARED_NAMES else ""),
+        name=names[0],
+        kind=own_kind,
+        names=names,
+        roles=tuple(_role(row) for row in rows),
+        wikidata=first.get("wikidata") or None,
+        source=first["source"],
+        ambiguous=tuple(text for text, doubt in doubts.items() if doubt == "?"),
+    )
+    return record, doubts
+
+
+def _role(row: dict[str, str]) -> Role:
+    return Role(
+        code=row.get("code") or row.get("country") or None,
+        country=row.get("country") or None,
+        sector=row.get("sector") or None,
+        title=row.get("title") or None,
+        start=row.get("start") or None,
+        end=row.get("end") or None,
+    )
