@@ -96,7 +96,7 @@ class Report(Word, frozen=True, kw_only=True):
 
 
 class Actor(Word, frozen=True, kw_only=True):
-    """Who acts. ``code``: ISO 3166 alpha-3 for a country's actors, else a short upper-case name; ``sector``: PLOVER's."""
+    """Who acts. ``code``: ISO 3166 alpha-3 of its country, else a short upper-case name; ``sector``: PLOVER's."""
 
     id: str
     name: str

@@ -146,13 +146,13 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     return _local(head, commitment, nominal=False), True
 
 
-def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+def _relative_clause(_node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """What a relative clause tells is presupposed, save of whom nobody points at ("anyone who attacks us")."""
     unspecific = head.lower_.startswith("any") or any(child.lower_ in {"any", "every"} for child in head.children)
     return (commitment.under("condition", head) if unspecific else commitment), False
 
 
-def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+def _predicate(_node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "it was an attack": the copula's modals and negation hold for the noun."""
     return _local(head, commitment, nominal=False), True
 
@@ -256,8 +256,8 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool) -> Commitment:
         if role == "AUX" and negated and found.inner in _VOLITION:
             continue  # "will not leave", "could not leave": said not to happen
         effect = found.outer
-        if role == "AUX" and found.inner == "obligation" and any(c.lemma_ == "have" for c in node.children):
-            effect = "probable"  # "must have left"
+        if child.lower_ == "must" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in node.children):
+            effect = "probable"  # "must have left": not a duty but a guess
         commitment = commitment.under(effect, child, found.probability)
     return commitment
 

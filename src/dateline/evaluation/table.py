@@ -1,0 +1,56 @@
+"""The table of yardsticks: every scorer whose development file is there, our figure beside the baseline and the aim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from dateline.evaluation import factuality
+from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
+from dateline.reader.reader import read_report
+
+SCORERS = ("links", "events", "times", "places")
+"""The modules of this room that score readings. A new scorer is one new file and one name here."""
+
+Bench = Callable[[Sequence[Row]], list[Measure]]
+
+
+def benches() -> dict[str, Bench]:
+    """Development file -> how to score its rows, in the order of the table."""
+    found: dict[str, Bench] = {}
+    for name in SCORERS:
+        scorer = cast(Scorer, import_module(f"dateline.evaluation.{name}"))
+        found[scorer.FILE] = _reads(scorer)
+    found[factuality.FILE] = lambda rows: factuality.measures(rows, factuality.points_of(rows))
+    return found
+
+
+def _reads(scorer: Scorer) -> Bench:
+    return lambda rows: scorer.measures(rows, [read_report(report) for report in scorer.reports(rows)])
+
+
+def evaluate(corpus: Path) -> Iterator[Measure]:
+    """The measures on each development file that lies in ``corpus``, as they are ready.
+
+    Raises ``FileNotFoundError`` if there is none.
+    """
+    ready = {name: bench for name, bench in benches().items() if (corpus / name).is_file()}
+    if not ready:
+        raise FileNotFoundError(f"{corpus}: none of the development files is here: {', '.join(benches())}")
+    for name, bench in ready.items():
+        yield from bench(load_rows(corpus / name))
+
+
+def print_table(corpus: Path) -> None:
+    """Print the table of yardsticks to standard output."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("work", "measure", "baseline", "ours", "first", "aim", title=f"Yardsticks on {corpus}")
+    for measure in evaluate(corpus):
+        baseline = "-" if measure.baseline is None else f"{measure.baseline:.1f} ({measure.baseline_name})"
+        goals = ("-" if goal is None else f"{goal:g}" for goal in (measure.first, measure.aim))
+        table.add_row(measure.work, measure.measure, baseline, f"{measure.ours:.1f}", *goals)
+    Console(soft_wrap=True).print(table)

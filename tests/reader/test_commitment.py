@@ -1,0 +1,118 @@
+"""What the words around an event say of whether it happened: one sentence a construction."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.reader.commitment import judge
+from dateline.reader.parse import parse
+
+
+def value_of(sentence: str, word: str) -> tuple[str, str | None]:
+    """The value and modality of the first token that reads ``word``."""
+    token = next(token for token in parse(sentence) if token.text == word)
+    commitment = judge(token)
+    return commitment.value, commitment.modality
+
+
+ASSERTED = [
+    ("Troops attacked the village on Monday.", "attacked"),
+    ("The rebels managed to seize the bridge.", "seize"),
+    ("After the attack, shops closed.", "attack"),
+    ("The minister confirmed that the army had withdrawn.", "withdrawn"),
+    ("The army launched an attack on the port.", "attack"),
+    ("Police arrested a man who had attacked a shop.", "attacked"),
+    ("The report of an attack is true.", "report"),
+]
+DENIED = [
+    ("Troops did not attack the village.", "attack"),
+    ("The rebels failed to seize the bridge.", "seize"),
+    ("The talks ended without reaching a deal.", "reaching"),
+    ("No soldiers were killed in the fighting.", "killed"),
+    ("The guards prevented an attack on the embassy.", "attack"),
+    ("The general refused to withdraw his men.", "withdraw"),
+]
+ORDERED = [
+    ("The minister ordered troops to withdraw from the city.", "withdraw"),
+    ("Lawmakers demanded that the president resign.", "resign"),
+    ("The bloc called for a ceasefire.", "ceasefire"),
+    ("The company must close its office in the capital.", "close"),
+    ("A request to evict the group was sent in May.", "evict"),
+]
+PLANNED = [
+    ("The president vowed to attack the rebels.", "attack"),
+    ("The two sides will meet on Friday.", "meet"),
+    ("Officials are going to close the border.", "close"),
+    ("A planned attack alarmed residents.", "attack"),
+    ("Soldiers crossed the river to attack the camp.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "word"), ASSERTED)
+def test_what_is_said_plainly_or_presupposed_is_certain(sentence: str, word: str) -> None:
+    """A reader must be able to trust CT+: implicatives, factives and presuppositions keep it."""
+    assert value_of(sentence, word)[0] == "CT+"
+
+
+@pytest.mark.parametrize(("sentence", "word"), DENIED)
+def test_what_is_said_not_to_have_happened_is_negative(sentence: str, word: str) -> None:
+    """Negation hides in verbs and nouns as well as in "not"; a denied event must not be counted."""
+    assert value_of(sentence, word)[0] == "CT-"
+
+
+@pytest.mark.parametrize(("sentence", "word"), ORDERED)
+def test_what_is_ordered_is_not_done(sentence: str, word: str) -> None:
+    """The failure users complain of most: an order coded as the deed."""
+    assert value_of(sentence, word) == ("Uu", "obligation")
+
+
+@pytest.mark.parametrize(("sentence", "word"), PLANNED)
+def test_what_is_planned_or_promised_is_not_done(sentence: str, word: str) -> None:
+    """Plans, vows, futures and purposes are intentions until somebody says they were carried out."""
+    assert value_of(sentence, word) == ("Uu", "intention")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The group may attack the port.", "attack", "PS+"),
+        ("The group may not attack the port.", "attack", "PS-"),
+        ("The army probably attacked the village.", "attacked", "PR+"),
+        ("The army appears to have attacked the village.", "attacked", "PR+"),
+        ("The move could lead to an attack.", "attack", "PS+"),
+        ("The group might surrender its arms or attack the port.", "attack", "PS+"),
+        ("Did the army attack the village?", "attack", "Uu"),
+        ("If the army attacks the village, people will flee.", "attacks", "Uu"),
+        ("Witnesses said the army attacked the village.", "attacked", "Uu"),
+        ("The army must have attacked the village at night.", "attacked", "PR+"),
+    ],
+)
+def test_doubt_is_graded(sentence: str, word: str, value: str) -> None:
+    """Possible, probable and uncommitted are different answers, and coordination shares them."""
+    assert value_of(sentence, word)[0] == value
+
+
+def test_likelihood_words_give_the_range_of_the_standard() -> None:
+    """ICD 203 says what "likely" means; analysts want the numbers."""
+    attacked = next(token for token in parse("The army likely attacked the port.") if token.text == "attacked")
+    assert judge(attacked).probability == (0.55, 0.80)
+
+
+def test_the_deciding_word_is_named() -> None:
+    """Users ask why: the cue is the word that weakened it last, and the step is named."""
+    doc = parse("The minister ordered troops to withdraw.")
+    commitment = judge(doc[5])
+    assert doc[5].text == "withdraw"
+    assert commitment.cue is not None
+    assert doc[commitment.cue].text == "ordered"
+    assert commitment.because == ("obligation: 'ordered'",)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_has_a_value_for_each_word(text: str) -> None:
+    """No text may break the walk, however the parser sees it."""
+    for token in parse(text):
+        assert judge(token).value in {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"}
