@@ -41,7 +41,10 @@ class Entity:
     """All mentions of one referent in the report.
 
     ``record`` is what the knowledge room knows of it, if anything; ``actor`` is the id in ``Draft.actors`` once the
-    actors pass has made one. ``plural`` is the number of a nominal entity, where known.
+    actors pass has made one. ``plural`` is the number of a nominal entity, where known. ``role`` is what the text calls
+    it ("foreign ministry spokesperson"), lower-case, and ``affiliation`` the entity it belongs to in the text's words
+    (Qatar, in "Qatari foreign ministry spokesperson"). ``members`` are the entities that one plural phrase joins
+    ("Hungarian and Romanian officials"). ``gender`` is "m", "f" or "" (not known).
     """
 
     name: str
@@ -50,6 +53,10 @@ class Entity:
     actor: str | None = None
     plural: bool | None = None
     person: bool = False
+    role: str = ""
+    affiliation: int | None = None
+    members: tuple[int, ...] = ()
+    gender: str = ""
 
 
 @dataclass(slots=True)
@@ -101,6 +108,14 @@ class Draft:
         """The actor id at a token, if that token belongs to a mention of an actor."""
         entity = self.entity_at(token)
         return None if entity is None else entity.actor
+
+    def actors_at(self, token: int) -> tuple[str, ...]:
+        """All actor ids at a token: several where one phrase joins them ("Hungarian and Romanian officials")."""
+        entity = self.entity_at(token)
+        if entity is None:
+            return ()
+        joined = [self.entities[member] for member in entity.members] or [entity]
+        return tuple(dict.fromkeys(one.actor for one in joined if one.actor is not None))
 
     def actor(self, actor_id: str) -> Actor:
         return next(actor for actor in self.actors if actor.id == actor_id)
