@@ -1,0 +1,1 @@
+"""Ingest: bytes become reports. See :func:`dateline.ingest.gather.gather`."""

@@ -1,0 +1,35 @@
+"""What can go wrong, as a user sees it: what it was about, and why, on one line.
+
+Any room may import this module; it imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Something that the user can act on: ``name`` says what it is about, ``reason`` why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{_one_line(self.name)}: {_one_line(self.reason)}"
+
+
+class IngestError(DatelineError, ValueError):
+    """An input that cannot be taken in as a report; the inputs beside it are not affected."""
+
+
+class ReadError(DatelineError):
+    """A report that the reader failed on: a defect of ours, told without losing the reports beside it."""
+
+
+class ArchiveError(DatelineError):
+    """An archive that cannot be opened, or that is not as it was written."""
+
+
+def _one_line(text: str) -> str:
+    """A file name or a parser's message may hold line breaks and control characters; an error is one line."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

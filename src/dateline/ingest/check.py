@@ -1,0 +1,69 @@
+"""What a text must be before it is worth reading; every refusal says what is wrong with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+from dateline.errors import IngestError
+
+MAX_BYTES = 5_000_000
+"""The largest input, in bytes, that is taken as one report. Larger pages hold HTML extractors for minutes."""
+
+MAX_CHARACTERS = 1_000_000
+"""The longest text of one report, in code points; the parser's memory grows with it."""
+
+_MAX_CONTROL_SHARE = 0.01
+_SCRIPT_SAMPLE = 20_000
+_CONTROLS_OF_TEXT = frozenset("\t\n\v\f\r\x1e\x85")
+
+
+def check_text(name: str, text: str) -> str:
+    """``text`` unchanged, or :class:`IngestError` when it is empty, too long, not text, or not in Latin script."""
+    if not text.strip():
+        raise IngestError(name, "is empty" if not text else "holds white space only")
+    if len(text) > MAX_CHARACTERS:
+        raise IngestError(name, f"has {len(text):,} characters; one report may have {MAX_CHARACTERS:,}: split it")
+    surrogate = next((at for at, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
+    if surrogate is not None:
+        raise IngestError(name, f"holds a lone surrogate (U+{ord(text[surrogate]):04X}) at character {surrogate:,}")
+    _check_controls(name, text)
+    _check_script(name, text)
+    return text
+
+
+def check_language(name: str, language: str) -> str:
+    """``language`` unchanged when it is English of any region (BCP 47: ``en-GB``), else :class:`IngestError`."""
+    if language.replace("_", "-").split("-")[0].lower() not in {"en", "eng"}:
+        raise IngestError(name, f'language "{language}" is not supported yet; Dateline reads English')
+    return language
+
+
+def too_large(name: str) -> IngestError:
+    return IngestError(name, f"is larger than {MAX_BYTES / 1e6:.0f} MB, the limit for one report")
+
+
+def _check_controls(name: str, text: str) -> None:
+    """Text has line ends and tabs; NUL, or many other controls, mean that this is some binary format."""
+    if "\0" in text:
+        raise IngestError(name, "is not text (it holds NUL characters)")
+    controls = sum(char < " " or "\x7f" <= char <= "\x9f" for char in text)
+    if controls > _MAX_CONTROL_SHARE * len(text):
+        controls -= sum(text.count(char) for char in _CONTROLS_OF_TEXT)
+        if controls > _MAX_CONTROL_SHARE * len(text):
+            raise IngestError(name, f"is not text ({controls:,} control characters in {len(text):,})")
+
+
+def _check_script(name: str, text: str) -> None:
+    """English is written in Latin letters; names and quotations in other scripts are welcome inside it."""
+    scripts = Counter(_script(char) for char in text[:_SCRIPT_SAMPLE] if char.isalpha())
+    latin = scripts["LATIN"]
+    if 2 * latin < scripts.total():
+        script = max((count, script) for script, count in scripts.items() if script != "LATIN")[1]
+        raise IngestError(name, f"language (in {script.title()} script) is not supported yet; Dateline reads English")
+
+
+def _script(letter: str) -> str:
+    """The script of a letter as the Unicode character name has it: LATIN, ARABIC, CYRILLIC, HEBREW, CJK ..."""
+    word = unicodedata.name(letter, "UNKNOWN").split()[0]
+    return "LATIN" if word in {"FULLWIDTH", "MODIFIER", "FEMININE", "MASCULINE", "SCRIPT", "MATHEMATICAL"} else word
