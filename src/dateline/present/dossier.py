@@ -1,0 +1,171 @@
+"""A story as one self-contained HTML dossier: what is established, when, who told whom, what is disputed, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.model import Occurrence, Reading, Story
+from dateline.present.graph import graph
+from dateline.present.html import reading_view, templates
+from dateline.present.text import occurrence_key, occurrence_title
+from dateline.present.timeline import Item, timeline
+from dateline.present.words import Names, claim_words, quote, when_words
+
+STATUS_WORDS = {
+    "asserted": "Established by reports in their own voice",
+    "attributed": "Claimed by sources",
+    "disputed": "Disputed",
+    "denied": "Denied",
+    "ordered": "Ordered or asked for, not known to be done",
+    "speculated": "Speculation",
+}
+CREDIBILITY_WORDS = {
+    1: "confirmed by independent origins",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+
+
+def story_html(story: Story, readings: Sequence[Reading]) -> str:
+    """The page; ``readings`` are those of the story's reports. It loads nothing from anywhere."""
+    by_report = {reading.report.id: reading for reading in readings}
+    ordered = [by_report[report] for report in story.reports if report in by_report]
+    occurrences = sorted(story.occurrences, key=occurrence_key)
+    views = [_occurrence_view(occurrence, by_report) for occurrence in occurrences]
+    return (
+        templates()
+        .get_template("dossier.html")
+        .render(
+            story=story,
+            facts=_facts(story, ordered),
+            groups=[
+                (words, [view for view in views if view["status"] == status]) for status, words in STATUS_WORDS.items()
+            ],
+            timeline=timeline(_items(occurrences, by_report), _reported(ordered)),
+            graph=graph(ordered, {(m.report, m.event) for o in occurrences for m in o.mentions}),
+            oppositions=[view for view in views if view["opposed"]],
+            gaps=_gaps(occurrences, by_report),
+            changes=[
+                (change.at or "undated", _outlet(by_report, change.report), change.change) for change in story.changes
+            ],
+            reports=[reading_view(reading) for reading in ordered],
+        )
+    )
+
+
+def _facts(story: Story, readings: Sequence[Reading]) -> list[str]:
+    outlets = {reading.report.outlet or reading.report.id for reading in readings}
+    origins = {origin.id for occurrence in story.occurrences for origin in occurrence.origins}
+    return [
+        f"{len(story.reports)} reports",
+        f"{len(outlets)} outlets",
+        f"{len(origins)} origins",
+        f"{story.first or '?'} to {story.last or '?'}",
+    ]
+
+
+def _outlet(by_report: dict[str, Reading], report: str) -> str:
+    reading = by_report.get(report)
+    return (reading.report.outlet or reading.report.title if reading else None) or report
+
+
+def _reported(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    return [
+        (reading.report.published.earliest, reading.report.outlet or reading.report.id)
+        for reading in readings
+        if reading.report.published and reading.report.published.earliest
+    ]
+
+
+def _items(occurrences: Sequence[Occurrence], by_report: dict[str, Reading]) -> list[Item]:
+    return [
+        Item(f"{o.type} {quote(title, (0, len(title)), 60)}", o.status, o.when, o.id)
+        for o in occurrences
+        for title in [occurrence_title(o, by_report)]
+    ]
+
+
+def _origins_words(occurrence: Occurrence) -> str:
+    low, high = occurrence.independent_origins
+    count = str(low) if low == high else f"{low} to {high}"
+    return f"{count} independent origin{'' if low == high == 1 else 's'}"
+
+
+def _occurrence_view(occurrence: Occurrence, by_report: dict[str, Reading]) -> dict[str, Any]:
+    return {
+        "id": occurrence.id,
+        "type": occurrence.type,
+        "title": occurrence_title(occurrence, by_report),
+        "when": when_words(occurrence.when),
+        "basis": occurrence.when.basis if occurrence.when else "",
+        "status": occurrence.status,
+        "credibility": f"{occurrence.credibility}, {CREDIBILITY_WORDS[occurrence.credibility]}",
+        "origins_words": _origins_words(occurrence),
+        "origins": [
+            {"name": origin.name, "reports": ", ".join(_outlet(by_report, report) for report in origin.reports)}
+            for origin in occurrence.origins
+        ],
+        "evidence": _evidence(occurrence, by_report),
+        "opposed": [
+            {
+                "kind": opposed.kind.replace("_", " "),
+                "outlet": _outlet(by_report, opposed.report),
+                "words": _claim_evidence(by_report, opposed.report, opposed.claim),
+            }
+            for opposed in occurrence.opposed_by
+        ],
+        "history": [
+            (entry.at or "undated", _outlet(by_report, entry.report), entry.change) for entry in occurrence.history
+        ],
+    }
+
+
+def _evidence(occurrence: Occurrence, by_report: dict[str, Reading]) -> list[dict[str, str]]:
+    found = []
+    for mention in occurrence.mentions:
+        reading = by_report.get(mention.report)
+        event = next((event for event in reading.events if event.id == mention.event), None) if reading else None
+        if reading is None or event is None:
+            continue
+        names = Names(reading)
+        tellings = "; ".join(f"{names.chain(claim.chain)}: {claim_words(claim)}" for claim in event.claims)
+        found.append({"quote": sentence_around(reading.report.text, event.trigger), "tellings": tellings})
+    return found
+
+
+def _claim_evidence(by_report: dict[str, Reading], report: str, claim: str) -> str:
+    """The words of an opposing claim ``EVENT/INDEX``, with its chain; "" if it is not in the readings."""
+    reading = by_report.get(report)
+    event_id, _, index = claim.partition("/")
+    event = next((event for event in reading.events if event.id == event_id), None) if reading else None
+    if reading is None or event is None:
+        return ""
+    quoted = f"“{sentence_around(reading.report.text, event.trigger)}”"
+    if not index.isdigit() or int(index) >= len(event.claims):
+        return quoted
+    told = event.claims[int(index)]
+    return f"{quoted} {Names(reading).chain(told.chain)}: {claim_words(told)}"
+
+
+def sentence_around(text: str, span: tuple[int, int], longest: int = 260) -> str:
+    """The stretch around a span up to the nearest sentence ends or line breaks, for quoting as evidence."""
+    start = max(text.rfind(mark, 0, span[0]) + len(mark) for mark in ("\n", ". ", "? ", "! "))
+    ends = [found for mark in ("\n", ". ", "? ", "! ") if (found := text.find(mark, span[1])) >= 0]
+    end = min(ends, default=len(text))
+    return quote(text, (max(start, 0), min(end + 1, len(text))), longest)
+
+
+def _gaps(occurrences: Sequence[Occurrence], by_report: dict[str, Reading]) -> list[str]:
+    """What a careful reader should know is missing: single origins and claims by unnamed people only."""
+    gaps = []
+    for occurrence in occurrences:
+        title = f"{occurrence.type} {occurrence_title(occurrence, by_report)}"
+        if len(occurrence.mentions) > 1 and occurrence.independent_origins[1] == 1:
+            gaps.append(f"{title}: told by {len(occurrence.mentions)} reports, but all from one origin")
+        elif occurrence.origins and all(origin.kind.startswith("anonymous") for origin in occurrence.origins):
+            gaps.append(f"{title}: only unnamed sources")
+    return gaps
