@@ -1,0 +1,103 @@
+"""The tables of an archive, as the newest migration leaves them (a test compares the two).
+
+Rows are only ever added. The four clocks stand in columns of their own and are never mixed: ``happened_*`` (events),
+``said_*`` (claims), ``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text, moments
+ISO 8601 text in UTC; spans are code points of the report's text; lists are JSON text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+HEAD = "0001"
+"""The revision of the newest migration."""
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", Integer, primary_key=True, comment="order of arrival"),
+    Column("id", String, nullable=False, index=True),
+    Column("sha256", String(64), nullable=False, comment="of the text's UTF-8 bytes"),
+    Column("capture", String(64), nullable=False, unique=True, comment="SHA-256 of the whole report as JSON"),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("language", String, nullable=False),
+    Column("published_earliest", String(10)),
+    Column("published_latest", String(10)),
+    Column("published_edtf", Text),
+    Column("published_basis", Text),
+    Column("learned_at", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""One row a capture: the same id again with another text or other metadata is a new row, and the old one stays."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True, comment="order of making"),
+    Column("report", Integer, ForeignKey("reports.seq"), nullable=False),
+    Column("engine", String, nullable=False, comment="version of Dateline, and the pipeline when not the default"),
+    Column("contract", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False, comment="of the JSON"),
+    Column("published_earliest", String(10), comment="as the reader has it, who may have inferred it"),
+    Column("published_latest", String(10)),
+    Column("made_at", String, nullable=False),
+    Column("json", Text, nullable=False),
+    UniqueConstraint("report", "engine", "sha256"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.seq"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("mode", String),
+    Column("cameo", String),
+    Column("actors", Text, nullable=False, comment="JSON list of codes, or of names where there is no code"),
+    Column("recipients", Text, nullable=False),
+    Column("trigger_start", Integer, nullable=False),
+    Column("trigger_end", Integer, nullable=False),
+    Column("happened_earliest", String(10)),
+    Column("happened_latest", String(10)),
+    Column("happened_edtf", Text),
+    Column("place", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("confidence", Float, nullable=False),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.seq"), primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("position", Integer, primary_key=True, comment="among the event's claims, from 0"),
+    Column("type", String, nullable=False, comment="of the event"),
+    Column("chain", Text, nullable=False, comment="JSON list of source ids, innermost first"),
+    Column("origin_kind", String, nullable=False, index=True, comment="kind of the innermost source"),
+    Column("origin_name", Text, nullable=False),
+    Column("value", String, nullable=False),
+    Column("modality", String),
+    Column("probability_low", Float),
+    Column("probability_high", Float),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("said_earliest", String(10)),
+    Column("said_latest", String(10), comment="what is reported was said by the day of publication"),
+    Column("confidence", Float, nullable=False),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String, nullable=False, comment="report or reading; a reading's events and claims go with it"),
+    Column("row", Integer, nullable=False, comment="seq of the report or reading"),
+    Column("hash", String(64), nullable=False, comment="SHA-256 of the hash before and of the rows"),
+)
+"""A hash chain over all rows in the order of writing: a row changed behind the archive's back breaks it."""
