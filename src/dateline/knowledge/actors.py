@@ -31,7 +31,10 @@ _NEXT_NAME = re.compile(r"[ \u00a0][^\W\d_a-z]\w*[a-z]")
 
 
 class Role(msgspec.Struct, frozen=True, kw_only=True):
-    """What an actor was from ``start`` to ``end`` (ISO days, ``None``: open): whose, in which PLOVER sector, as what."""
+    """What an actor was from ``start`` to ``end`` (ISO days, ``None``: open): whose, of which PLOVER sector, as what.
+
+    ``code`` is the actor code of the contract (ISO 3166 alpha-3, or a short upper-case name), ``country`` alpha-3.
+    """
 
     code: str | None
     country: str | None
@@ -64,10 +67,10 @@ class ActorRecord(msgspec.Struct, frozen=True, kw_only=True):
     def role(self, day: str | None) -> Role:
         """The role held on ``day`` (ISO), else the latest one that began before it, else the last known.
 
-        Of roles held at once the one that began last counts. An office that is over by ``day`` is given as "former ...",
+        Of roles held at once the one that began last counts. An office that is over by ``day`` comes as "former ...",
         in PLOVER's sector ELI: its holder no longer acts for the government.
         """
-        if day is None or len(self.roles) == 1 and not self.roles[0].end:
+        if day is None or (len(self.roles) == 1 and not self.roles[0].end):
             return max(self.roles, key=_start)
         held = [role for role in self.roles if role.held_on(day)]
         if held:
