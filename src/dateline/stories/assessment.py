@@ -1,0 +1,52 @@
+"""Assessment: one happening weighed on the tellings that there are so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from dateline.model import Status
+from dateline.stories.credibility import credibility, status_of
+from dateline.stories.credits import outlet_identity
+from dateline.stories.opposition import Correction, Found, oppositions
+from dateline.stories.origins import Lineage, Pair, Root, claims_by_stance, interval, roots
+from dateline.stories.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What tellings of one happening add up to. ``roots`` are all who tell it, withdrawn ones too."""
+
+    roots: list[Root]
+    independent: tuple[int, int]
+    status: Status
+    credibility: int
+    found: list[Found]
+
+
+def assess(tellings: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]) -> Assessment:
+    """Weigh the tellings of one happening. What an outlet has withdrawn, and what rests on it, no longer counts."""
+    found = oppositions(tellings, corrected)
+    withdrawn = {outlet_identity(one.telling.sheet.outlet) for one in found if one.detail == "retraction"}
+    stances = claims_by_stance(tellings)
+    affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
+    standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]
+    independent = interval(roots(standing, lineage))
+    status = status_of(
+        [claim for pair in standing if pair in stances["affirming"] for claim in pair[1:]],
+        [claim for _, claim in stances["denying"]],
+        [claim for _, claim in stances["open"]],
+    )
+    everybody = roots(affirming, lineage)
+    kinds = [root.kind for root in everybody]
+    return Assessment(everybody, independent, status, credibility(independent, status, kinds), found)
+
+
+def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bool:
+    telling, claim = pair
+    sheet = telling.sheet
+    media = {lineage.publisher(sheet), outlet_identity(sheet.outlet)}
+    media |= {
+        outlet_identity(sheet.sources[name].name) for name in claim.chain if name in sheet.sources and name != "S0"
+    }
+    return any(identity in withdrawn for identity in media)

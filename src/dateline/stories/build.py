@@ -1,0 +1,88 @@
+"""Readings in, stories out: the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from dateline.model import EventMention, Occurrence, Reading, Story
+from dateline.stories.assessment import assess
+from dateline.stories.copies import families, find_copies
+from dateline.stories.credits import credited, outlet_identity
+from dateline.stories.grouping import central, group
+from dateline.stories.history import history, story_changes
+from dateline.stories.occurrences import agreed_when, find_occurrences
+from dateline.stories.opposition import Correction, corrections
+from dateline.stories.origins import Lineage, to_origins
+from dateline.stories.sheet import Sheet, sheets_of
+from dateline.stories.telling import Telling, tellings
+
+_TITLE_LENGTH = 100
+
+
+def build(readings: Sequence[Reading], *, as_of: str | None = None) -> list[Story]:
+    """The stories that these readings tell, earliest first.
+
+    ``as_of`` is an ISO day: only reports published up to it are used (one without a date is not), so the answer is what
+    could be known then. The order of ``readings`` does not matter, ids depend on content alone, and a report that
+    belongs to no story here changes nothing in the others.
+    """
+    sheets = [sheet for sheet in sheets_of(readings) if as_of is None or (sheet.published or "9999") <= as_of]
+    copies = find_copies(sheets)
+    identities = {outlet_identity(sheet.outlet) for sheet in sheets}
+    lineage = Lineage(
+        sheets={sheet.id: sheet for sheet in sheets},
+        family=families(sheets, copies),
+        credit={sheet.id: credited(sheet, identities) for sheet in sheets},
+    )
+    return [_story(reports, lineage) for reports in group(sheets, copies)]
+
+
+def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
+    corrected = {sheet.id: corrections(sheet) for sheet in sheets}
+    told = [telling for sheet in sheets for telling in tellings(sheet)]
+    occurrences = tuple(_occurrence(found, lineage, corrected) for found in find_occurrences(told))
+    days = [sheet.published for sheet in sheets if sheet.published]
+    return Story(
+        id=_digest("story", sheets[0].id),
+        title=_title(sheets, corrected),
+        reports=tuple(sheet.id for sheet in sheets),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        occurrences=occurrences,
+        changes=story_changes(occurrences),
+    )
+
+
+def _occurrence(told: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]) -> Occurrence:
+    first = told[0]
+    identifier = _digest("occurrence", first.sheet.id, first.event.type, str(first.event.trigger))
+    weighed = assess(told, lineage, corrected)
+    places = [telling.place for telling in told if telling.place]
+    return Occurrence(
+        id=identifier,
+        type=first.event.type,
+        actors=tuple(sorted(frozenset().union(*(telling.actors for telling in told)))),
+        recipients=tuple(sorted(frozenset().union(*(telling.recipients for telling in told)))),
+        when=agreed_when(told),
+        place=max(places, key=lambda place: (place.confidence, place.name)).name if places else None,
+        mentions=tuple(EventMention(report=telling.sheet.id, event=telling.event.id) for telling in told),
+        origins=to_origins(weighed.roots, identifier),
+        independent_origins=weighed.independent,
+        credibility=weighed.credibility,
+        status=weighed.status,
+        opposed_by=tuple(one.opposition for one in weighed.found),
+        history=history(told, lineage, corrected),
+    )
+
+
+def _title(sheets: Sequence[Sheet], corrected: Mapping[str, Sequence[Correction]]) -> str:
+    """The title of the report that is most like the others and corrects nothing; without one, its opening words."""
+    ranked = sorted(central(sheets), key=lambda sheet: bool(corrected[sheet.id]))
+    titled = next((sheet.reading.report.title for sheet in ranked if sheet.reading.report.title), None)
+    opening = " ".join(ranked[0].text.split())
+    return titled or (opening if len(opening) <= _TITLE_LENGTH else opening[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …")
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,104 @@
+"""Figures that an event's sentence gives: how many were killed, hurt, arrested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Span, Word
+from dateline.stories.words import stem
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%;:.()]")
+_STOPS = frozenset(";:.()")
+_BEFORE, _AFTER = 6, 3
+"""How many words may stand between a figure and the word that says what it counts."""
+
+
+class Count(Word, frozen=True, kw_only=True):
+    """A number of people, of one kind (killed, injured, ...): ``grows`` when later reports are expected to raise it."""
+
+    kind: str
+    number: int
+    grows: bool
+
+
+def counts(text: str, span: Span) -> tuple[Count, ...]:
+    """The counts in a stretch of text, each kind once (the first figure that goes with it).
+
+    The figure is the nearest one after the counting word ("killing four"), else before it ("four people were killed"),
+    else the one that a toll has risen to.
+    """
+    tokens = _TOKEN.findall(text[span[0] : span[1]])
+    risen = _risen_to(tokens)
+    found: dict[str, Count] = {}
+    taken: set[int] = set()
+    for place, token in enumerate(tokens):
+        kind, grows = _kinds().get(stem(token), ("", False))
+        at = _figure(tokens, place) if kind and kind not in found else None
+        at = risen if at is None and kind and grows and kind not in found else at
+        if at is not None and at not in taken:
+            taken.add(at)
+            found[kind] = Count(kind=kind, number=number(tokens[at]) or 0, grows=grows)
+    return tuple(found[kind] for kind in sorted(found))
+
+
+def number(token: str) -> int | None:
+    """The whole number that a token is, in digits or in words up to ninety-nine; None for anything else."""
+    folded = token.casefold()
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", folded):
+        return int(re.sub(r"[.,]", "", folded))
+    parts = folded.split("-")
+    return sum(_numbers()[part] for part in parts) if all(part in _numbers() for part in parts) else None
+
+
+def _figure(tokens: list[str], place: int) -> int | None:
+    after = range(place + 1, min(place + 1 + _AFTER, len(tokens)))
+    before = range(place - 1, max(place - 1 - _BEFORE, -1), -1)
+    found = _first_figure(tokens, after)
+    return _first_figure(tokens, before) if found is None else found
+
+
+def _first_figure(tokens: list[str], places: Iterable[int]) -> int | None:
+    """The first number of people along these places, none beyond a stop."""
+    for at in places:
+        if tokens[at] in _STOPS:
+            return None
+        if number(tokens[at]) is not None and _counts_people(tokens, at):
+            return at
+    return None
+
+
+def _risen_to(tokens: list[str]) -> int | None:
+    for place, token in enumerate(tokens):
+        if stem(token) in _words("rises.txt"):
+            return _first_figure(tokens, range(place + 1, min(place + 1 + _AFTER, len(tokens))))
+    return None
+
+
+def _counts_people(tokens: list[str], at: int) -> bool:
+    """Whether no word beside the figure makes it a date, a measure or a number of things."""
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return _words("not_people.txt").isdisjoint(token.casefold() for token in beside)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, bool]]:
+    rows = [line.split("\t") for line in _lines("counts.tsv")]
+    return {name: (kind, grows == "yes") for kind, grows, names in rows for name in names.split()}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {word: int(value) for word, value in (line.split("\t") for line in _lines("numbers.tsv"))}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    lines = files(__package__).joinpath(f"data/{name}").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

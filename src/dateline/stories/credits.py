@@ -1,0 +1,65 @@
+"""Credit lines: a report that says by its form that it is an agency's.
+
+"PARIS (Reuters) - ...", "— AP", "Reporting by ...", "With AFP", a byline that names a wire: each makes the report a
+copy of what that agency told, whoever printed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from dateline.stories.sheet import Sheet
+
+_AFTER_DATELINE = re.compile(r"\A[^\n(]{0,60}\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
+_AT_THE_END = re.compile(
+    r"(?:^|\n)\s*(?:(?:[Rr]eporting|[Ss]ource|[Ww]ritten|[Tt]ext|[Ss]tory)(?:\s+by|:)|[Ww]ith\s+(?:\w+\s+)?(?:by|from)|"
+    r"[-–—]\s?|\(c\)|©)\s*([A-Z][^\n.;(]{1,60}?)\s*\.?\s*\Z"
+)
+_SHARED = re.compile(r"\s*[/,&]\s*|\s+and\s+")
+_GENERIC = frozenset(
+    {"the", "news", "agency", "service", "press agency", "staff", "online", "group", "media", "network"}
+)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    lines = files(__package__).joinpath("data/agencies.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {outlet_key(name): outlet_key(row[0]) for row in rows for name in row}
+
+
+def outlet_key(name: str) -> str:
+    """A medium's name without the words that come and go ("the", "News Agency", "Service"), for comparing."""
+    words = re.findall(r"[\w.&'-]+", name.casefold())
+    return " ".join(word for word in words if word not in _GENERIC) or " ".join(words)
+
+
+def outlet_identity(name: str) -> str:
+    """:func:`outlet_key`, with the short names of well-known agencies brought to their long ones."""
+    key = outlet_key(name)
+    return _agencies().get(key, key)
+
+
+def credited(sheet: Sheet, outlets: Iterable[str] = ()) -> str | None:
+    """The identity of the agency that a report credits, if it is not the outlet itself.
+
+    ``outlets`` are the identities of other publishers at hand: a name in a credit position counts when it is one of
+    them or a known agency, so that "(Bloom)" in "Orlando (Bloom) -" does not.
+    """
+    known = set(_agencies().values()) | set(outlets)
+    own = outlet_identity(sheet.outlet)
+    for name in _candidates(sheet):
+        for part in _SHARED.split(name):
+            identity = outlet_identity(part)
+            if identity in known:
+                return identity if identity != own else None
+    return None
+
+
+def _candidates(sheet: Sheet) -> list[str]:
+    found = [match.group(1) for match in (_AFTER_DATELINE.search(sheet.text), _AT_THE_END.search(sheet.text)) if match]
+    byline = sheet.reading.report.byline
+    return [*found, re.sub(r"^[Bb]y\s+", "", byline)] if byline else found

@@ -1,0 +1,100 @@
+"""History: what each report changed, found by weighing a happening again after every report.
+
+``at`` is always the day of publication: when we could have known, not when it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from dateline.model import Change, HistoryEntry, Occurrence, Story
+from dateline.stories.assessment import Assessment, assess
+from dateline.stories.opposition import Correction, Found
+from dateline.stories.origins import Lineage
+from dateline.stories.sheet import Sheet
+from dateline.stories.telling import Telling
+
+FIRST_TOLD = "first told by"
+
+
+def history(
+    tellings: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]
+) -> tuple[HistoryEntry, ...]:
+    """The entries of one occurrence, in order of publication; ``tellings`` must be sorted by their key."""
+    entries: list[HistoryEntry] = []
+    known: list[Telling] = []
+    before: Assessment | None = None
+    for _, group in groupby(tellings, key=lambda telling: telling.sheet.order):
+        new = list(group)
+        known += new
+        now = assess(known, lineage, corrected)
+        entries += [_entry(new[0].sheet, change) for change in _changes(before, now, new[0].sheet)]
+        before = now
+    return tuple(entries)
+
+
+def _entry(sheet: Sheet, change: str) -> HistoryEntry:
+    return HistoryEntry(at=sheet.published, report=sheet.id, change=change)
+
+
+def _changes(before: Assessment | None, now: Assessment, sheet: Sheet) -> Iterator[str]:
+    if before is None:
+        yield f"{FIRST_TOLD} {sheet.outlet}"
+    yield from _origin_changes(before.independent if before else (0, 0), now, sheet)
+    seen = {_mark(one) for one in before.found} if before else set()
+    denied = any(one.opposition.kind == "denial" for one in before.found) if before else False
+    for one in now.found:
+        if _mark(one) in seen:
+            continue
+        if one.opposition.kind == "denial":
+            if not denied:
+                yield f"first denial, by {one.detail}"
+                denied = True
+        else:
+            yield _sentence(one)
+    if before and before.status != now.status:
+        yield f"{before.status} before, {now.status} now"
+
+
+def _origin_changes(before: tuple[int, int], now: Assessment, sheet: Sheet) -> Iterator[str]:
+    newest = [root.name for root in now.roots if root.first == sheet.order]
+    named = f": {', '.join(newest)}" if newest else ""
+    if before[0] < 2 <= now.independent[0]:
+        yield f"second independent origin{named}"
+    elif before[1] < 2 <= now.independent[1]:
+        yield f"possible second origin{named}"
+    if now.independent[1] < before[1]:
+        yield f"origins fall from {before[1]} to {now.independent[1]}"
+
+
+def _mark(one: Found) -> tuple[str, str, str]:
+    return one.opposition.kind, one.opposition.report, one.detail
+
+
+def _sentence(one: Found) -> str:
+    outlet = one.telling.sheet.outlet
+    kind = one.opposition.kind
+    if kind == "correction":
+        return f"{one.detail} by {outlet}"
+    return f"{kind.replace('_', ' ')} in {outlet}: {one.detail}"
+
+
+def story_changes(occurrences: Iterable[Occurrence]) -> tuple[Change, ...]:
+    """What changed in a story: all that happened to its occurrences; a first telling only where others tell it too."""
+    changes = [
+        (entry, occurrence)
+        for occurrence in occurrences
+        for entry in occurrence.history
+        if not entry.change.startswith(FIRST_TOLD) or len({mention.report for mention in occurrence.mentions}) > 1
+    ]
+    changes.sort(key=lambda pair: (pair[0].at or "9999", pair[0].report))
+    return tuple(
+        Change(at=entry.at, report=entry.report, occurrence=occurrence.id, change=entry.change)
+        for entry, occurrence in changes
+    )
+
+
+def since(story: Story, day: str) -> tuple[Change, ...]:
+    """What has changed in a story since an ISO day, that day left out."""
+    return tuple(change for change in story.changes if change.at is not None and change.at > day)

@@ -1,0 +1,142 @@
+"""One report as this room sees it: its text cut up, its day as a number, its voices to hand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from dateline.model import Actor, Place, Reading, Source, Span, When
+from dateline.stories.words import stem, word_spans
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[A-Z0-9])|\n+")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.\s*$")
+_QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
+
+
+def day_number(iso: str | None) -> int | None:
+    """An ISO day as a proleptic ordinal; None for no day, and for a string that is none."""
+    try:
+        return date.fromisoformat(iso).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A reading with what the steps of this room ask of it again and again, each worked out once."""
+
+    reading: Reading
+
+    @property
+    def id(self) -> str:
+        return self.reading.report.id
+
+    @property
+    def text(self) -> str:
+        return self.reading.report.text
+
+    @cached_property
+    def outlet(self) -> str:
+        """Who published it: the outlet's name, else the host of its URL, else the report's id."""
+        report = self.reading.report
+        host = re.match(r"\w+://(?:www\.)?([^/:]+)", report.url or "")
+        return report.outlet or (host.group(1) if host else report.id)
+
+    @cached_property
+    def published(self) -> str | None:
+        """The last ISO day on which it can have been published."""
+        when = self.reading.report.published
+        return (when.latest or when.earliest) if when else None
+
+    @cached_property
+    def day(self) -> int | None:
+        return day_number(self.published)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Sorts reports by publication; those without a date come last."""
+        return (self.day if self.day is not None else date.max.toordinal(), self.id)
+
+    @cached_property
+    def actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.reading.actors}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.reading.places}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.id: source for source in self.reading.sources}
+
+    @cached_property
+    def words(self) -> list[Span]:
+        return word_spans(self.text)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        return [stem(self.text[start:end]) for start, end in self.words]
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        return [match.span() for match in _PARAGRAPH.finditer(self.text)]
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What stands between quotation marks, paragraph by paragraph."""
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences by punctuation: close enough to see which words go with an event."""
+        ends = [gap.end() for gap in _SENTENCE_BREAK.finditer(self.text) if not _abbreviates(self.text, gap.start())]
+        bounds = [0, *ends, len(self.text)]
+        return [(a, b) for a, b in pairwise(bounds) if a < b]
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence around a character."""
+        return _around(self.sentences, offset)
+
+    def paragraph(self, offset: int) -> Span:
+        """The paragraph around a character."""
+        return _around(self.paragraphs, offset)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a span lies inside one quotation."""
+        return any(start <= span[0] and span[1] <= end for start, end in self.quotations)
+
+    def times_in(self, span: Span) -> list[When]:
+        """The dated time expressions inside a span."""
+        return [time.when for time in self.reading.times if time.when and span[0] <= time.span[0] < span[1]]
+
+    def is_old(self, when: When) -> bool:
+        """Whether something was over long before the report came out, so that it is told as background."""
+        latest = day_number(when.latest)
+        return self.day is not None and latest is not None and latest < self.day - OLD_NEWS_DAYS
+
+
+OLD_NEWS_DAYS = 60
+"""After two months a happening is told as background, no longer as news (the follow-ups of a story run for weeks)."""
+
+
+def sheets_of(readings: Iterable[Reading]) -> list[Sheet]:
+    """A sheet for every report, in order of publication. Of two readings of one report the newer engine's is taken."""
+    latest: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda reading: (reading.report.id, reading.dateline, reading.report.text)):
+        latest[reading.report.id] = reading
+    return sorted((Sheet(reading) for reading in latest.values()), key=lambda sheet: sheet.order)
+
+
+def _around(spans: list[Span], offset: int) -> Span:
+    index = bisect_right(spans, (offset, float("inf"))) - 1
+    return spans[max(index, 0)] if spans else (0, 0)
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    return bool(_ABBREVIATION.search(text[max(0, end - 8) : end + 1]))

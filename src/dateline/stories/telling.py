@@ -1,0 +1,88 @@
+"""A telling: one event of one report, with its participants, its days and its place resolved for comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.model import Event, Place, Span, When
+from dateline.stories.counts import Count, counts
+from dateline.stories.sheet import Sheet, day_number
+from dateline.stories.words import Vector, stem, stems, vector
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """An event as a report tells it. ``actors`` and ``recipients`` are actor codes, or names where there is no code."""
+
+    sheet: Sheet
+    event: Event
+
+    @property
+    def key(self) -> tuple[tuple[int, str], Span, str]:
+        """Sorts tellings by publication and place in the text, and names one for good."""
+        return self.sheet.order, self.event.trigger, self.event.type
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        return self._codes(self.event.actors)
+
+    @cached_property
+    def recipients(self) -> frozenset[str]:
+        return self._codes(self.event.recipients)
+
+    @cached_property
+    def trigger(self) -> str:
+        start, end = self.event.trigger
+        return stem(self.sheet.text[start:end].split(" ")[0])
+
+    @cached_property
+    def sentence(self) -> Span:
+        return self.sheet.sentence(self.event.trigger[0])
+
+    @cached_property
+    def words(self) -> Vector:
+        return vector(stems(self.sheet.text[self.sentence[0] : self.sentence[1]]))
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        return counts(self.sheet.text, self.sentence)
+
+    @cached_property
+    def when(self) -> When | None:
+        """The event's own days; where the reading has none, those of the only date in its sentence, if it is old.
+
+        An undated sentence is about now, but one that says "in 2012" must never be merged with today's news.
+        """
+        if self.event.when:
+            return self.event.when
+        times = self.sheet.times_in(self.sentence)
+        return times[0] if len(times) == 1 and self.sheet.is_old(times[0]) else None
+
+    @cached_property
+    def days(self) -> tuple[float, float]:
+        """First and last day as ordinals; an undated event happened at some time up to the day of the report."""
+        latest = self.sheet.day if self.sheet.day is not None else float("inf")
+        if self.when is None:
+            return -float("inf"), latest
+        start, end = day_number(self.when.earliest), day_number(self.when.latest)
+        return (-float("inf") if start is None else start, latest if end is None else end)
+
+    @cached_property
+    def is_background(self) -> bool:
+        """Whether it is told as something long past."""
+        return self.when is not None and self.sheet.is_old(self.when)
+
+    @property
+    def place(self) -> Place | None:
+        return self.sheet.places.get(self.event.place or "")
+
+    def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
+        actors = (self.sheet.actors.get(actor) for actor in ids)
+        return frozenset(actor.code or actor.name for actor in actors if actor)
+
+
+def tellings(sheet: Sheet) -> Iterator[Telling]:
+    """A telling for every event of a report."""
+    return (Telling(sheet, event) for event in sheet.reading.events)

@@ -1,0 +1,65 @@
+"""Words of a text, and how telling each of them is.
+
+Everything here is fixed in advance: a word weighs the same whatever other reports are in the archive, so that adding a
+report never changes how two others compare.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+Vector = Mapping[str, float]
+
+_WORD = re.compile(r"\w+(?:[’']\w+)?")
+_STEM_LENGTH = 6
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text lie."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def stem(word: str) -> str:
+    """The first six letters, case folded: enough to bring "attacked", "attacks" and "attackers" together."""
+    folded = word.casefold()
+    return folded.removesuffix("'s").removesuffix("’s")[:_STEM_LENGTH]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words, in order."""
+    return [stem(word) for word in _WORD.findall(text)]
+
+
+@cache
+def _document_frequencies() -> tuple[int, dict[str, int]]:
+    lines = files(__package__).joinpath("data/document_frequency.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    counts = {name: int(count) for name, count in rows}
+    return counts.pop("*"), counts
+
+
+def weight(name: str) -> float:
+    """Inverse document frequency of a stem in English news; about 0 for "the", about 5.6 for an unseen word."""
+    documents, counts = _document_frequencies()
+    return math.log((1 + documents) / (1 + counts.get(name, 0)))
+
+
+def vector(names: Iterable[str]) -> Vector:
+    """Unit-length TF-IDF vector with logarithmic term frequency."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    raw = {name: (1 + math.log(count)) * weight(name) for name, count in sorted(counts.items())}
+    length = math.sqrt(sum(value * value for value in raw.values()))
+    return {name: value / length for name, value in raw.items() if value} if length else {}
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Cosine of two unit vectors."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(value * other[name] for name, value in one.items() if name in other)
