@@ -186,27 +186,29 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("capitals.tsv", "capital"),
     ("demonyms.tsv", "demonym"),
     ("igos.tsv", "igo"),
+    ("outlets.tsv", "outlet"),
 )
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
 
 
 def load_file(name: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:
-    """The rows of one of the package's actor files, as :class:`ActorIndex` takes them."""
-    text = files("dateline.knowledge").joinpath("data", "actors", name).read_text("utf-8")
-    yield from read_rows(text, kind)
+    """The records of one of the package's actor files, as :class:`ActorIndex` takes them."""
+    for name_of_rows, group in groupby(rows_of(name), key=itemgetter("name")):
+        yield _record(name_of_rows, list(group), kind)
 
 
-def read_rows(table: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:
-    """Records from tab-separated rows under a header; rows that follow each other with the same name are its roles.
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of the package's actor files, by column.
 
     Columns (all but ``name`` and ``source`` may be missing): name, aliases (``|`` between), kind, code, country,
-    sector, title, start, end, wikidata, source. A name that ends in ``?`` or ``^`` is ambiguous (see the docs page).
+    sector, title, start, end, wikidata, source. Rows that follow each other with the same name are roles of one record;
+    a name that ends in ``?`` or ``^`` is ambiguous (``docs/knowledge-actors.md``).
     """
-    lines = (line for line in table.splitlines() if line and not line.startswith("#"))
-    header = next(lines).split("\t")
-    rows = (dict(zip(header, line.split("\t"), strict=False)) for line in lines)
-    for name, group in groupby(rows, key=itemgetter("name")):
-        yield _record(name, list(group), kind)
+    table = files("dateline.knowledge").joinpath("data", "actors", name).read_text("utf-8")
+    header, *lines = table.splitlines()
+    columns = header.split("\t")
+    for line in lines:
+        yield dict(zip(columns, line.split("\t"), strict=True))
 
 
 def _record(name: str, rows: list[dict[str, str]], kind: ActorKind) -> tuple[ActorRecord, dict[str, str]]:
@@ -231,8 +233,9 @@ def _record(name: str, rows: list[dict[str, str]], kind: ActorKind) -> tuple[Act
 
 
 def _role(row: dict[str, str]) -> Role:
+    """The role that a row gives. In a file without a code column the country is the code."""
     return Role(
-        code=row.get("code") or row.get("country") or None,
+        code=row.get("code", row.get("country")) or None,
         country=row.get("country") or None,
         sector=row.get("sector") or None,
         title=row.get("title") or None,
