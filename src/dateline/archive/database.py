@@ -52,7 +52,7 @@ def told(where: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that may write from its first statement on, so that no two writers see the same end of the chain."""
+    """A transaction that may write from its first statement on: no two writers see the same end of the chain."""
     with engine.connect().execution_options(dateline_writes=True) as connection, connection.begin():
         yield connection
 

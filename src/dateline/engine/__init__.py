@@ -1,0 +1,1 @@
+"""Engine: where the work runs."""

@@ -7,7 +7,7 @@ import io
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -46,6 +46,8 @@ def _from_input(name: str) -> Taken:
             yield from _from_stream(name, sys.stdin.buffer)
         elif _WEB.match(name):
             raise IngestError(name, "not yet: fetching; save the page and read the file")
+        elif not name:
+            raise IngestError('""', "is no path")
         elif Path(name).is_dir():
             yield from _from_folder(Path(name))
         else:
@@ -58,23 +60,29 @@ def _from_input(name: str) -> Taken:
 
 def _from_folder(folder: Path) -> Taken:
     """Hidden files and folders, and files of unknown endings, are not reports; links to folders are not followed."""
-    files = sorted(_known_files(folder))
-    if not files:
+    found_any = False
+    for item in _walk(folder):
+        found_any = True
+        yield item
+    if not found_any:
         known = ", ".join(suffix for form in FORMATS for suffix in form.suffixes)
         raise IngestError(str(folder), f"holds no file with a known ending ({known})")
-    for file in files:
-        yield from _from_input(str(file))
 
 
-def _known_files(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
+def _walk(folder: Path) -> Taken:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield IngestError(str(folder), _reason(error))
+        return
+    for path in entries:
         if path.name.startswith("."):
             continue
         if path.is_dir():
             if not path.is_symlink():
-                yield from _known_files(path)
+                yield from _walk(path)
         elif _by_suffix(path.name):
-            yield path
+            yield from _from_input(str(path))
 
 
 def _from_file(path: Path) -> Taken:

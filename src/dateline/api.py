@@ -1,0 +1,205 @@
+"""Dateline from Python: the same verbs as the command line.
+
+>>> import dateline
+>>> reading = dateline.read("Kenya asked France for aid, officials said.", published="2024-03-04")
+>>> with dateline.Archive("news.db") as archive:
+...     archive.ingest(["reports/"])
+...     stories = archive.stories()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.archive import store
+from dateline.engine.local import Done, engine_name, read_all
+from dateline.errors import ArchiveError, DatelineError, IngestError
+from dateline.ingest.check import check_text
+from dateline.ingest.dates import published_when
+from dateline.ingest.found import Found, make_report
+from dateline.ingest.gather import gather
+from dateline.model import Reading as PlainReading
+from dateline.model import Report, Story, When
+from dateline.present.notebook import Reading
+
+__all__ = ["Archive", "Reading", "Summary", "read", "read_inputs"]
+
+Input = str | Path | Report
+
+
+def read(  # noqa: PLR0913
+    text: str,
+    *,
+    published: str | date | When | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+    language: str = "en",
+    pipeline: str | None = None,
+) -> Reading:
+    """Read one report's text.
+
+    ``published`` is a day, month or year (ISO 8601 or EDTF) or a :class:`dateline.model.When`; without it the reader
+    infers the date from the text, or leaves it open. ``pipeline`` names another installed spaCy pipeline. Raises
+    :class:`dateline.errors.IngestError` for a text that cannot be read, ``ValueError`` for a date that is none.
+    """
+    from dateline.reader.reader import read_report
+
+    when = given_date(published)
+    name = url or title or "text"
+    report = make_report(
+        name, text, id=id, language=language, published=when, outlet=outlet, title=title, byline=byline, url=url
+    )
+    return Reading.of(read_report(report, pipeline=pipeline))
+
+
+def read_inputs(
+    inputs: Iterable[Input], *, published: str | date | When | None = None, pipeline: str | None = None, jobs: int = 1
+) -> Iterator[Done | DatelineError]:
+    """Read files, folders, ``-`` and reports, one result or error a report, in order. See :func:`read`."""
+    return read_all(_found(inputs, given_date(published)), pipeline=pipeline, jobs=jobs)
+
+
+def given_date(published: str | date | When | None) -> When | None:
+    """The date that a user states; raises ``ValueError`` for a string that is no date."""
+    if published is None or isinstance(published, When):
+        return published
+    written = published if isinstance(published, str) else published.isoformat()
+    return published_when(written, f"given as {written}")
+
+
+def last_day(day: str | date) -> str:
+    """The last day that a day, month or year of the user's covers; raises ``ValueError`` for what is no date."""
+    when = given_date(day)
+    if when is None or when.latest is None:
+        raise ValueError(f'"{day}" has no last day')
+    return when.latest
+
+
+class Summary(NamedTuple):
+    """What an ingest did: reports and readings that were new, reports that were all there already, and what failed."""
+
+    reports: int
+    readings: int
+    unchanged: int
+    errors: tuple[DatelineError, ...]
+
+
+class Archive(store.Archive):
+    """An archive of reports, readings and the stories they make. ``Archive(path)`` makes one where there is none."""
+
+    def ingest(
+        self,
+        inputs: Input | Iterable[Input],
+        *,
+        published: str | date | When | None = None,
+        pipeline: str | None = None,
+        jobs: int = 1,
+    ) -> Summary:
+        """Read reports, files and folders, and keep them; the same report twice changes nothing."""
+        several = [inputs] if isinstance(inputs, str | Path | Report) else inputs
+        kept: list[store.Kept] = []
+        errors: list[DatelineError] = []
+        for outcome in self.ingesting(several, published=published, pipeline=pipeline, jobs=jobs):
+            if isinstance(outcome, DatelineError):
+                errors.append(outcome)
+            else:
+                kept.append(outcome)
+        return Summary(
+            reports=sum(new.report for new in kept),
+            readings=sum(new.reading for new in kept),
+            unchanged=sum(not any(new) for new in kept),
+            errors=tuple(errors),
+        )
+
+    def ingesting(
+        self,
+        inputs: Iterable[Input],
+        *,
+        published: str | date | When | None = None,
+        pipeline: str | None = None,
+        jobs: int = 1,
+    ) -> Iterator[store.Kept | DatelineError]:
+        """What :meth:`ingest` does, one outcome a report as it is done; reports read before are not read again."""
+        engine = engine_name(pipeline)
+        known = 0
+
+        def new() -> Iterator[Found | DatelineError]:
+            nonlocal known
+            for item in _found(inputs, given_date(published)):
+                if isinstance(item, Found) and self.has(item.report, engine):
+                    known += 1
+                else:
+                    yield item
+
+        for outcome in read_all(new(), pipeline=pipeline, jobs=jobs):
+            yield self.keep(outcome.report, outcome.reading, engine) if isinstance(outcome, Done) else outcome
+        for _ in range(known):
+            yield store.Kept(report=False, reading=False)
+
+    def stories(self, as_of: str | date | None = None) -> list[Story]:
+        """The stories that the readings make; with ``as_of``, of what was published by then."""
+        from dateline.stories import build
+
+        return build(self._known(as_of))
+
+    def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
+        """The story with this id, or the one whose id begins so.
+
+        With ``as_of`` it is the story as it stood on that day: the one that shares most reports with today's. With
+        ``since``, its changes and histories hold only what came on that day or later. Raises
+        :class:`dateline.errors.ArchiveError` when there is no such story.
+        """
+        matching = [story for story in self.stories() if story.id.startswith(id)]
+        exact = [story for story in matching if story.id == id]
+        if not exact and len(matching) != 1:
+            raise ArchiveError(id, "is the beginning of several stories' ids" if matching else "no such story")
+        story = (exact or matching)[0]
+        if as_of is not None:
+            story = self._as_it_stood(story, as_of)
+        return story if since is None else _changed_since(story, since)
+
+    def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
+        """The readings of a story's reports."""
+        return [reading for reading in self._known(as_of) if reading.report.id in story.reports]
+
+    def _known(self, as_of: str | date | None) -> list[PlainReading]:
+        return self.readings(None if as_of is None else last_day(as_of))
+
+    def _as_it_stood(self, story: Story, as_of: str | date) -> Story:
+        then = [(len({*story.reports} & {*old.reports}), old) for old in self.stories(as_of)]
+        shared, old = max(then, key=lambda pair: (pair[0], pair[1].id), default=(0, story))
+        if not shared:
+            raise ArchiveError(story.id, f"no report of this story was published by {last_day(as_of)}")
+        return old
+
+
+def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | IngestError]:
+    for entry in inputs:
+        if not isinstance(entry, Report):
+            yield from gather([entry], published)
+            continue
+        name = entry.url or entry.title or entry.id
+        try:
+            check_text(name, entry.text)
+        except IngestError as error:
+            yield error
+            continue
+        yield Found(name, entry if published is None else msgspec.structs.replace(entry, published=published))
+
+
+def _changed_since(story: Story, since: str | date) -> Story:
+    first = (given_date(since) or When(earliest=None, latest=None, edtf="..", basis="")).earliest or ""
+    occurrences = tuple(
+        msgspec.structs.replace(one, history=tuple(entry for entry in one.history if (entry.at or "") >= first))
+        for one in story.occurrences
+    )
+    changes = tuple(change for change in story.changes if (change.at or "") >= first)
+    return msgspec.structs.replace(story, occurrences=occurrences, changes=changes)

@@ -1,0 +1,337 @@
+"""The command line: one command a verb, and no logic of its own. Everything is loaded when it is needed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from dateline.api import Archive
+    from dateline.model import Reading
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
+
+DEFAULT_ARCHIVE = "dateline.db"
+NOT_ALL_READ = 1
+WRONG_USE = 2
+_PLAIN_WIDTH = 100
+
+Item = TypeVar("Item")
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Published = Annotated[str | None, typer.Option(metavar="D", help="Day, month or year of publication, for all inputs.")]
+Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read.")]
+Where = Annotated[str | None, typer.Option("--archive", metavar="DB", help="Else $DATELINE_ARCHIVE, else dateline.db.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the screen.")]
+
+
+def main() -> None:
+    """Run the command line. Output is UTF-8 with plain line ends whatever the locale and the system."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    app(prog_name="dateline")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from dateline import __version__
+
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+) -> None:
+    """Read news reports and turn them into sourced, dated events.
+
+    Exit status: 0 done, 1 some input could not be read (each is named on standard error, the rest is done), 2 wrong use.
+    """
+
+
+@app.command()
+def read(
+    paths: Inputs,
+    published: Published = None,
+    format: Annotated[
+        Literal["text", "json", "jsonl", "html"], typer.Option(help="How to show the readings.")
+    ] = "text",
+    pipeline: Pipeline = None,
+    jobs: Jobs = 1,
+    output: Output = None,
+) -> None:
+    """Read reports: a reading for each.
+
+    json is one object for one report and an array for several; jsonl is a report a line; html is a page, or with
+    -o FOLDER a page a report.
+    """
+    from dateline.api import read_inputs
+    from dateline.model import to_json
+
+    tally = _Tally()
+    results = tally.readings(read_inputs(paths, published=_day(published), pipeline=pipeline, jobs=jobs))
+    if format == "html":
+        _write_pages(list(results), output)
+    elif format == "text":
+        _write((_reading_text(reading, output) for reading in results), output)
+    elif format == "jsonl":
+        _write((to_json(reading) + "\n" for reading in results), output)
+    else:
+        _write(_json_pieces(tally, results), output)
+    tally.leave()
+
+
+@app.command()
+def ingest(
+    paths: Inputs,
+    archive: Where = None,
+    published: Published = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Read reports and keep them in an archive. The same report twice changes nothing."""
+    from dateline.errors import DatelineError
+
+    when = _day(published)
+    tally = _Tally()
+    kept = []
+    with _opened(archive, create=True) as opened:
+        for outcome in tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)):
+            if not isinstance(outcome, DatelineError):
+                kept.append(outcome)
+    reports, readings = (sum(column) for column in (zip(*kept, strict=True) if kept else ((), ())))
+    unchanged = sum(not any(new) for new in kept)
+    typer.echo(f"{_count(reports, 'new report')}, {_count(readings, 'new reading')}, {unchanged} unchanged")
+    tally.leave()
+
+
+@app.command()
+def stories(
+    archive: Where = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
+    output: Output = None,
+) -> None:
+    """List the stories in an archive."""
+    from dateline.model import to_json
+
+    with _opened(archive) as opened:
+        found = opened.stories()
+    if format == "json":
+        _write([to_json(found, indent=2) + "\n"], output)
+        return
+    from dateline.present.text import stories_text
+
+    _write([stories_text(found, colour=_colour(output), width=_width(output))], output)
+
+
+@app.command()
+def story(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or how it begins.")],
+    archive: Where = None,
+    as_of: Annotated[str | None, typer.Option(metavar="D", help="As it stood on that day.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="D", help="Only changes from that day on.")] = None,
+    format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
+    output: Output = None,
+) -> None:
+    """Show a story: what happened, who says so, what changed."""
+    from dateline.model import to_json
+
+    _day(as_of)
+    _day(since)
+    with _opened(archive) as opened:
+        found = opened.story(id, as_of=as_of, since=since)
+        readings = opened.told_by(found, as_of)
+    if format == "json":
+        _write([to_json(found, indent=2) + "\n"], output)
+    elif format == "html":
+        from dateline.present.dossier import story_html
+
+        _write([story_html(found, readings)], output)
+    else:
+        from dateline.present.text import story_text
+
+        _write([story_text(found, readings, colour=_colour(output), width=_width(output))], output)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="The folder of development files.")] = Path(
+        "../shared/data"
+    ),
+) -> None:
+    """Score the reader on the yardsticks, beside baselines and aims."""
+    from dateline.evaluation.table import print_table
+
+    try:
+        print_table(corpus)
+    except FileNotFoundError as error:
+        _say(str(error))
+        raise typer.Exit(NOT_ALL_READ) from None
+
+
+@app.command()
+def doctor(archive: Where = None) -> None:
+    """Say what is installed and known, how the archive is, and what is missing."""
+    from dateline.engine.doctor import examine
+
+    fine = True
+    for check in examine(_archive_name(archive)):
+        sign = {True: "ok", False: "BAD", None: "-"}[check.ok]
+        typer.echo(f"{sign:4}{check.what:12} {check.detail}")
+        fine = fine and check.ok is not False
+    if not fine:
+        raise typer.Exit(NOT_ALL_READ)
+
+
+class _Tally:
+    """Passes results on, names each failure on standard error as it comes, and counts on a terminal."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.failed = 0
+
+    def counted(self, outcomes: Iterable[Item]) -> Iterator[Item]:
+        from dateline.errors import DatelineError
+
+        for outcome in outcomes:
+            self._progress("")
+            if isinstance(outcome, DatelineError):
+                self.failed += 1
+                _say(str(outcome))
+            self.done += 1
+            self._progress(f"{_count(self.done, 'report')} ...")
+            yield outcome
+        self._progress("")
+
+    def readings(self, outcomes: Iterable[Any]) -> Iterator[Reading]:
+        for outcome in self.counted(outcomes):
+            if hasattr(outcome, "reading"):
+                self._progress("")
+                yield outcome.reading
+
+    def leave(self) -> None:
+        """End with the exit status that the failures ask for."""
+        if self.failed:
+            raise typer.Exit(NOT_ALL_READ)
+
+    def _progress(self, line: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+
+
+@contextmanager
+def _opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
+    """The archive; what goes wrong with it, or with what is asked of it, is told in a line."""
+    from dateline.api import Archive
+    from dateline.errors import DatelineError
+
+    try:
+        with Archive(_archive_name(archive), create=create) as opened:
+            yield opened
+    except DatelineError as error:
+        _say(str(error))
+        raise typer.Exit(NOT_ALL_READ) from None
+
+
+def _archive_name(archive: str | None) -> str:
+    """An empty DATELINE_ARCHIVE counts as none."""
+    return archive or os.environ.get("DATELINE_ARCHIVE") or DEFAULT_ARCHIVE
+
+
+def _day(value: str | None) -> str | None:
+    """A date that the user gave; one that is none is wrong use."""
+    from dateline.api import given_date
+
+    try:
+        given_date(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return value
+
+
+def _write(pieces: Iterable[str], output: Path | None) -> None:
+    """Write text, piece by piece as it is ready. A reader that has seen enough (``| head``) is no failure."""
+    if output is not None:
+        with _writable(output), output.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        return
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+@contextmanager
+def _writable(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        _say(f"{output}: {error.strerror or error}")
+        raise typer.Exit(WRONG_USE) from None
+
+
+def _json_pieces(tally: _Tally, readings: Iterator[Reading]) -> Iterator[str]:
+    """One report: its object. Several, read or not: an array."""
+    from dateline.model import to_json
+
+    ready = list(islice(readings, 2))
+    if len(ready) == 1 == tally.done:
+        yield to_json(ready[0], indent=2) + "\n"
+    elif tally.done > 1:
+        yield "["
+        between = "\n"
+        for reading in (*ready, *readings):
+            yield between + to_json(reading, indent=2)
+            between = ",\n"
+        yield "\n]\n"
+
+
+def _reading_text(reading: Reading, output: Path | None) -> str:
+    from dateline.present.text import reading_text
+
+    return reading_text(reading, colour=_colour(output), width=_width(output))
+
+
+def _write_pages(readings: list[Reading], output: Path | None) -> None:
+    from dateline.present.html import reading_html
+
+    if output is not None and output.is_dir():
+        for reading in readings:
+            name = "".join(char if char.isalnum() or char in "-_." else "_" for char in reading.report.id)
+            _write([reading_html(reading)], output / f"{name}.html")
+    elif len(readings) > 1:
+        raise typer.BadParameter(f"{len(readings)} reports are {len(readings)} pages: name an existing folder with -o")
+    else:
+        _write((reading_html(reading) for reading in readings), output)
+
+
+def _colour(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _width(output: Path | None) -> int:
+    """The terminal's width; elsewhere one that does not depend on the machine."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else _PLAIN_WIDTH
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _say(message: str) -> None:
+    typer.echo(f"dateline: {message}", err=True)
