@@ -1,9 +1,186 @@
-"""events: to be written."""
+"""Events: who did what to whom, in PLOVER's terms.
+
+Each verb, noun or adjective that the trigger tables know is looked at in its clause; the table gives a CAMEO code, the
+code a PLOVER type. What an event is about is part of it: "refused to withdraw" is a REJECT and no RETREAT, "rejected
+the offer" no AGREE. Only what somebody is asked or ordered to do is an event of its own as well.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.knowledge.plover import Code, from_cameo, quad_class
+from dateline.knowledge.triggers import Lexicon, Trigger, lexicon
+from dateline.model import Event, PloverType, Span
+from dateline.reader.arguments import Parties, parties
+from dateline.reader.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.draft import Draft
+from dateline.reader.event_links import Telling, linked
+from dateline.reader.event_setting import contexts_of, place_of, when_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
+_RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
+_JOINT_SLOTS = frozenset({"p.with", "p.between"})
+_JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+_COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
+_THREATS: dict[PloverType, str] = {
+    "ASSAULT": "138", "MOBILIZE": "138", "SANCTION": "1312", "COERCE": "132", "PROTEST": "133",
+}  # fmt: skip
+_ENDINGS: dict[PloverType, str] = {
+    "AID": "162", "COOPERATE": "161", "CONSULT": "164", "SUPPORT": "161", "AGREE": "164",
+    "SANCTION": "085", "COERCE": "081", "PROTEST": "0831", "ASSAULT": "0871", "MOBILIZE": "087",
+}  # fmt: skip
+_CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass"})
+_OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
+
+
+class Candidate(NamedTuple):
+    """A word in its clause, and the code that the tables give it there."""
+
+    token: Token
+    slots: Slots
+    trigger: Trigger
+    code: Code
 
 
 def find_events(draft: Draft) -> None:
-    """Nothing yet."""
+    """Fill ``draft.events`` in order of their triggers, with empty ``claims``."""
+    candidates = {candidate.token.i: candidate for candidate in _candidates(draft.doc)}
+    tellings = [
+        telling
+        for candidate in candidates.values()
+        if not _is_part_of_another(candidate, candidates)
+        for telling in _tell(draft, candidate)
+    ]
+    draft.events = [_numbered(index, event) for index, event in enumerate(linked(draft, tellings), start=1)]
+
+
+def _candidates(doc: Doc) -> Iterator[Candidate]:
+    words = lexicon()
+    for token in doc:
+        found = _candidate(token, words)
+        if found is not None:
+            yield found
+
+
+def _candidate(token: Token, words: Lexicon) -> Candidate | None:
+    pos = _POS.get(token.pos_)
+    if pos is None or not words.knows(pos, lemma(token)):
+        return None
+    slots = clause_of(token)
+    trigger = words.find(pos, lemma(token), frame_of(slots))
+    if trigger is None:
+        return None
+    code = _code(trigger, slots, words)
+    return None if code is None else Candidate(token, slots, trigger, code)
+
+
+def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
+    operator = trigger.operator
+    if operator is None:
+        return from_cameo(trigger.code)
+    governed = _governed(slots, words)
+    if governed is None:
+        return from_cameo(trigger.cameo) if trigger.cameo else None
+    if operator == "light":
+        return governed.code
+    if operator == "cease":
+        return _known(_ENDINGS.get(governed.code.type))
+    return from_cameo(_vowed(governed))
+
+
+def _known(cameo: str | None) -> Code | None:
+    return from_cameo(cameo) if cameo else None
+
+
+def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
+    """The event that an operator's complement or object tells, if any."""
+    for slot in ("to", "ing", "that", "obj"):
+        for token in slots.get(slot, ()):
+            found = _candidate(token, words)
+            if found is not None:
+                return found
+    return None
+
+
+def _vowed(governed: Candidate) -> str:
+    """The code of announcing an act: hostile acts are threatened, friendly ones agreed, friendly ones denied rejected."""
+    friendly = quad_class(governed.code.type) in _COOPERATION
+    if governed.code.type == "REJECT" or (friendly and "neg" in governed.slots):
+        return "120"
+    if friendly or "neg" in governed.slots:
+        return "030"
+    return _THREATS.get(governed.code.type, governed.code.cameo)
+
+
+def _is_part_of_another(candidate: Candidate, candidates: dict[int, Candidate]) -> bool:
+    """Whether the word stands inside what another event is about."""
+    token = candidate.token
+    while token.dep_ not in _OWN_CLAUSE and token.head.i != token.i:
+        edge, token = token.dep_, token.head
+        above = candidates.get(token.i)
+        if above is not None and edge in _CONTENT:
+            return not (above.code.type == "REQUEST" and candidate.code.type == "RETREAT")
+    return False
+
+
+def _tell(draft: Draft, candidate: Candidate) -> Iterator[Telling]:
+    found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
+    if not (found.actors or found.recipients or candidate.code.type in _UNAMBIGUOUS):
+        return
+    yield Telling(candidate.token, _event(draft, candidate, found))
+
+
+def _event(draft: Draft, candidate: Candidate, found: Parties) -> Event:
+    token, code = candidate.token, candidate.code
+    span = _trigger_span(candidate)
+    actors, recipients = found.actors, found.recipients
+    if _is_reciprocal(code, found):
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
+    when = when_of(draft, token)
+    return Event(
+        id="",
+        trigger=span,
+        mentions=(span,),
+        type=code.type,
+        mode=code.mode,
+        contexts=contexts_of(draft, token, code, when),
+        cameo=code.cameo,
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        place=place_of(draft, token),
+        confidence=_confidence(candidate, found),
+        because=(candidate.trigger.rule,),
+    )
+
+
+def _is_reciprocal(code: Code, found: Parties) -> bool:
+    joint = code.type in _JOINT_TYPES and found.recipient_slot in _JOINT_SLOTS
+    return code.cameo in _RECIPROCAL_CODES or joint
+
+
+def _trigger_span(candidate: Candidate) -> Span:
+    """The word itself, with a particle that follows it directly."""
+    token = candidate.token
+    end = token
+    for particle in candidate.slots.get("prt", ()):
+        if particle.i == token.i + 1:
+            end = particle
+    return (token.idx, end.idx + len(end.text))
+
+
+def _confidence(candidate: Candidate, found: Parties) -> float:
+    sure = 0.45 + 0.15 * bool(found.actors) + 0.15 * bool(found.recipients)
+    return round(sure + (0.1 if candidate.trigger.conditions else 0.0), 2)
+
+
+def _numbered(index: int, event: Event) -> Event:
+    from msgspec.structs import replace
+
+    return replace(event, id=f"E{index}")

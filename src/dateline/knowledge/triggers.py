@@ -1,0 +1,151 @@
+"""Triggers: the verbs and nouns that tell political events, each in the frames that give it its type.
+
+A row of ``data/triggers/*.tsv`` says: these lemmas, of this part of speech, in this frame, mean this code. A frame is a
+list of conditions, all of which must hold::
+
+    obj                 the slot is filled
+    obj:troop|@weapon   it is filled by one of these lemmas, or by a member of a class in ``classes.tsv``
+    p.on/p.to           one of these holds
+    !p.for              the slot is empty (``!obj:goal``: not filled by one of these)
+
+Slots are named in :mod:`dateline.reader.clause`, which fills them. A code is a CAMEO code, ``-`` (this use is no event),
+or an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a threat,
+to help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows that fit,
+the one with most conditions wins, then the earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+Frame = Mapping[str, Set[str]]
+"""Slot name -> lower-case lemmas that fill it."""
+
+Operator = Literal["light", "vow", "cease"]
+OPERATORS: tuple[Operator, ...] = ("light", "vow", "cease")
+
+
+class Condition(NamedTuple):
+    """One condition: that one of ``slots`` is filled, by one of its words if it names any (or that none is)."""
+
+    slots: tuple[tuple[str, frozenset[str]], ...]
+    negated: bool
+
+    def holds(self, frame: Frame) -> bool:
+        found = any(slot in frame and (not words or not words.isdisjoint(frame[slot])) for slot, words in self.slots)
+        return found != self.negated
+
+    @property
+    def weight(self) -> int:
+        """How much it asks for: named words count twice as much as mere presence."""
+        return 2 if any(words for _, words in self.slots) else 1
+
+
+class Trigger(NamedTuple):
+    """One row: where ``conditions`` hold, the word has ``code``; ``roles`` says in which slots its parties stand."""
+
+    code: str
+    conditions: tuple[Condition, ...]
+    roles: Mapping[str, tuple[str, ...]]
+    rule: str
+
+    @property
+    def operator(self) -> Operator | None:
+        return next((operator for operator in OPERATORS if self.code.startswith(operator)), None)
+
+    @property
+    def cameo(self) -> str | None:
+        """The CAMEO code, or the one that an operator has when it governs no event."""
+        return self.code.removeprefix(self.operator or "") or None
+
+    def fits(self, frame: Frame) -> bool:
+        return all(condition.holds(frame) for condition in self.conditions)
+
+
+class Lexicon(NamedTuple):
+    """Triggers by part of speech (``v``, ``n``, ``a``) and lemma, best first."""
+
+    rows: Mapping[tuple[str, str], tuple[Trigger, ...]]
+
+    def knows(self, pos: str, lemma: str) -> bool:
+        return (pos, lemma) in self.rows
+
+    def find(self, pos: str, lemma: str, frame: Frame) -> Trigger | None:
+        """The best trigger of a word in a frame, ``None`` when no row fits or when the row says that it is no event."""
+        best = next((row for row in self.rows.get((pos, lemma), ()) if row.fits(frame)), None)
+        return best if best and best.code != "-" else None
+
+
+OWN_TABLES = ("verbs.tsv", "nouns.tsv")
+CONVERTED_TABLES = ("petrarch.tsv",)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All triggers; among rows that ask for as much, our own come before converted ones."""
+    found: dict[tuple[str, str], list[Trigger]] = {}
+    for table in (*OWN_TABLES, *CONVERTED_TABLES):
+        for key, trigger in _read(table):
+            found.setdefault(key, []).append(trigger)
+    return Lexicon({key: _best_first(rows) for key, rows in found.items()})
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """The classes of words that frames name with ``@``."""
+    return {
+        name: frozenset(words.split("|")) for name, words in (line.split("\t")[:2] for line in _lines("classes.tsv"))
+    }
+
+
+@cache
+def context_words() -> Mapping[str, tuple[str, ...]]:
+    """Lemma -> the PLOVER contexts that it speaks for."""
+    found: dict[str, list[str]] = {}
+    for line in _lines("contexts.tsv"):
+        context, words = line.split("\t")[:2]
+        for word in words.split("|"):
+            found.setdefault(word, []).append(context)
+    return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+def _best_first(rows: list[Trigger]) -> tuple[Trigger, ...]:
+    return tuple(sorted(rows, key=lambda row: -sum(condition.weight for condition in row.conditions)))
+
+
+def _read(table: str) -> list[tuple[tuple[str, str], Trigger]]:
+    rows = []
+    for line in _lines(table):
+        lemmas, pos, frame, code, roles = [*line.split("\t"), "", ""][:5]
+        trigger_conditions = tuple(_condition(text) for text in frame.split())
+        for lemma in lemmas.split("|"):
+            rule = f"{table.removesuffix('.tsv')}:{lemma}" + (f"[{frame}]" if frame else "")
+            rows.append(((pos, lemma), Trigger(code, trigger_conditions, _roles(roles), rule)))
+    return rows
+
+
+def _condition(text: str) -> Condition:
+    parts = (part.partition(":") for part in text.lstrip("!").split("/"))
+    return Condition(tuple((slot, _expand(words)) for slot, _, words in parts), text.startswith("!"))
+
+
+def _expand(words: str) -> frozenset[str]:
+    found: set[str] = set()
+    for word in filter(None, words.split("|")):
+        found |= word_classes()[word[1:]] if word.startswith("@") else {word}
+    return frozenset(found)
+
+
+def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
+    """``a=subj,by r=obj,p.on`` -> role -> slots in order of preference; ``r=`` forbids the role."""
+    return {
+        role: tuple(filter(None, slots.split(","))) for role, _, slots in (part.partition("=") for part in text.split())
+    }
+
+
+def _lines(table: str) -> list[str]:
+    text = files("dateline.knowledge").joinpath(f"data/triggers/{table}").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -1,0 +1,151 @@
+"""Arguments: which actors stand in the slots of an event's clause.
+
+A party is found in the smallest reach that has one: the word itself, then what modifies it ("Israeli ultimatum",
+"Hamas's office"), then what it is of or in ("thousands of Nigerians"), then, for recipients only, anything inside.
+Outlets are sources, not actors: they are taken only where something is done to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.reader.clause import Slots, clause_of, conjuncts
+from dateline.reader.draft import Draft, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
+ACTOR_SLOTS = ("subj",)
+
+_PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
+_BELONGING = frozenset({"of", "in", "from", "by", "at", "near", "for", "with", "between", "against", "on", "to"})
+_CIRCUMSTANCE = frozenset(
+    {"after", "since", "during", "before", "amid", "because", "despite", "as", "following", "like"}
+)
+
+
+class Parties(NamedTuple):
+    """Actor ids on both sides of an event, and the slot that gave the recipients."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    recipient_slot: str
+
+
+def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[str, ...]]) -> Parties:
+    """Who does the event of ``token`` to whom; ``roles`` names the slots to look in, best first."""
+    actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False)[0]
+    wanted = roles.get("r", RECIPIENT_SLOTS)
+    recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors)
+    if not recipients and wanted and roles.get("r") != ():
+        recipients, slot = _anywhere(draft, token, slots, actors)
+    return Parties(actors, recipients, slot)
+
+
+def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str, ...]:
+    """The actors that the mention at a token refers to: one, or the members of a joint phrase."""
+    entity = draft.entity_at(token.i)
+    if entity is None:
+        return ()
+    joined = [draft.entities[index] for index in entity.members] or [entity]
+    return _unique(each.actor for each in joined if each.actor is not None and (outlets or not _is_outlet(each)))
+
+
+def actors_of_phrase(draft: Draft, head: Token, *, outlets: bool = False) -> tuple[str, ...]:
+    """The actors of a noun phrase and of what is coordinated with it."""
+    return _unique(actor for each in conjuncts(head) for actor in _actors_of_noun(draft, each, outlets, 3))
+
+
+def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
+    """The actors nearest to the top of a phrase or clause, however deep."""
+    layer = [head]
+    while layer:
+        found = _unique(actor for token in layer for actor in actors_at(draft, token))
+        if found:
+            return found
+        layer = [child for token in layer for child in token.children if child.dep_ not in {"relcl", "advcl"}]
+    return ()
+
+
+def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
+    direct = actors_at(draft, token, outlets=outlets)
+    if direct or not reach:
+        return direct
+    before = _unique(
+        actor
+        for child in token.children
+        if child.dep_ in _PREMODIFIERS
+        for actor in _actors_of_noun(draft, child, outlets, reach - 1)
+    )
+    return before or _unique(
+        actor
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ in _BELONGING
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for each in conjuncts(inner)
+        for actor in _actors_of_noun(draft, each, outlets, reach - 1)
+    )
+
+
+def _first(
+    draft: Draft, slots: Slots, names: Iterable[str], *, outlets: bool, but: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], str]:
+    """The actors of the first slot that has any besides ``but``, and its name."""
+    for name in names:
+        found = _unique(actor for actor in _in_slot(draft, slots, name, outlets=outlets) if actor not in but)
+        if found:
+            return found, name
+    return (), ""
+
+
+def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterator[str]:
+    slot, _, inner = name.partition(".")
+    if slot == "p" or not inner:
+        for token in slots.get(name, ()):
+            yield from actors_of_phrase(draft, token, outlets=outlets)
+        return
+    for clause in slots.get(slot, ()):
+        if inner == "arg":
+            yield from _arguments(draft, clause)
+            continue
+        own = clause_of(clause)
+        for token in own.get("subj", ()) or own.get("obj", ()):
+            yield from actors_of_phrase(draft, token, outlets=outlets)
+
+
+def _arguments(draft: Draft, clause: Token) -> Iterator[str]:
+    """Actors among the objects of an embedded clause, the subject left out."""
+    slots = clause_of(clause)
+    for name, tokens in slots.items():
+        if name in {"obj", "iobj"} or (name.startswith("p.") and name[2:] not in _CIRCUMSTANCE):
+            for token in tokens:
+                yield from actors_of_phrase(draft, token)
+    for inner in slots.get("to", ()):
+        yield from _arguments(draft, inner)
+
+
+def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Recipients from any other slot that is not mere circumstance, then from deep inside objects and complements."""
+    others = [name for name in slots if name.startswith("p.") and name[2:] not in _CIRCUMSTANCE | {"by"}]
+    found, slot = _first(draft, slots, others, outlets=False, but=actors)
+    if found:
+        return found, slot
+    for name in ("obj", "to", "that", "ing"):
+        for inner in slots.get(name, ()):
+            if inner.i == token.i:
+                continue
+            deep = tuple(actor for actor in actors_inside(draft, inner) if actor not in actors)
+            if deep:
+                return deep, name
+    return (), ""
+
+
+def _is_outlet(entity: Entity) -> bool:
+    return entity.record is not None and entity.record.kind == "outlet"
+
+
+def _unique(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,119 @@
+"""When and where an event was, as far as its own clause says, and its PLOVER contexts.
+
+Nothing is assumed: an event whose clause has no time has none, whatever the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.plover import Code
+from dateline.knowledge.triggers import context_words
+from dateline.model import Span, When
+from dateline.reader.clause import lemma
+from dateline.reader.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_YEAR = 365
+_MOST_CONTEXTS = 4
+_PASSED_THROUGH = frozenset(
+    {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
+)
+_PLACING = frozenset({"in", "at", "near", "outside", "on", "inside", "around", "across", "over"})
+_DOUBTFUL = frozenset({"if", "unless", "whether"})
+
+
+def when_of(draft: Draft, trigger: Token) -> When | None:
+    """The days of the time expression that modifies the trigger, or the verb that carries it."""
+    carriers = _carriers(trigger)
+    for time in draft.times:
+        if time.when is None or not _in_sentence(time.span, trigger):
+            continue
+        if _governor(draft.tokens(time.span).root, carriers) is not None:
+            return time.when
+    return None
+
+
+def place_of(draft: Draft, trigger: Token) -> str | None:
+    """The id of the place that a locative phrase of the trigger names, or one of its direct arguments."""
+    carriers = _carriers(trigger)
+    for place in draft.places:
+        for mention in place.mentions:
+            if _in_sentence(mention, trigger) and _locates(draft.tokens(mention).root, carriers):
+                return place.id
+    return None
+
+
+def contexts_of(draft: Draft, trigger: Token, code: Code, when: When | None) -> tuple[str, ...]:
+    """PLOVER contexts: those of the code, those that words near the trigger speak for, and the event's time."""
+    words = context_words()
+    found = dict.fromkeys(code.contexts)
+    for token in _near(trigger):
+        for context in words.get(lemma(token), ()):
+            if len(found) < _MOST_CONTEXTS:
+                found.setdefault(context)
+    return (*found, *_temporal(draft, trigger, when))
+
+
+def _near(trigger: Token) -> Iterable[Token]:
+    """The trigger's subtree without clauses of their own."""
+    layer = [trigger]
+    while layer:
+        yield from layer
+        layer = [child for token in layer for child in token.children if child.dep_ not in {"relcl", "advcl", "ccomp"}]
+
+
+def _temporal(draft: Draft, trigger: Token, when: When | None) -> list[str]:
+    found = []
+    published = draft.published
+    if when and published and when.latest and published.earliest:
+        age = (date.fromisoformat(published.earliest[:10]) - date.fromisoformat(when.latest[:10])).days
+        if age > _YEAR:
+            found.append("historical")
+    if when and published and when.earliest and published.latest and when.earliest > published.latest:
+        found.append("future")
+    if any(child.dep_ == "mark" and child.lower_ in _DOUBTFUL for child in trigger.children):
+        found.append("hypothetical")
+    return found
+
+
+def _carriers(trigger: Token) -> dict[int, Token]:
+    """The trigger, and for a noun the verb it depends on: what modifies either may set the event's time and place."""
+    found = {trigger.i: trigger}
+    if trigger.pos_ in {"NOUN", "PROPN"} and trigger.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}:
+        above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
+        found[above.i] = above
+    return found
+
+
+def _governor(token: Token, carriers: dict[int, Token]) -> Token | None:
+    """The carrier that a modifier hangs on, through prepositions only."""
+    for _ in range(5):
+        if token.i in carriers:
+            return token
+        if token.dep_ not in _PASSED_THROUGH or token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _locates(token: Token, carriers: dict[int, Token]) -> bool:
+    placing = False
+    for _ in range(5):
+        if token.i in carriers:
+            return placing
+        if token.head.i == token.i or token.dep_ in {"nsubj", "relcl", "advcl", "conj", "poss"}:
+            return False
+        if token.dep_ == "prep" and token.lower_ in _PLACING:
+            placing = True
+        token = token.head
+    return False
+
+
+def _in_sentence(span: Span, trigger: Token) -> bool:
+    sentence = trigger.sent
+    return bool(sentence.start_char <= span[0] < sentence.end_char)
