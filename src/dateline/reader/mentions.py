@@ -1,9 +1,423 @@
-"""mentions: to be written."""
+"""Mentions: who and what a report speaks of, and which words are of the same referent.
+
+Three kinds, in one walk over the tokens: names ("Hamas"), noun phrases of somebody who acts ("senior Biden
+administration officials", "the group") and pronouns. A noun phrase is one mention with all that stands before its head,
+so that "Qatari foreign ministry spokesperson" knows its country (an affiliation) and its role.
+"""
 
 from __future__ import annotations
 
-from dateline.reader.draft import Draft
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.agents import sector_of
+from dateline.knowledge.anaphora import anaphora
+from dateline.reader.coreference import MODIFIERS, Key, Linker, countries, is_people, is_person, name_keys
+from dateline.reader.draft import Draft, Entity, Mention
+from dateline.reader.names import PLACE_KINDS, Name, find_names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
+_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "other"})
+_COMPLEMENT_REACH = 9
+"""How many tokens after its head a noun phrase looks for what it belongs to."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase around a head: tokens ``start:end``, its role words, and the names that stand before its head."""
+
+    start: int
+    end: int
+    role: str
+    modifiers: list[int]
+    determiner: str
 
 
 def find_mentions(draft: Draft) -> None:
-    """Nothing yet."""
+    """Fill ``draft.mentions`` (in order of the text), ``draft.entities`` and ``draft.mention_by_token``."""
+    _Finder(draft).run()
+
+
+class _Finder:
+    """One walk over one report; holds what the walk has to remember."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.doc: Doc = draft.doc
+        found = find_names(self.doc)
+        keys = name_keys(self.doc, found)
+        settled = sorted(
+            ((name, key) for name, key in zip(found, keys, strict=True)), key=lambda it: (it[0].start, -it[0].end)
+        )
+        self.names: list[Name] = [name for name, _ in settled]
+        self.keys: list[Key] = [key for _, key in settled]
+        self.name_at: dict[int, int] = {}
+        for index, name in enumerate(self.names):
+            self.name_at.update(dict.fromkeys(range(name.start, name.end), index))
+        self.outer_by_head = self._outermost_names()
+        self.entity_of: dict[Key, int] = {}
+        self.absorbed: dict[int, int] = {}
+        self.linker = Linker(draft)
+
+    def run(self) -> None:
+        starts = {}
+        for index, name in enumerate(self.names):
+            starts.setdefault(name.start, []).append(index)
+        inside_until = 0
+        for token in self.doc:
+            for index in starts.get(token.i, ()):
+                self._add_name(index)
+                inside_until = max(inside_until, self.names[index].end)
+            if token.i in self.outer_by_head:
+                self._describe_name(self.outer_by_head[token.i])
+            elif token.i >= inside_until:
+                self._add_other(token)
+        self._index_tokens()
+
+    def _outermost_names(self) -> dict[int, int]:
+        """Names that lie in no other, by the index of their head token."""
+        outer: dict[int, int] = {}
+        end = 0
+        for index, name in enumerate(self.names):
+            if name.start >= end:
+                outer[name.head] = index
+                end = name.end
+        return outer
+
+    # Names
+
+    def _add_name(self, index: int) -> None:
+        name = self.names[index]
+        entity = self.entity_of.get(self.keys[index])
+        if entity is None:
+            entity = self.entity_of[self.keys[index]] = self._entity_of_name(name)
+        text = self.doc[name.start : name.end].text
+        known = self.draft.entities[entity]
+        if known.record is None and len(text) > len(known.name) and not known.role:
+            known.name = text
+        self._mention(name.start, name.end, name.head, "name", entity, name.label)
+
+    def _entity_of_name(self, name: Name) -> int:
+        text = self.doc[name.start : name.end].text
+        person = is_person(name)
+        words = text.split()
+        if name.record is None:
+            gender = anaphora().gender_of(words[:1]) if person and len(words) > 1 else ""
+            return self._entity(Entity(name=text, person=person, gender=gender, plural=False if person else None))
+        if is_people(self.doc, name):
+            plural = self.doc[name.head].tag_ != "NNP"
+            return self._entity(Entity(name=text, record=name.record, plural=plural, person=not plural))
+        country = countries().get(name.record.role(None).country or "") if name.record.kind == "demonym" else None
+        record = country or name.record
+        gender = anaphora().gender_of(record.name.split()[:1]) if person else ""
+        plural = None if not person else False
+        return self._entity(Entity(name=record.name, record=record, person=person, gender=gender, plural=plural))
+
+    def _describe_name(self, index: int) -> None:
+        """What stands before a name belongs to its bearer: "Israeli Prime Minister" Benjamin Netanyahu."""
+        name = self.names[index]
+        head = self.doc[name.head]
+        if name.record is not None and name.record.kind in PLACE_KINDS and head.dep_ in MODIFIERS | {"poss"}:
+            return
+        entity = self.entity_of[self.keys[index]]
+        self._count(head, name.end, entity)
+        phrase = self._phrase(head, name)
+        described = self.draft.entities[entity]
+        if phrase.role and is_agent(phrase.role) and not self._is_bare_place(name):
+            described.role = described.role or phrase.role
+            described.gender = described.gender or anaphora().gender_of(phrase.role.split())
+            self._absorb(phrase, self._mention(phrase.start, phrase.end, name.head, "nominal", entity))
+            self._affiliate(described, phrase, head, name)
+        elif name.record is None:
+            described.affiliation = self._inner_affiliation(index, described.affiliation)
+
+    def _is_bare_place(self, name: Name) -> bool:
+        return name.record is not None and name.record.kind in PLACE_KINDS
+
+    def _inner_affiliation(self, index: int, before: int | None) -> int | None:
+        """The country in a body's name: "Bank of Israel", "Latvian Constitutional Court"."""
+        name = self.names[index]
+        inside = (self.name_at.get(token) for token in range(name.start, name.end))
+        found = next((other for other in inside if other is not None and other != index), None)
+        return before if found is None else self.entity_of.get(self.keys[found], before)
+
+    # Noun phrases and pronouns
+
+    def _add_other(self, token: Token) -> None:
+        lower = token.lower_
+        table = anaphora()
+        if token.pos_ in _NOUNS:
+            if token.dep_ not in MODIFIERS:
+                self._add_nominal(token)
+        elif token.tag_ in {"WDT", "WP", "WP$"} and lower in table.relatives:
+            self._link(token, self.linker.by_relative(token))
+        elif lower in table.pronouns:
+            self._link(token, self.linker.by_pronoun(token, table.pronouns[lower]))
+
+    def _link(self, token: Token, entity: int | None) -> None:
+        if entity is not None:
+            self._mention(token.i, token.i + 1, token.i, "pronoun", entity)
+            pronoun = anaphora().pronouns.get(token.lower_)
+            if pronoun is not None:
+                known = self.draft.entities[entity]
+                known.gender = known.gender or pronoun.gender
+
+    def _add_nominal(self, head: Token) -> None:
+        noun = head.lemma_.lower()
+        if not (is_agent(noun) or anaphora().kinds_named_by(noun)) or _is_predicate(head) or self._counted(head):
+            return
+        phrase = self._phrase(head)
+        joined = self._joined(phrase)
+        if len(joined) > 1:
+            self._add_joined(head, phrase, joined)
+            return
+        affiliation = self._affiliation(phrase, head)
+        entity = self._antecedent(head, noun, phrase, affiliation)
+        if entity is None:
+            if not is_agent(phrase.role):
+                return
+            entity = self._entity(self._entity_of_phrase(head, noun, phrase, affiliation))
+            key = self._phrase_key(head, phrase, affiliation)
+            if key is not None:
+                self.entity_of[key] = entity
+        known = self.draft.entities[entity]
+        known.role = known.role or phrase.role
+        if known.affiliation is None and affiliation != entity:
+            known.affiliation = affiliation
+        self._absorb(phrase, self._mention(phrase.start, phrase.end, head.i, "nominal", entity))
+        self._count(head, phrase.end, entity)
+
+    def _counted(self, head: Token) -> Token | None:
+        """The noun that a word of number counts: "diplomats" in "a group of diplomats"."""
+        if head.lemma_.lower() not in anaphora().partitives:
+            return None
+        of = next((child for child in head.children if child.lower_ == "of"), None)
+        return None if of is None else next((child for child in of.children if child.pos_ in _NOUNS), None)
+
+    def _count(self, head: Token, end: int, entity: int) -> None:
+        """ "Thousands of Nigerians" are the Nigerians: a mention headed by the word of number, as the parse has it."""
+        counter = head.head.head
+        if head.dep_ == "pobj" and self._counted(counter) == head:
+            self._mention(counter.left_edge.i, end, counter.i, "nominal", entity)
+
+    def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
+        plural = _is_plural(head)
+        table = anaphora()
+        person = not plural and noun not in table.collectives and not table.kinds_named_by(noun)
+        start = phrase.start + 1 if self.doc[phrase.start].pos_ == "DET" else phrase.start
+        return Entity(
+            name=self.doc[start : phrase.end].text,
+            plural=plural,
+            person=person,
+            role=phrase.role,
+            affiliation=affiliation,
+            gender=table.gender_of(phrase.role.split()) if person else "",
+        )
+
+    def _antecedent(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> int | None:
+        """The entity that a noun phrase goes back to: by apposition, the same words, kind, or role."""
+        entity = self._apposed(head, noun)
+        if entity is not None:
+            return entity
+        key = self._phrase_key(head, phrase, affiliation)
+        if key is not None and key in self.entity_of:
+            return self.entity_of[key]
+        if phrase.determiner not in _DEFINITE:
+            return None
+        country = self._country_of(affiliation)
+        if (affiliation is None or country is not None) and not (_is_plural(head) and noun == "country"):
+            entity = self.linker.by_kind(head, noun, country)
+        if entity is None and affiliation is None:
+            entity = self.linker.by_role(head, noun, _is_plural(head))
+        return entity
+
+    def _country_of(self, entity: int | None) -> str | None:
+        record = None if entity is None else self.draft.entities[entity].record
+        return record.role(None).country if record is not None and record.kind in PLACE_KINDS else None
+
+    def _phrase_key(self, head: Token, phrase: Phrase, affiliation: int | None) -> Key | None:
+        """What makes two noun phrases the same actor: role and affiliation. "A man" is somebody new each time."""
+        if (
+            not _is_plural(head)
+            and phrase.determiner not in _DEFINITE
+            and head.lemma_.lower() not in (anaphora().collectives)
+        ):
+            return None
+        return ("phrase", phrase.role, str(affiliation))
+
+    def _apposed(self, head: Token, noun: str) -> int | None:
+        """ "Joseph Kony, leader of the LRA" and "the LRA leader, Joseph Kony" are one each."""
+        others = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
+        table = anaphora()
+        is_body = noun in table.collectives or bool(table.kinds_named_by(noun))
+        for other in others:
+            index = self.name_at.get(other.i)
+            if index is None or _is_plural(head):
+                continue
+            if index not in self.outer_by_head.values():
+                continue
+            name = self.names[index]
+            if is_person(name) != is_body and not (is_body and self._is_bare_place(name) and noun != "country"):
+                entity = self.entity_of.get(self.keys[index])
+                if entity is None:
+                    entity = self.entity_of[self.keys[index]] = self._entity_of_name(name)
+                return entity
+        return None
+
+    def _joined(self, phrase: Phrase) -> list[int]:
+        """Names that one head serves: "Hungarian and Romanian officials" are two actors."""
+        places = [index for index in phrase.modifiers if self._is_bare_place(self.names[index])]
+        if len(places) < 2:
+            return []
+        between = range(self.names[places[0]].end, self.names[places[-1]].start)
+        return places if any(self.doc[index].pos_ == "CCONJ" for index in between) else []
+
+    def _add_joined(self, head: Token, phrase: Phrase, joined: list[int]) -> None:
+        members = []
+        for index in joined:
+            owner = self.entity_of[self.keys[index]]
+            key = ("phrase", phrase.role, str(owner))
+            name = f"{self.doc[self.names[index].start : self.names[index].end].text} {phrase.role}"
+            entity = self.entity_of.get(key)
+            if entity is None:
+                entity = self._entity(Entity(name=name, plural=True, role=phrase.role, affiliation=owner))
+                self.entity_of[key] = entity
+            members.append(entity)
+            one = self.names[index]
+            mention = self._mention(one.start, one.end, one.head, "nominal", entity)
+            self.absorbed.update(dict.fromkeys(range(one.start, one.end), mention))
+        group = Entity(name=self.doc[phrase.start : phrase.end].text, plural=True, role=phrase.role)
+        group.members = tuple(members)
+        self._mention(phrase.start, phrase.end, head.i, "nominal", self._entity(group))
+
+    # The anatomy of a noun phrase
+
+    def _phrase(self, head: Token, name: Name | None = None) -> Phrase:
+        """The phrase that ends in ``head`` (or in the name around it): what stands before it, as far as it goes."""
+        first = name.start if name else head.i
+        end = name.end if name else head.i + 1
+        edge = max(head.left_edge.i, head.sent.start, first - 12)
+        start = first
+        while start > edge and not self._parts_phrases(start - 1):
+            start -= 1
+        while start < first and self.doc[start].pos_ in {"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV"}:
+            start += 1
+        modifiers = list(dict.fromkeys(self.name_at[i] for i in range(start, first) if i in self.name_at))
+        words = [
+            token.lemma_.lower() if token.tag_ == "NNS" else token.lower_
+            for token in self.doc[start : first if name else end]
+            if token.i not in self.name_at and token.pos_ not in _OPENERS
+        ]
+        return Phrase(start, end, " ".join(words), modifiers, self.doc[start].lower_)
+
+    def _parts_phrases(self, index: int) -> bool:
+        """Whether a token can't be inside the part of a noun phrase before its head."""
+        token = self.doc[index]
+        if token.pos_ in _ENDS_A_PHRASE or token.dep_ in {"relcl", "acl", "ROOT", "ccomp", "advcl"}:
+            return token.tag_ != "PRP$"
+        return token.is_punct and token.text in {",", ";", ":", "(", ")", "“", "”", '"', "—", "–", "--"}
+
+    def _absorb(self, phrase: Phrase, mention: int) -> None:
+        """Names that only modify the head point to the whole phrase: "Israeli" in "Israeli troops" is the troops."""
+        for index in phrase.modifiers:
+            name = self.names[index]
+            if self.doc[name.head].dep_ in MODIFIERS:
+                self.absorbed.update(dict.fromkeys(range(name.start, name.end), mention))
+
+    def _affiliate(self, described: Entity, phrase: Phrase, head: Token, name: Name) -> None:
+        own = self.entity_of[self.keys[self.name_at[name.head]]]
+        found = self._affiliation(phrase, head)
+        if found is not None and found != own and described.affiliation is None:
+            described.affiliation = found
+
+    def _affiliation(self, phrase: Phrase, head: Token) -> int | None:
+        """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia")."""
+        before = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
+        before.sort(key=lambda index: self.names[index].record is None)
+        if before:
+            return self.entity_of.get(self.keys[before[0]])
+        for token in self.doc[phrase.start : head.i]:
+            if token.tag_ == "PRP$":
+                return self.linker.entity_headed_by(token.i)
+        after = next((index for index in self._complement(head) if self._can_own(index)), None)
+        if after is None:
+            return None
+        if self.keys[after] not in self.entity_of:
+            self.entity_of[self.keys[after]] = self._entity_of_name(self.names[after])
+        return self.entity_of[self.keys[after]]
+
+    def _can_own(self, index: int) -> bool:
+        """Whether a name can say whose somebody is: "Iran-backed" and "anti-Syria" do not, "US-led" does."""
+        name = self.names[index]
+        if name.record is None and name.label not in {"ORG", "NORP", "GPE"}:
+            return False
+        if name.end + 1 < len(self.doc) and self.doc[name.end].text == "-":
+            return self.doc[name.end + 1].lower_ in anaphora().owning_participles
+        return not (name.start > 1 and self.doc[name.start - 1].text == "-")
+
+    def _complement(self, head: Token) -> Iterator[int]:
+        """Names in what follows a head as its complement: "of X", "in X", "based in X"."""
+        belonging = anaphora().belonging
+        limit = min(head.right_edge.i + 1, head.i + 1 + _COMPLEMENT_REACH)
+        opened = False
+        for token in self.doc[head.i + 1 : limit]:
+            if token.pos_ == "ADP" or token.dep_ == "prep":
+                if token.lower_ not in belonging:
+                    return
+                opened = True
+            elif (
+                token.dep_ == "relcl" or token.is_punct and token.text != "-" or token.pos_ in {"PRON", "AUX", "CCONJ"}
+            ):
+                return
+            elif token.i in self.name_at and (opened or token.dep_ == "dobj"):
+                yield self.name_at[token.i]
+            elif not opened and token.tag_ not in {"VBN", "VBG"}:
+                return
+
+    # Keeping the books
+
+    def _entity(self, entity: Entity) -> int:
+        self.draft.entities.append(entity)
+        return len(self.draft.entities) - 1
+
+    def _mention(self, start: int, end: int, head: int, kind: str, entity: int, label: str = "") -> int:
+        first, last = self.doc[start], self.doc[end - 1]
+        span = (first.idx, last.idx + len(last))
+        index = len(self.draft.mentions)
+        self.draft.mentions.append(Mention(span, start, end, head, kind, label, entity))  # type: ignore[arg-type]
+        self.draft.entities[entity].mentions.append(index)
+        self.linker.see(index)
+        return index
+
+    def _index_tokens(self) -> None:
+        """Each token's smallest mention; what was absorbed goes to the phrase that absorbed it."""
+        table = self.draft.mention_by_token
+        order = sorted(
+            range(len(self.draft.mentions)),
+            key=lambda index: self.draft.mentions[index].start - self.draft.mentions[index].end,
+        )
+        for index in order:
+            mention = self.draft.mentions[index]
+            table.update(dict.fromkeys(range(mention.start, mention.end), index))
+        table.update(self.absorbed)
+
+
+def is_agent(words: str) -> bool:
+    """Whether a noun or role phrase is of somebody who acts."""
+    return sector_of(words) is not None or words.rsplit(" ", 1)[-1] in anaphora().generic_agents
+
+
+def _is_predicate(head: Token) -> bool:
+    """ "is a mediator", "as a mediator": said of somebody, not somebody."""
+    return head.dep_ == "attr" or head.dep_ == "pobj" and head.head.lower_ == "as"
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"police", "people"}

@@ -1,0 +1,329 @@
+"""Plain coreference: which mentions of a report are of the same referent, where that is safe to say.
+
+No link is better than a wrong one. Names join by record, by spelling, by surname and by acronym; "the group" and "the
+country" go back to the last entity of that kind; a pronoun climbs the clauses above it to the first subject that fits
+(Hobbs 1978, in short), and else takes the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.actors import ActorRecord, actor_index
+from dateline.knowledge.anaphora import Pronoun, anaphora
+from dateline.reader.draft import Draft, Entity, Mention
+from dateline.reader.names import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "quantmod"})
+_CLAUSES = frozenset({"VERB", "AUX"})
+_CLAUSE_OF_A_NOUN = frozenset({"acl", "relcl", "appos"})
+_BODY_LABELS = frozenset({"ORG", "GPE", "NORP"})
+_REACH = 3
+"""How many sentences back a definite noun phrase looks for its antecedent."""
+
+Fits = Callable[[Entity], bool]
+Key = tuple[str, ...]
+
+
+def name_keys(doc: Doc, names: list[Name]) -> list[Key]:
+    """For each name the key of its referent: names with the same key are of the same one."""
+    keys = [_own_key(doc, name) for name in names]
+    _join_acronyms(doc, names, keys)
+    full = _full_names(doc, names, keys)
+    for index, name in enumerate(names):
+        if name.record is None and name.end - name.start == 1 and name.label not in {"GPE", "LOC", "FAC", "NORP"}:
+            bearers = full.get(doc[name.start].lower_, set())
+            if len(bearers) == 1:
+                keys[index] = next(iter(bearers))
+    return keys
+
+
+def _own_key(doc: Doc, name: Name) -> Key:
+    """By record; a country and its adjective are one, its people ("Libyans") are another."""
+    if name.record is None:
+        return ("text", doc[name.start : name.end].text.lower())
+    if name.record.kind not in {"country", "demonym"}:
+        return ("record", name.record.key)
+    country = name.record.role(None).country or name.record.key
+    return ("people" if is_people(doc, name) else "country", country)
+
+
+def is_people(doc: Doc, name: Name) -> bool:
+    """Whether a demonym is used as a noun: "five Libyans" are people, "Libyan police" belong to Libya."""
+    head = doc[name.head]
+    return (
+        name.record is not None and name.record.kind == "demonym" and head.dep_ not in MODIFIERS and head.tag_ != "JJ"
+    )
+
+
+def _join_acronyms(doc: Doc, names: list[Name], keys: list[Key]) -> None:
+    """ "Revolutionary United Front (RUF)": from there on the acronym names what it abbreviates."""
+    meaning: dict[str, Key] = {}
+    for index, name in enumerate(names):
+        if is_person(name) or name.end + 2 >= len(doc) or doc[name.end].text != "(" or doc[name.end + 2].text != ")":
+            continue
+        acronym = doc[name.end + 1].text
+        if acronym.isupper() and 2 <= len(acronym) <= 8 and acronym[0] == doc[name.start].text[:1]:
+            meaning[acronym] = keys[index]
+    if not meaning:
+        return
+    taken = {index for name in names for index in range(name.start, name.end)}
+    for token in doc:
+        if token.text in meaning and token.i not in taken:
+            names.append(Name(token.i, token.i + 1, token.i, "ORG"))
+            keys.append(("text", token.lower_))
+    for index, name in enumerate(names):
+        text = doc[name.start : name.end].text
+        if text in meaning:
+            keys[index] = _known_of(keys[index], meaning[text])
+
+
+def _known_of(one: Key, other: Key) -> Key:
+    return one if one[0] != "text" and other[0] == "text" else other
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name is a person's, by its record or else by the recogniser."""
+    return name.record.kind == "person" if name.record else name.label == "PERSON"
+
+
+def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> dict[str, set[Key]]:
+    """Last word (or first, where nobody has it for a last) of persons' full names to the keys of their bearers."""
+    last: dict[str, set[Key]] = defaultdict(set)
+    first: dict[str, set[Key]] = defaultdict(set)
+    for name, key in zip(names, keys, strict=True):
+        if is_person(name) and (name.record or name.end - name.start > 1):
+            words = name.record.name.lower().split() if name.record else doc[name.start : name.end].text.lower().split()
+            last[words[-1]].add(key)
+            last[doc[name.end - 1].lower_].add(key)
+            first[words[0]].add(key)
+    return dict(first) | dict(last)
+
+
+@cache
+def countries() -> dict[str, ActorRecord]:
+    """Today's countries by ISO alpha-3 code; a state that is no more does not stand for its successor."""
+    found: dict[str, ActorRecord] = {}
+    for record in actor_index().records.values():
+        role = record.role(None)
+        if record.kind == "country" and role.code and role.end is None:
+            found.setdefault(role.code, record)
+    return found
+
+
+def kind_of(entity: Entity) -> str:
+    """What sort of thing an entity is, in the words of the knowledge room."""
+    if entity.record is not None:
+        return entity.record.kind
+    return "person" if entity.person else "organisation"
+
+
+class Linker:
+    """Finds antecedents among the mentions that were seen so far.
+
+    ``see`` is to be called with every mention in the order of the text; it is what "the last one" means.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.seen: list[int] = []
+        self.at_token: dict[int, int] = {}
+        self.sentence_of = _sentence_numbers(draft.doc)
+        self._roots = [sentence.root for sentence in draft.doc.sents]
+
+    def see(self, index: int) -> None:
+        """Take note of a mention (an index into ``draft.mentions``)."""
+        self.seen.append(index)
+        self.at_token[self.draft.mentions[index].head] = index
+
+    def entity_headed_by(self, token: int) -> int | None:
+        """The entity of the seen mention whose head is ``token``."""
+        index = self.at_token.get(token)
+        return None if index is None else self.draft.mentions[index].entity
+
+    def recent(self, token: int, sentences: int = _REACH) -> Iterator[Mention]:
+        """Seen mentions, last first, as far back as ``sentences`` before the one of ``token``."""
+        oldest = self.sentence_of[token] - sentences
+        for index in reversed(self.seen):
+            mention = self.draft.mentions[index]
+            if self.sentence_of[mention.head] < oldest:
+                return
+            if mention.head < token:
+                yield mention
+
+    # Definite noun phrases
+
+    def by_kind(self, head: Token, noun: str, country: str | None = None) -> int | None:
+        """ "the group", "the country": the last entity of a kind that the noun can stand for.
+
+        A clause's subject counts before what was said last, and with ``country`` ("the Palestinian group") an antecedent
+        from another country does not count.
+        """
+        kinds = anaphora().kinds_named_by(noun)
+
+        def fits(entity: Entity) -> bool:
+            if kind_of(entity) not in kinds or entity.plural:
+                return False
+            return country is None or entity.record is None or entity.record.role(None).country in {None, country}
+
+        if not kinds:
+            return None
+        known = self._last(head, lambda entity: entity.record is not None and fits(entity))
+        return known if known is not None else self._last(head, lambda entity: _is_named(entity) and fits(entity))
+
+    def by_role(self, head: Token, noun: str, plural: bool) -> int | None:
+        """ "the minister", "the army": the last entity that was called so; none if two of late were."""
+
+        def fits(entity: Entity) -> bool:
+            words = entity.role.split() or ([] if entity.person else entity.name.lower().split())
+            return bool(words) and words[-1].rstrip("s") == noun.rstrip("s") and bool(entity.plural) == plural
+
+        near = {m.entity for m in self.recent(head.i, 1) if fits(self.draft.entities[m.entity])}
+        if not near:
+            near = {m.entity for m in self.recent(head.i, len(self._roots)) if fits(self.draft.entities[m.entity])}
+        return next(iter(near)) if len(near) == 1 else None
+
+    def _last(self, head: Token, fits: Fits) -> int | None:
+        """The subject of a clause above if it fits, else the last mention within reach that does."""
+        for subject in self._subjects_above(head):
+            entity = self.entity_headed_by(subject.i)
+            if entity is not None and fits(self.draft.entities[entity]):
+                return entity
+        return next((m.entity for m in self.recent(head.i) if fits(self.draft.entities[m.entity])), None)
+
+    # Pronouns
+
+    def by_relative(self, token: Token) -> int | None:
+        """ "who", "which", "that" go to the noun that their clause describes."""
+        clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ == "relcl"), None)
+        return None if clause is None else self.entity_headed_by(clause.head.i)
+
+    def by_pronoun(self, token: Token, pronoun: Pronoun) -> int | None:
+        """The antecedent of a personal or possessive pronoun, or ``None`` where that is unsure."""
+        barred = self._co_arguments(token)
+
+        def fits(entity: Entity) -> bool:
+            return agrees(entity, pronoun)
+
+        if pronoun.person is False and _is_expletive(token):
+            return None
+        for entity in self._climb(token, barred, fits):
+            return entity
+        found = self._only(token, 0, barred, fits) if pronoun.person or pronoun.plural else None
+        if found is not None:
+            return found
+        subject = self._subject_of_sentence(self.sentence_of[token.i] - 1)
+        if subject is not None and subject not in barred and fits(self.draft.entities[subject]):
+            return subject
+        return self._only(token, 2, barred, fits) if pronoun.person else None
+
+    def _climb(self, token: Token, barred: set[int], fits: Fits) -> Iterator[int]:
+        """Entities that fit, from the innermost clause outward: addressees of orders, subjects, described nouns."""
+        below = token
+        for ancestor in token.ancestors:
+            found = None
+            if ancestor.pos_ in _CLAUSES:
+                found = self._addressee(ancestor, below)
+                if found is None or not fits(self.draft.entities[found]):
+                    found = self._subject_before(ancestor, token)
+            elif below.dep_ in _CLAUSE_OF_A_NOUN and ancestor.i < token.i:
+                found = self.entity_headed_by(ancestor.i)
+            if found is not None and found not in barred and fits(self.draft.entities[found]):
+                yield found
+            below = ancestor
+
+    def _addressee(self, verb: Token, below: Token) -> int | None:
+        """ "told Hamas that it must": who is told to do something is meant by the pronoun in what is told."""
+        table = anaphora()
+        if verb.lemma_ not in table.directive_verbs or below.dep_ not in {"ccomp", "xcomp"}:
+            return None
+        if not any(child.dep_ == "aux" and child.lemma_ in table.obligation for child in below.children):
+            return None
+        objects = (child for child in verb.children if child.dep_ in {"dobj", "dative", "iobj"})
+        return next((found for child in objects if (found := self.entity_headed_by(child.i)) is not None), None)
+
+    def _subject_before(self, verb: Token, token: Token) -> int | None:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.i < token.i:
+                return self.entity_headed_by(child.i)
+        return None
+
+    def _subjects_above(self, token: Token) -> Iterator[Token]:
+        """Subjects of the clauses above a token, innermost first, that come before it."""
+        for ancestor in token.ancestors:
+            if ancestor.pos_ in _CLAUSES:
+                yield from (c for c in ancestor.children if c.dep_ in SUBJECTS and c.i < token.i)
+
+    def _co_arguments(self, token: Token) -> set[int]:
+        """Entities that an object pronoun can't stand for, being arguments of the same verb ("he hit him")."""
+        if token.dep_ in SUBJECTS | {"poss"} or token.lower_ in anaphora().reflexives:
+            return set()
+        verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in _CLAUSES), None)
+        while (
+            verb is not None and verb.dep_ in {"conj", "xcomp"} and not any(c.dep_ in SUBJECTS for c in verb.children)
+        ):
+            verb = verb.head
+        heads = [] if verb is None else [child.i for child in verb.children]
+        return {entity for head in heads if (entity := self.entity_headed_by(head)) is not None}
+
+    def _only(self, token: Token, sentences: int, barred: set[int], fits: Fits) -> int | None:
+        """The one entity within reach that fits, if there is just one."""
+        near = {m.entity for m in self.recent(token.i, sentences) if m.entity not in barred}
+        fitting = [entity for entity in near if fits(self.draft.entities[entity])]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _subject_of_sentence(self, number: int) -> int | None:
+        """The entity that the main clause of a sentence, or its content ("..., he said"), is about."""
+        if number < 0:
+            return None
+        root = self._roots[number]
+        subjects = (child for child in root.children if child.dep_ in SUBJECTS)
+        return next((found for child in subjects if (found := self.entity_headed_by(child.i)) is not None), None)
+
+
+def agrees(entity: Entity, pronoun: Pronoun) -> bool:
+    """Whether number, person and gender let a pronoun stand for an entity."""
+    if pronoun.plural:
+        return entity.plural is True or not entity.person and _is_crowd(entity)
+    if entity.plural is True:
+        return False
+    if pronoun.person:
+        return entity.person and entity.gender in {"", pronoun.gender}
+    return not entity.person
+
+
+def _is_crowd(entity: Entity) -> bool:
+    """Bodies that people call "they": groups, parties, police; a country is "it"."""
+    if entity.record is not None:
+        return entity.record.kind in {"armed_group", "party", "people", "company", "military"}
+    return bool(entity.role) and entity.role.split()[-1] in anaphora().collectives
+
+
+def _is_named(entity: Entity) -> bool:
+    return any(character.isupper() for character in entity.name)
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "it is clear that", "it rained": no referent that we could name."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECTS:
+        return False
+    below = [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
+    clausal = any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} and child.i > verb.i for child in below)
+    return clausal and (verb.lemma_ in {"be", "seem", "appear"} or any(c.dep_ == "auxpass" for c in verb.children))
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        numbers.extend([number] * len(sentence))
+    return numbers

@@ -1,0 +1,167 @@
+"""Names: the stretches of a text that name somebody or something, known or recognised.
+
+Two finders are joined. The knowledge room knows some thousands of names for certain; spaCy's entity recogniser guesses
+at all others, with rough edges that are planed here. Where both see a name, knowledge wins, unless the recogniser sees
+a longer name around a country's ("Bank of Israel", "Israel Katz").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.actors import ActorRecord, Match, actor_index
+from dateline.knowledge.anaphora import anaphora
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART"})
+PLACE_KINDS = frozenset({"country", "demonym", "capital", "region", "people"})
+
+_LABELS_OF_KIND = {
+    "person": frozenset({"PERSON"}),
+    "country": frozenset({"GPE", "NORP", "LOC"}),
+    "demonym": frozenset({"GPE", "NORP"}),
+    "capital": frozenset({"GPE"}),
+    "region": frozenset({"GPE", "LOC"}),
+    "people": frozenset({"NORP", "ORG", "GPE"}),
+}
+_LABELS_OF_BODIES = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "FAC"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name: its tokens ``start:end``, the index of its head token, spaCy's label or "", and the record it names.
+
+    ``doubtful`` records are kept until somebody has seen whether the rest of the text supports them.
+    """
+
+    start: int
+    end: int
+    head: int
+    label: str = ""
+    record: ActorRecord | None = None
+    doubtful: bool = False
+    also: tuple[ActorRecord, ...] = ()
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """All names of a text in order; one may lie inside another ("Israel" in "Bank of Israel"), none cross."""
+    recognised = _recognised(doc)
+    known = _known(doc, recognised)
+    held = [name for name in recognised if not any(_displaces(one, name) for one in known if _touch(one, name))]
+    held_back = [one for one in known if any(_swallows(name, one) for name in held if _touch(one, name))]
+    swallowed = {id(one) for one in held_back}
+    names = held + [one for one in known if id(one) not in swallowed]
+    return sorted(names, key=lambda name: (name.start, -name.end))
+
+
+def _recognised(doc: Doc) -> list[Name]:
+    """The recogniser's names of the kinds we want, with their edges mended."""
+    names = []
+    for entity in doc.ents:
+        if entity.label_ in NAME_LABELS:
+            start, end = _planed(doc, entity.start, entity.end)
+            if start < end and _looks_like_a_name(doc, start, end):
+                names.append(Name(start, end, doc[start:end].root.i, entity.label_))
+    return names
+
+
+def _planed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The name without articles, honorifics and lower-case words before it, or possessives and hyphens after it."""
+    table = anaphora()
+    line = next((token.i for token in doc[start:end] if token.is_space and "\n" in token.text), end)
+    end = min(end, line)
+    while start < end and _is_no_part(doc[start], table.name_particles):
+        start += 1
+    while start < end - 1 and doc[start].lower_ in table.honorifics and doc[start + 1].text[:1].isupper():
+        start += 1
+    while start < end and not doc[end - 1].text[:1].isupper() and not _is_name_number(doc[end - 1], start):
+        end -= 1
+    return start, end
+
+
+def _is_no_part(token: Token, particles: frozenset[str]) -> bool:
+    """Whether a name can't begin with this token; "al-Qaeda" and "bin Laden" can begin with a particle."""
+    if token.pos_ == "DET" or token.is_punct or token.is_space or token.lower_ in {"the", "a", "an"}:
+        return True
+    first = token.text[:1]
+    return not first.isupper() and not first.isdigit() and token.lower_ not in particles
+
+
+def _is_name_number(token: Token, start: int) -> bool:
+    """ "Boeing 737", "Fatah 110": a number can end a name, though it can't be one."""
+    return bool(token.like_num and token.i > start and token.text.isdigit())
+
+
+def _looks_like_a_name(doc: Doc, start: int, end: int) -> bool:
+    """A name has a capitalised word that is not a plain word at the start of a sentence, nor a role noun."""
+    capitals = [token for token in doc[start:end] if token.text[:1].isupper()]
+    if not capitals or not any(character.isalpha() for character in doc[start].text):
+        return False
+    if len(capitals) > 1:
+        return True
+    only = capitals[0]
+    if only.is_sent_start and only.pos_ not in {"PROPN", "ADJ"}:
+        return False
+    return not (end - start == 1 and only.pos_ in {"NOUN", "VERB", "PRON", "ADV", "DET", "ADP", "CCONJ"})
+
+
+def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
+    """The names that the knowledge room knows, each on whole tokens, with the recogniser's label where it agrees."""
+    names = []
+    by_token = {index: name for name in recognised for index in range(name.start, name.end)}
+    for match in actor_index().find(doc.text):
+        tokens = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if tokens is None or _is_part_of_a_word(doc, match, tokens.end):
+            continue
+        label = by_token[tokens.root.i].label if tokens.root.i in by_token else ""
+        name = Name(tokens.start, tokens.end, tokens.root.i, label, match.record, match.ambiguous, match.also)
+        if not names or names[-1].end <= name.start:
+            names.append(name)
+    return names
+
+
+def _is_part_of_a_word(doc: Doc, match: Match, end: int) -> bool:
+    """Whether the match ends inside a token with more letters to come ("Turkey's" is fine, "Iran.com" is not)."""
+    last = doc[end - 1]
+    rest = doc.text[match.end : last.idx + len(last)]
+    return sum(character.isalpha() for character in rest) > 1
+
+
+def _touch(one: Name, other: Name) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _displaces(known: Name, name: Name) -> bool:
+    """Whether what we know makes the recogniser's name void: it is the same, or crosses, or is only part of it."""
+    if known.start <= name.start and name.end <= known.end:
+        return not (known.doubtful and _is_other_kind(known, name))
+    if not (name.start <= known.start and known.end <= name.end):
+        return True
+    return not _may_lie_inside(known, name)
+
+
+def _may_lie_inside(known: Name, name: Name) -> bool:
+    """Whether a longer name may hold this one: "Bank of Israel" does, "Israeli Benjamin Netanyahu" does not."""
+    if known.record is None or name.label == "GPE" and known.record.kind != "country":
+        return False
+    if name.label == "PERSON":
+        return known.record.kind in {"country", "capital", "region"} and known.end < name.end
+    if known.record.kind in PLACE_KINDS:
+        return known.end < name.end or name.label in {"ORG", "FAC", "EVENT", "LOC"}
+    return name.label in {"ORG", "FAC", "EVENT", "LOC", "WORK_OF_ART", "PRODUCT"} and known.doubtful
+
+
+def _swallows(name: Name, known: Name) -> bool:
+    """A person's name leaves nothing of a country's in it: Israel Katz is not Israel."""
+    if not (name.start <= known.start and known.end <= name.end):
+        return False
+    return name.label in {"PERSON", "EVENT", "WORK_OF_ART"} or known.doubtful
+
+
+def _is_other_kind(known: Name, name: Name) -> bool:
+    """Whether the recogniser takes a doubtful name for something else than what we know by that name."""
+    kind = known.record.kind if known.record else "other"
+    return name.label not in _LABELS_OF_KIND.get(kind, _LABELS_OF_BODIES)
