@@ -1,0 +1,87 @@
+"""What all tabular exports share: columns with a kind, writing, and reading back to check.
+
+A file that does not fit its own schema is never handed to the user: :func:`write_table` reads it back and raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Kind = Literal["text", "day", "stamp", "integer", "number", "code"]
+
+_KINDS: Mapping[Kind, re.Pattern[str]] = {
+    "text": re.compile(r"[^\t\r\n]*"),
+    "day": re.compile(r"\d{4}-\d{2}-\d{2}"),
+    "stamp": re.compile(r"\d{8}(\d{6})?"),
+    "integer": re.compile(r"-?\d+"),
+    "number": re.compile(r"-?\d+(\.\d+)?"),
+    "code": re.compile(r"[A-Za-z0-9_.:;/-]+"),
+}
+
+
+class ExportError(ValueError):
+    """A file that was written does not fit its schema; the message names the file, the row and the column."""
+
+
+class Column(NamedTuple):
+    """A column: its name, the kind of its cells, and whether a cell may be empty."""
+
+    name: str
+    kind: Kind = "text"
+    optional: bool = True
+
+
+Cells = Mapping[str, object]
+
+
+def cell(value: object, empty: str) -> str:
+    """One cell: white space folded (a tab or line break would break the row), lists joined by ";"."""
+    if value is None or value in ("", ()):
+        return empty
+    if isinstance(value, (list, tuple)):
+        return cell(";".join(str(part) for part in value if part not in (None, "")), empty)
+    if isinstance(value, float):
+        return f"{value:.5f}".rstrip("0").rstrip(".")
+    return " ".join(str(value).split()) or empty
+
+
+def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Cells], *, empty: str, header: bool) -> Path:
+    """Write ``rows`` as tab-separated UTF-8 and read the file back; raises :class:`ExportError` if it does not fit."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        if header:
+            out.write("\t".join(column.name for column in columns) + "\n")
+        for row in rows:
+            unknown = set(row) - {column.name for column in columns}
+            if unknown:
+                raise ExportError(f"{path}: no such column: {', '.join(sorted(unknown))}")
+            out.write("\t".join(cell(row.get(column.name), empty) for column in columns) + "\n")
+    check_table(path, columns, empty=empty, header=header)
+    return path
+
+
+def check_table(path: Path, columns: Sequence[Column], *, empty: str, header: bool) -> int:
+    """The number of rows of a table that fits its schema; raises :class:`ExportError` naming the first fault."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    if lines.pop() != "":
+        raise ExportError(f"{path}: the last line is not ended")
+    if header:
+        names = [column.name for column in columns]
+        if not lines or lines.pop(0).split("\t") != names:
+            raise ExportError(f"{path}: the header is not that of the schema")
+    for number, line in enumerate(lines, start=2 if header else 1):
+        _check_row(f"{path}:{number}", line.split("\t"), columns, empty)
+    return len(lines)
+
+
+def _check_row(where: str, cells: Sequence[str], columns: Sequence[Column], empty: str) -> None:
+    if len(cells) != len(columns):
+        raise ExportError(f"{where}: {len(cells)} cells, {len(columns)} columns")
+    for text, column in zip(cells, columns, strict=True):
+        if text == empty:
+            if not column.optional:
+                raise ExportError(f"{where}: {column.name} is empty")
+        elif not _KINDS[column.kind].fullmatch(text):
+            raise ExportError(f"{where}: {column.name}: not a {column.kind}: {text!r}")
