@@ -170,6 +170,14 @@ class Archive(store.Archive):
         """The readings of a story's reports."""
         return [reading for reading in self._known(as_of) if reading.report.id in story.reports]
 
+    def export(self, format: str, target: str | Path) -> list[Path]:
+        """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format."""
+        from dateline.present.export import exporter
+        from dateline.stories import build
+
+        readings = self.readings()
+        return exporter(format)(readings, build(readings), Path(target))
+
     def _known(self, as_of: str | date | None) -> list[PlainReading]:
         return self.readings(None if as_of is None else last_day(as_of))
 

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 DEFAULT_ARCHIVE = "dateline.db"
+CORPUS = Path("../shared/data")
 NOT_ALL_READ = 1
 WRONG_USE = 2
 _PLAIN_WIDTH = 100
 
 Item = TypeVar("Item")
-Inputs = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
 Published = Annotated[str | None, typer.Option(metavar="D", help="Day, month or year of publication, for all inputs.")]
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read.")]
@@ -56,7 +57,8 @@ def dateline(
 ) -> None:
     """Read news reports and turn them into sourced, dated events.
 
-    Exit status: 0 done, 1 some input could not be read (each is named on standard error, the rest is done), 2 wrong use.
+    Exit status: 0 done, 1 some input could not be read (each is named on standard error, the rest is done), 2 wrong
+    use.
     """
 
 
@@ -64,9 +66,7 @@ def dateline(
 def read(
     paths: Inputs,
     published: Published = None,
-    format: Annotated[
-        Literal["text", "json", "jsonl", "html"], typer.Option(help="How to show the readings.")
-    ] = "text",
+    format: Annotated[Literal["text", "json", "jsonl", "html"], typer.Option(help="How to show them.")] = "text",
     pipeline: Pipeline = None,
     jobs: Jobs = 1,
     output: Output = None,
@@ -79,6 +79,7 @@ def read(
     from dateline.api import read_inputs
     from dateline.model import to_json
 
+    _check_pipeline(pipeline)
     tally = _Tally()
     results = tally.readings(read_inputs(paths, published=_day(published), pipeline=pipeline, jobs=jobs))
     if format == "html":
@@ -103,6 +104,7 @@ def ingest(
     """Read reports and keep them in an archive. The same report twice changes nothing."""
     from dateline.errors import DatelineError
 
+    _check_pipeline(pipeline)
     when = _day(published)
     tally = _Tally()
     kept = []
@@ -165,10 +167,25 @@ def story(
 
 
 @app.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="polecat, gdelt, jsonl or parquet.")],
+    archive: Where = None,
+    output: Output = None,
+) -> None:
+    """Write an archive's events to files that other programs read; prints their paths."""
+    from dateline.present.export import FORMATS
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}')
+    target = output or Path(f"dateline-{format}{FORMATS[format]}")
+    with _opened(archive) as opened, _writable(target):
+        for path in opened.export(format, target):
+            typer.echo(path)
+
+
+@app.command()
 def evaluate(
-    corpus: Annotated[Path, typer.Argument(metavar="[CORPUS]", help="The folder of development files.")] = Path(
-        "../shared/data"
-    ),
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder of development files.")] = CORPUS,
 ) -> None:
     """Score the reader on the yardsticks, beside baselines and aims."""
     from dateline.evaluation.table import print_table
@@ -259,6 +276,18 @@ def _day(value: str | None) -> str | None:
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return value
+
+
+def _check_pipeline(name: str | None) -> None:
+    """A pipeline that is not installed is wrong use, told once and not for each report."""
+    if name is None:
+        return
+    from dateline.reader.parse import load_pipeline
+
+    try:
+        load_pipeline(name)
+    except OSError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _write(pieces: Iterable[str], output: Path | None) -> None:
