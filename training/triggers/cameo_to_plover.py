@@ -3,7 +3,8 @@
     python training/triggers/cameo_to_plover.py PETRARCH_FOLDER
 
 The table is of 2021: modes that PLOVER dropped by 2023 are renamed or left out, contexts get their 2023 names. CAMEO
-02 (appeal) has no row there; PLOVER counts appeals as REQUEST, so those rows are added here, and so is 176 (cyber attack).
+02 (appeal) has no row there; PLOVER counts appeals as REQUEST;
+those rows are added here, and so are a few codes of our own.
 """
 
 from __future__ import annotations
@@ -36,7 +37,12 @@ APPEALS = {
     "027": "meet",
     "028": "meet",
 }
-CYBER = ("176", "COERCE", "cyber", "cyber", "Attack cybernetically")
+ADDED = (
+    ("0835", "RETREAT", "resign", "executive", "Resign"),
+    ("163", "SANCTION", "discontinue", "economic", "Impose embargo, boycott, or sanctions"),
+    ("176", "COERCE", "cyber", "cyber", "Attack cybernetically"),
+)
+"""Where PLOVER of 2023 left the table of 2021: resigning is a RETREAT, an embargo ends commercial exchange."""
 
 
 def convert(source: str) -> list[str]:
@@ -48,7 +54,7 @@ def convert(source: str) -> list[str]:
     for code, mode in APPEALS.items():
         cameo = code.ljust(3, "0")
         rows.setdefault(cameo, (cameo, "REQUEST", mode, "", "Appeal"))
-    rows[CYBER[0]] = CYBER
+    rows |= {row[0]: row for row in ADDED}
     return ["\t".join(rows[cameo]) for cameo in sorted(rows)]
 
 

@@ -110,7 +110,8 @@ def _add_preposition(child: Token, slots: Slots) -> None:
     for inner in child.children:
         if inner.dep_ == "prep":
             _add_preposition(inner, slots)
-    slots.setdefault(f"p.{name}", []).extend(found)
+    if found:
+        slots.setdefault(f"p.{name}", []).extend(found)
     for conjunct in child.children:
         if conjunct.dep_ == "conj" and conjunct.pos_ == "ADP":
             _add_preposition(conjunct, slots)
@@ -129,7 +130,12 @@ def _add_embedded(token: Token, child: Token, slots: Slots) -> None:
 
 
 def _objects(preposition: Token) -> list[Token]:
-    return [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"}]
+    """What a preposition governs, dates left out ("called on Friday" is no call on anybody)."""
+    return [
+        child
+        for child in preposition.children
+        if child.dep_ in {"pobj", "pcomp"} and child.ent_type_ not in {"DATE", "TIME"}
+    ]
 
 
 def _antecedent(token: Token) -> Token:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from dateline.model import Event, When
 from dateline.reader.clause import lemma
-from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +33,7 @@ class _Chain:
     tellings: list[Telling]
 
 
-def linked(draft: Draft, tellings: list[Telling]) -> list[Event]:
+def linked(tellings: list[Telling]) -> list[Event]:
     """The events of a report in order of their first telling, each with all its mentions."""
     chains: list[_Chain] = []
     for telling in sorted(tellings, key=lambda each: each.event.trigger):

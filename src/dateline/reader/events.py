@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from dateline.knowledge.plover import Code, from_cameo, quad_class
-from dateline.knowledge.triggers import Lexicon, Trigger, lexicon
+from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
 from dateline.model import Event, PloverType, Span
 from dateline.reader.arguments import Parties, parties
 from dateline.reader.clause import Slots, clause_of, frame_of, lemma
@@ -27,6 +29,7 @@ _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+_ASKED_FOR = frozenset({"0872"})
 _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _THREATS: dict[PloverType, str] = {
     "ASSAULT": "138", "MOBILIZE": "138", "SANCTION": "1312", "COERCE": "132", "PROTEST": "133",
@@ -54,10 +57,10 @@ def find_events(draft: Draft) -> None:
     tellings = [
         telling
         for candidate in candidates.values()
-        if not _is_part_of_another(candidate, candidates)
-        for telling in _tell(draft, candidate)
+        if _stands_alone(candidate, _container(candidate, candidates))
+        and (telling := _tell(draft, candidate)) is not None
     ]
-    draft.events = [_numbered(index, event) for index, event in enumerate(linked(draft, tellings), start=1)]
+    draft.events = [replace(event, id=f"E{index}") for index, event in enumerate(linked(tellings), start=1)]
 
 
 def _candidates(doc: Doc) -> Iterator[Candidate]:
@@ -83,7 +86,8 @@ def _candidate(token: Token, words: Lexicon) -> Candidate | None:
 def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
     operator = trigger.operator
     if operator is None:
-        return from_cameo(trigger.code)
+        code = from_cameo(trigger.code)
+        return from_cameo("120") if code is not None and _is_unwilling(code, slots) else code
     governed = _governed(slots, words)
     if governed is None:
         return from_cameo(trigger.cameo) if trigger.cameo else None
@@ -92,6 +96,13 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
     if operator == "cease":
         return _known(_ENDINGS.get(governed.code.type))
     return from_cameo(_vowed(governed))
+
+
+def _is_unwilling(code: Code, slots: Slots) -> bool:
+    """Whether a friendly act is one that somebody will not, or cannot, do: that is a rejection."""
+    modals = {word.lower_ for word in slots.get("aux", ())}
+    friendly = quad_class(code.type) in _COOPERATION
+    return friendly and "neg" in slots and not modals.isdisjoint(word_classes()["unwilling"])
 
 
 def _known(cameo: str | None) -> Code | None:
@@ -118,22 +129,42 @@ def _vowed(governed: Candidate) -> str:
     return _THREATS.get(governed.code.type, governed.code.cameo)
 
 
-def _is_part_of_another(candidate: Candidate, candidates: dict[int, Candidate]) -> bool:
-    """Whether the word stands inside what another event is about."""
+def _container(candidate: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
+    """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words."""
     token = candidate.token
-    while token.dep_ not in _OWN_CLAUSE and token.head.i != token.i:
-        edge, token = token.dep_, token.head
+    while token.dep_ != "relcl" and token.head.i != token.i:
+        edge, below, token = token.dep_, token, token.head
         above = candidates.get(token.i)
-        if above is not None and edge in _CONTENT:
-            return not (above.code.type == "REQUEST" and candidate.code.type == "RETREAT")
-    return False
+        if above is not None and (edge in _CONTENT or _is_purpose(below) or above.code.type == candidate.code.type):
+            return above
+        if edge in _OWN_CLAUSE:
+            break
+    return None
 
 
-def _tell(draft: Draft, candidate: Candidate) -> Iterator[Telling]:
+def _is_purpose(token: Token) -> bool:
+    """Whether a clause says what something is done for ("blocked the road to press their demands")."""
+    return token.dep_ == "advcl" and any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
+
+
+def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
+    """What somebody is asked to leave or give up is an event besides the asking; other contents are not."""
+    return container is None or (container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR)
+
+
+def _tell(draft: Draft, candidate: Candidate) -> Telling | None:
     found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
-    if not (found.actors or found.recipients or candidate.code.type in _UNAMBIGUOUS):
-        return
-    yield Telling(candidate.token, _event(draft, candidate, found))
+    if not (found.actors or found.recipients or _speaks_for_itself(candidate)):
+        return None
+    return Telling(candidate.token, _event(draft, candidate, found))
+
+
+def _speaks_for_itself(candidate: Candidate) -> bool:
+    """Killing and bombing are events even where nobody is named, if they are what the clause is about."""
+    token = candidate.token
+    return candidate.code.type in _UNAMBIGUOUS and (
+        token.pos_ == "VERB" or token.dep_ in {"nsubj", "nsubjpass", "ROOT"}
+    )
 
 
 def _event(draft: Draft, candidate: Candidate, found: Parties) -> Event:
@@ -178,9 +209,3 @@ def _trigger_span(candidate: Candidate) -> Span:
 def _confidence(candidate: Candidate, found: Parties) -> float:
     sure = 0.45 + 0.15 * bool(found.actors) + 0.15 * bool(found.recipients)
     return round(sure + (0.1 if candidate.trigger.conditions else 0.0), 2)
-
-
-def _numbered(index: int, event: Event) -> Event:
-    from msgspec.structs import replace
-
-    return replace(event, id=f"E{index}")
