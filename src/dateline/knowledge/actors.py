@@ -187,6 +187,7 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("demonyms.tsv", "demonym"),
     ("igos.tsv", "igo"),
     ("outlets.tsv", "outlet"),
+    ("armed_groups.tsv", "armed_group"),
 )
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
 
