@@ -41,12 +41,16 @@ class Anaphora(msgspec.Struct, frozen=True):
     honorifics: dict[str, str]
     gendered_roles: dict[str, frozenset[str]]
     given_names: dict[str, str]
+    person_suffixes: tuple[str, ...]
+    person_nouns: frozenset[str]
+    not_persons: frozenset[str]
     directive_verbs: frozenset[str]
     obligation: frozenset[str]
     locatives: frozenset[str]
     owning_participles: frozenset[str]
     generic_agents: frozenset[str]
     partitives: frozenset[str]
+    diaspora_words: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]
@@ -55,6 +59,19 @@ class Anaphora(msgspec.Struct, frozen=True):
     def kinds_named_by(self, noun: str) -> frozenset[str]:
         """The kinds of entity that "the ``noun``" can stand for; none if the noun is no such word."""
         return _kinds_by_noun().get(noun, frozenset())
+
+    def is_person(self, noun: str) -> bool:
+        """Whether a noun of somebody who acts is of one human being ("minister"), not of a body ("ministry")."""
+        if noun in self.person_nouns:
+            return True
+        known = noun in self.not_persons or noun in self.collectives or bool(self.kinds_named_by(noun))
+        return not known and noun.endswith(self.person_suffixes)
+
+    def gender_of_name(self, words: list[str]) -> str:
+        """ "m" or "f" by a full name's first word, where it is a known given name or looks like a woman's ("-a")."""
+        if len(words) < 2:
+            return ""
+        return self.gender_of(words[:1]) or ("f" if words[0].endswith("a") else "")
 
     def gender_of(self, words: list[str]) -> str:
         """ "m" or "f" by the first honorific, role noun or given name that tells, else ""."""

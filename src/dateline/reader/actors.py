@@ -7,7 +7,8 @@ are ISR and COP. A newspaper is nobody's actor, whatever country is in its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.actors import Role
@@ -22,6 +23,9 @@ _ANYBODY = frozenset({None, "GOV", "ELI", "CVL"})
 """Sectors that say little of somebody who belongs to a body: an official of a party is of that party."""
 _AT_HOME = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "LAB", "EDU", "UAF", "SPY", "PTY", "REL"})
 """Sectors whose bearers act, unless somebody says otherwise, in the one country that a sentence names."""
+_ON_THE_GROUND = frozenset({"CVL", "OPP", "REB", "UAF", "LAB", "EDU", "REL", "COP"})
+"""Those of them that are, as a rule, where they act; a minister may speak of what goes on abroad."""
+_MEDIA = "JRN"
 _DEPTH = 4
 
 
@@ -69,6 +73,8 @@ class _Coder:
     def __init__(self, draft: Draft, day: str | None) -> None:
         self.draft = draft
         self.day = day
+        self._places = list(self._known_places())
+        self._home = self._country_of_report()
 
     def is_actor(self, entity: Entity) -> bool:
         """Whether an entity is somebody who can act, and not only a place, a work or an occasion."""
@@ -88,53 +94,93 @@ class _Coder:
         if entity.record is not None:
             return self._known(entity, entity.record.role(self.day))
         if self._is_outlet(entity):
-            return Profile(sector="MED")
+            return Profile(sector=_MEDIA)
         sector = sector_of(entity.role or entity.name)
         owner = None if entity.affiliation is None else self.draft.entities[entity.affiliation]
-        if owner is None or depth > _DEPTH:
+        if owner is None or depth > _DEPTH or _lives_elsewhere(entity):
             return self._by_context(entity, sector)
         of_owner = self.profile(owner, depth + 1)
         if owner.record is not None and owner.record.kind == "outlet":
-            return Profile(country=of_owner.country, sector="MED")
+            return of_owner
         if owner.record is not None and owner.record.kind in PLACE_KINDS:
             return replace(of_owner, sector=sector)
+        if of_owner.code is None and sector is not None and not self._is_body(owner):
+            return self._by_context(entity, sector)
         return replace(of_owner, sector=of_owner.sector if sector in _ANYBODY and of_owner.sector else sector)
 
     def _known(self, entity: Entity, role: Role) -> Profile:
         assert entity.record is not None
         if entity.record.kind == "outlet":
-            return Profile(country=role.country, sector="MED")
+            return Profile(country=role.country, sector=role.sector)
         sector = role.sector
         if entity.record.kind == "demonym":
-            sector = "CVL"
-        elif entity.record.kind == "person" and sector == "ELI" and entity.role:
+            return (
+                self._by_context(entity, "CVL") if _lives_elsewhere(entity) else Profile(role.code, role.country, "CVL")
+            )
+        if entity.record.kind == "person" and sector == "ELI" and entity.role:
             sector = sector_of(entity.role) or sector
         return Profile(role.code, role.country, sector)
 
     def _is_outlet(self, entity: Entity) -> bool:
         """A body that is called like a newspaper or a station."""
-        if entity.person or entity.role:
-            return sector_of(entity.role) in {"JRN", "MED"} and not entity.person and _is_named(entity)
+        if entity.person or not _is_named(entity):
+            return False
         words = entity.name.lower().replace("-", " ").split()
-        return bool(words) and (words[-1] in anaphora().outlet_words or words[0] in anaphora().outlet_words)
+        return sector_of(entity.role) == _MEDIA or not anaphora().outlet_words.isdisjoint((words[0], words[-1]))
+
+    def _is_body(self, entity: Entity) -> bool:
+        """Whether an entity is an organisation, and no people or place that the reader does not know."""
+        labels = {self.draft.mentions[index].label for index in entity.mentions}
+        return entity.record is not None or "ORG" in labels or bool(entity.role)
 
     def _by_context(self, entity: Entity, sector: str | None) -> Profile:
-        """Somebody of no stated country: the one country that the sentence of the first mention names, if at home."""
-        if sector not in _AT_HOME or entity.person and _is_named(entity) and not entity.role or not entity.mentions:
+        """Somebody of no stated country, but of a sector that is at home where it acts: the country of the sentence.
+
+        It must be the only one there, save that what happens "in Kenya" comes from people there. If the sentence names
+        none, it is the country that the report is about.
+        """
+        if sector not in _AT_HOME or not entity.role:
             return Profile(sector=sector)
-        first = self.draft.mentions[entity.mentions[0]]
-        sentence = self.draft.doc[first.head].sent
-        countries = set()
-        for token in sentence:
-            other = self.draft.entity_at(token.i)
-            if other is not None and other is not entity and other.record is not None:
-                if other.record.kind in PLACE_KINDS:
-                    countries.add(other.record.role(self.day).country)
-        countries.discard(None)
-        if len(countries) == 1:
-            country = countries.pop()
-            return Profile(country, country, sector)
-        return Profile(sector=sector)
+        sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
+        places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
+        named = entity.person and _is_named(entity)
+        here = {country for mention, country in places if self._is_whereabouts(mention)}
+        if not places:
+            countries = set(self._home)
+        elif named:
+            owners = {country for mention, country in places if self.draft.doc[mention.head].dep_ == "poss"}
+            countries = here | owners
+        else:
+            countries = here if len(here) == 1 and sector in _ON_THE_GROUND else {country for _, country in places}
+        country = countries.pop() if len(countries) == 1 else None
+        return Profile(country, country, sector)
+
+    def _known_places(self) -> Iterator[tuple[Mention, str]]:
+        """Mentions by name of countries, their peoples and capitals, and the country of each."""
+        for mention in self.draft.mentions:
+            record = self.draft.entities[mention.entity].record
+            if mention.kind == "name" and record is not None and record.kind in PLACE_KINDS:
+                country = record.role(self.day).country
+                if country:
+                    yield mention, country
+
+    def _country_of_report(self) -> set[str]:
+        """The one country that the report speaks of, or that of its dateline if no other is named as often."""
+        counts = Counter(country for _, country in self._places)
+        if len(counts) < 2:
+            return set(counts)
+        dateline = self.draft.report.dateline
+        most = max(counts.values())
+        return {
+            country
+            for mention, country in self._places
+            if dateline and dateline.span[0] <= mention.span[0] < dateline.span[1] and counts[country] == most
+        }
+
+
+def _lives_elsewhere(entity: Entity) -> bool:
+    """ "ethnic Albanians" are no actors of Albania's."""
+    return not anaphora().diaspora_words.isdisjoint(entity.role.split())
 
 
 def _is_named(entity: Entity) -> bool:

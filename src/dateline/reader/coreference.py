@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.actors import ActorRecord, actor_index
 from dateline.knowledge.anaphora import Pronoun, anaphora
+from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.names import Name
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "quantmod"})
 _CLAUSES = frozenset({"VERB", "AUX"})
-_CLAUSE_OF_A_NOUN = frozenset({"acl", "relcl", "appos"})
+_SAID_OF_A_NOUN = frozenset({"acl", "appos"})
 _BODY_LABELS = frozenset({"ORG", "GPE", "NORP"})
+_DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _REACH = 3
 """How many sentences back a definite noun phrase looks for its antecedent."""
 
@@ -36,10 +38,10 @@ def name_keys(doc: Doc, names: list[Name]) -> list[Key]:
     """For each name the key of its referent: names with the same key are of the same one."""
     keys = [_own_key(doc, name) for name in names]
     _join_acronyms(doc, names, keys)
-    full = _full_names(doc, names, keys)
+    surnames, full = _full_names(doc, names, keys)
     for index, name in enumerate(names):
-        if name.record is None and name.end - name.start == 1 and name.label not in {"GPE", "LOC", "FAC", "NORP"}:
-            bearers = full.get(doc[name.start].lower_, set())
+        if name.record is None and name.end - name.start == 1:
+            bearers = (full if name.label in {"PERSON", ""} else surnames).get(fold_name(doc[name.start].text), set())
             if len(bearers) == 1:
                 keys[index] = next(iter(bearers))
     return keys
@@ -48,7 +50,7 @@ def name_keys(doc: Doc, names: list[Name]) -> list[Key]:
 def _own_key(doc: Doc, name: Name) -> Key:
     """By record; a country and its adjective are one, its people ("Libyans") are another."""
     if name.record is None:
-        return ("text", doc[name.start : name.end].text.lower())
+        return ("text", fold_name(doc[name.start : name.end].text))
     if name.record.kind not in {"country", "demonym"}:
         return ("record", name.record.key)
     country = name.record.role(None).country or name.record.key
@@ -78,7 +80,7 @@ def _join_acronyms(doc: Doc, names: list[Name], keys: list[Key]) -> None:
     for token in doc:
         if token.text in meaning and token.i not in taken:
             names.append(Name(token.i, token.i + 1, token.i, "ORG"))
-            keys.append(("text", token.lower_))
+            keys.append(("text", fold_name(token.text)))
     for index, name in enumerate(names):
         text = doc[name.start : name.end].text
         if text in meaning:
@@ -94,17 +96,17 @@ def is_person(name: Name) -> bool:
     return name.record.kind == "person" if name.record else name.label == "PERSON"
 
 
-def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> dict[str, set[Key]]:
-    """Last word (or first, where nobody has it for a last) of persons' full names to the keys of their bearers."""
+def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
+    """Bearers of persons' full names by last word; and by last word or, where nobody has it for a last, by first."""
     last: dict[str, set[Key]] = defaultdict(set)
     first: dict[str, set[Key]] = defaultdict(set)
     for name, key in zip(names, keys, strict=True):
         if is_person(name) and (name.record or name.end - name.start > 1):
-            words = name.record.name.lower().split() if name.record else doc[name.start : name.end].text.lower().split()
+            words = fold_name(name.record.name if name.record else doc[name.start : name.end].text).split()
             last[words[-1]].add(key)
-            last[doc[name.end - 1].lower_].add(key)
+            last[fold_name(doc[name.end - 1].text)].add(key)
             first[words[0]].add(key)
-    return dict(first) | dict(last)
+    return dict(last), dict(first) | dict(last)
 
 
 @cache
@@ -136,6 +138,7 @@ class Linker:
         self.seen: list[int] = []
         self.at_token: dict[int, int] = {}
         self.sentence_of = _sentence_numbers(draft.doc)
+        self._quote_of = _quotation_numbers(draft.doc)
         self._roots = [sentence.root for sentence in draft.doc.sents]
 
     def see(self, index: int) -> None:
@@ -163,8 +166,8 @@ class Linker:
     def by_kind(self, head: Token, noun: str, country: str | None = None) -> int | None:
         """ "the group", "the country": the last entity of a kind that the noun can stand for.
 
-        A clause's subject counts before what was said last, and with ``country`` ("the Palestinian group") an antecedent
-        from another country does not count.
+        A clause's subject counts before what was said last. With ``country`` ("the Palestinian group") an
+        antecedent from another country does not count.
         """
         kinds = anaphora().kinds_named_by(noun)
 
@@ -207,24 +210,26 @@ class Linker:
 
     def by_pronoun(self, token: Token, pronoun: Pronoun) -> int | None:
         """The antecedent of a personal or possessive pronoun, or ``None`` where that is unsure."""
-        barred = self._co_arguments(token)
+        if pronoun.person is False and _is_expletive(token):
+            return None
+        barred = self._co_arguments(token) | self._said_outside(token)
 
         def fits(entity: Entity) -> bool:
             return agrees(entity, pronoun)
 
-        if pronoun.person is False and _is_expletive(token):
-            return None
-        for entity in self._climb(token, barred, fits):
+        for entity in self._climb(token, barred, fits, through_relatives=not pronoun.plural):
             return entity
         found = self._only(token, 0, barred, fits) if pronoun.person or pronoun.plural else None
         if found is not None:
             return found
+        if pronoun.person is False and not (token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"):
+            return None
         subject = self._subject_of_sentence(self.sentence_of[token.i] - 1)
         if subject is not None and subject not in barred and fits(self.draft.entities[subject]):
             return subject
         return self._only(token, 2, barred, fits) if pronoun.person else None
 
-    def _climb(self, token: Token, barred: set[int], fits: Fits) -> Iterator[int]:
+    def _climb(self, token: Token, barred: set[int], fits: Fits, through_relatives: bool) -> Iterator[int]:
         """Entities that fit, from the innermost clause outward: addressees of orders, subjects, described nouns."""
         below = token
         for ancestor in token.ancestors:
@@ -233,10 +238,12 @@ class Linker:
                 found = self._addressee(ancestor, below)
                 if found is None or not fits(self.draft.entities[found]):
                     found = self._subject_before(ancestor, token)
-            elif below.dep_ in _CLAUSE_OF_A_NOUN and ancestor.i < token.i:
+            elif below.dep_ in _SAID_OF_A_NOUN and ancestor.i < token.i:
                 found = self.entity_headed_by(ancestor.i)
             if found is not None and found not in barred and fits(self.draft.entities[found]):
                 yield found
+            if ancestor.dep_ == "relcl" and not through_relatives:
+                return
             below = ancestor
 
     def _addressee(self, verb: Token, below: Token) -> int | None:
@@ -273,6 +280,18 @@ class Linker:
         heads = [] if verb is None else [child.i for child in verb.children]
         return {entity for head in heads if (entity := self.entity_headed_by(head)) is not None}
 
+    def _said_outside(self, token: Token) -> set[int]:
+        """For a pronoun in a direct quotation: entities spoken of only outside it, the speaker first of all.
+
+        "He didn't listen," Durbin said: whoever he is, he is not Durbin.
+        """
+        quote = self._quote_of[token.i]
+        if not quote:
+            return set()
+        near = list(self.recent(token.i))
+        inside = {mention.entity for mention in near if self._quote_of[mention.head] == quote}
+        return {mention.entity for mention in near} - inside
+
     def _only(self, token: Token, sentences: int, barred: set[int], fits: Fits) -> int | None:
         """The one entity within reach that fits, if there is just one."""
         near = {m.entity for m in self.recent(token.i, sentences) if m.entity not in barred}
@@ -291,7 +310,7 @@ class Linker:
 def agrees(entity: Entity, pronoun: Pronoun) -> bool:
     """Whether number, person and gender let a pronoun stand for an entity."""
     if pronoun.plural:
-        return entity.plural is True or not entity.person and _is_crowd(entity)
+        return entity.plural is True or (not entity.person and _is_crowd(entity))
     if entity.plural is True:
         return False
     if pronoun.person:
@@ -320,6 +339,21 @@ def _is_expletive(token: Token) -> bool:
     below = [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
     clausal = any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} and child.i > verb.i for child in below)
     return clausal and (verb.lemma_ in {"be", "seem", "appear"} or any(c.dep_ == "auxpass" for c in verb.children))
+
+
+def _quotation_numbers(doc: Doc) -> list[int]:
+    """For each token the number of the direct quotation it stands in, 0 outside; none goes on past its paragraph."""
+    numbers = []
+    number = 0
+    is_open = False
+    for token in doc:
+        if token.is_quote and token.text in _DOUBLE_QUOTES:
+            is_open = token.text in {"“", "``"} or (not is_open and token.text == '"')
+            number += is_open
+        elif is_open and token.is_space and "\n" in token.text:
+            is_open = False
+        numbers.append(number if is_open else 0)
+    return numbers
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
+_ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
 _OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "other"})
@@ -67,7 +68,7 @@ class _Finder:
         self.linker = Linker(draft)
 
     def run(self) -> None:
-        starts = {}
+        starts: dict[int, list[int]] = {}
         for index, name in enumerate(self.names):
             starts.setdefault(name.start, []).append(index)
         inside_until = 0
@@ -95,30 +96,35 @@ class _Finder:
 
     def _add_name(self, index: int) -> None:
         name = self.names[index]
-        entity = self.entity_of.get(self.keys[index])
-        if entity is None:
-            entity = self.entity_of[self.keys[index]] = self._entity_of_name(name)
+        entity = self._entity_for(index)
         text = self.doc[name.start : name.end].text
         known = self.draft.entities[entity]
         if known.record is None and len(text) > len(known.name) and not known.role:
             known.name = text
         self._mention(name.start, name.end, name.head, "name", entity, name.label)
 
+    def _entity_for(self, index: int) -> int:
+        """The entity that a name is of, made if this is its first mention."""
+        key = self.keys[index]
+        if key not in self.entity_of:
+            self.entity_of[key] = self._entity_of_name(self.names[index])
+        return self.entity_of[key]
+
     def _entity_of_name(self, name: Name) -> int:
         text = self.doc[name.start : name.end].text
         person = is_person(name)
         words = text.split()
         if name.record is None:
-            gender = anaphora().gender_of(words[:1]) if person and len(words) > 1 else ""
+            gender = anaphora().gender_of_name(words) if person else ""
             return self._entity(Entity(name=text, person=person, gender=gender, plural=False if person else None))
         if is_people(self.doc, name):
             plural = self.doc[name.head].tag_ != "NNP"
             return self._entity(Entity(name=text, record=name.record, plural=plural, person=not plural))
+        number = False if person else None
         country = countries().get(name.record.role(None).country or "") if name.record.kind == "demonym" else None
         record = country or name.record
-        gender = anaphora().gender_of(record.name.split()[:1]) if person else ""
-        plural = None if not person else False
-        return self._entity(Entity(name=record.name, record=record, person=person, gender=gender, plural=plural))
+        gender = anaphora().gender_of_name(record.name.split()) if person else ""
+        return self._entity(Entity(name=record.name, record=record, person=person, gender=gender, plural=number))
 
     def _describe_name(self, index: int) -> None:
         """What stands before a name belongs to its bearer: "Israeli Prime Minister" Benjamin Netanyahu."""
@@ -137,6 +143,11 @@ class _Finder:
             self._affiliate(described, phrase, head, name)
         elif name.record is None:
             described.affiliation = self._inner_affiliation(index, described.affiliation)
+            if described.affiliation is None and self._owners_before(phrase):
+                self._absorb(phrase, self._mention(phrase.start, phrase.end, name.head, "nominal", entity))
+                self._affiliate(described, phrase, head, name)
+        elif is_people(self.doc, name):
+            described.role = " ".join(anaphora().diaspora_words.intersection(phrase.role.split()))
 
     def _is_bare_place(self, name: Name) -> bool:
         return name.record is not None and name.record.kind in PLACE_KINDS
@@ -146,7 +157,7 @@ class _Finder:
         name = self.names[index]
         inside = (self.name_at.get(token) for token in range(name.start, name.end))
         found = next((other for other in inside if other is not None and other != index), None)
-        return before if found is None else self.entity_of.get(self.keys[found], before)
+        return before if found is None else self._entity_for(found)
 
     # Noun phrases and pronouns
 
@@ -154,12 +165,16 @@ class _Finder:
         lower = token.lower_
         table = anaphora()
         if token.pos_ in _NOUNS:
-            if token.dep_ not in MODIFIERS:
+            if token.dep_ not in MODIFIERS or self._is_lone_agent(token.head):
                 self._add_nominal(token)
         elif token.tag_ in {"WDT", "WP", "WP$"} and lower in table.relatives:
             self._link(token, self.linker.by_relative(token))
         elif lower in table.pronouns:
             self._link(token, self.linker.by_pronoun(token, table.pronouns[lower]))
+
+    def _is_lone_agent(self, governor: Token) -> bool:
+        """Whether a noun before ``governor`` is the actor of its phrase: the army in "army bulldozers"."""
+        return governor.pos_ in _NOUNS and governor.i not in self.name_at and not is_agent(governor.lemma_.lower())
 
     def _link(self, token: Token, entity: int | None) -> None:
         if entity is not None:
@@ -210,7 +225,7 @@ class _Finder:
     def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
         plural = _is_plural(head)
         table = anaphora()
-        person = not plural and noun not in table.collectives and not table.kinds_named_by(noun)
+        person = not plural and table.is_person(noun)
         start = phrase.start + 1 if self.doc[phrase.start].pos_ == "DET" else phrase.start
         return Entity(
             name=self.doc[start : phrase.end].text,
@@ -243,20 +258,18 @@ class _Finder:
         return record.role(None).country if record is not None and record.kind in PLACE_KINDS else None
 
     def _phrase_key(self, head: Token, phrase: Phrase, affiliation: int | None) -> Key | None:
-        """What makes two noun phrases the same actor: role and affiliation. "A man" is somebody new each time."""
-        if (
-            not _is_plural(head)
-            and phrase.determiner not in _DEFINITE
-            and head.lemma_.lower() not in (anaphora().collectives)
-        ):
+        """What makes two noun phrases the same actor: role, affiliation and count. "A man" is new each time."""
+        is_crowd = _is_plural(head) or head.lemma_.lower() in anaphora().collectives
+        if not is_crowd and phrase.determiner not in _DEFINITE:
             return None
-        return ("phrase", phrase.role, str(affiliation))
+        count = "".join(token.lower_ for token in self.doc[phrase.start : head.i] if token.pos_ == "NUM")
+        return ("phrase", phrase.role, str(affiliation), count)
 
     def _apposed(self, head: Token, noun: str) -> int | None:
         """ "Joseph Kony, leader of the LRA" and "the LRA leader, Joseph Kony" are one each."""
         others = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
         table = anaphora()
-        is_body = noun in table.collectives or bool(table.kinds_named_by(noun))
+        is_body = not table.is_person(noun)
         for other in others:
             index = self.name_at.get(other.i)
             if index is None or _is_plural(head):
@@ -265,10 +278,7 @@ class _Finder:
                 continue
             name = self.names[index]
             if is_person(name) != is_body and not (is_body and self._is_bare_place(name) and noun != "country"):
-                entity = self.entity_of.get(self.keys[index])
-                if entity is None:
-                    entity = self.entity_of[self.keys[index]] = self._entity_of_name(name)
-                return entity
+                return self._entity_for(index)
         return None
 
     def _joined(self, phrase: Phrase) -> list[int]:
@@ -283,7 +293,7 @@ class _Finder:
         members = []
         for index in joined:
             owner = self.entity_of[self.keys[index]]
-            key = ("phrase", phrase.role, str(owner))
+            key = ("phrase", phrase.role, str(owner), "")
             name = f"{self.doc[self.names[index].start : self.names[index].end].text} {phrase.role}"
             entity = self.entity_of.get(key)
             if entity is None:
@@ -303,7 +313,8 @@ class _Finder:
         """The phrase that ends in ``head`` (or in the name around it): what stands before it, as far as it goes."""
         first = name.start if name else head.i
         end = name.end if name else head.i + 1
-        edge = max(head.left_edge.i, head.sent.start, first - 12)
+        governor = head.head if head.dep_ in MODIFIERS else head
+        edge = max(min(head.left_edge.i, governor.left_edge.i), head.sent.start, first - 12)
         start = first
         while start > edge and not self._parts_phrases(start - 1):
             start -= 1
@@ -339,19 +350,20 @@ class _Finder:
 
     def _affiliation(self, phrase: Phrase, head: Token) -> int | None:
         """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia")."""
-        before = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
-        before.sort(key=lambda index: self.names[index].record is None)
-        if before:
-            return self.entity_of.get(self.keys[before[0]])
+        before = self._owners_before(phrase)
+        if before and self.names[before[0]].record is not None:
+            return self._entity_for(before[0])
         for token in self.doc[phrase.start : head.i]:
             if token.tag_ == "PRP$":
                 return self.linker.entity_headed_by(token.i)
-        after = next((index for index in self._complement(head) if self._can_own(index)), None)
-        if after is None:
-            return None
-        if self.keys[after] not in self.entity_of:
-            self.entity_of[self.keys[after]] = self._entity_of_name(self.names[after])
-        return self.entity_of[self.keys[after]]
+        after = [index for index in self._complement(head) if self._can_own(index)]
+        owners = sorted(before + after, key=lambda index: self.names[index].record is None)
+        return self._entity_for(owners[0]) if owners else None
+
+    def _owners_before(self, phrase: Phrase) -> list[int]:
+        """Names before the head that can say whose it is: known ones first, then the nearest."""
+        owners = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
+        return sorted(owners, key=lambda index: self.names[index].record is None)
 
     def _can_own(self, index: int) -> bool:
         """Whether a name can say whose somebody is: "Iran-backed" and "anti-Syria" do not, "US-led" does."""
@@ -366,19 +378,19 @@ class _Finder:
         """Names in what follows a head as its complement: "of X", "in X", "based in X"."""
         belonging = anaphora().belonging
         limit = min(head.right_edge.i + 1, head.i + 1 + _COMPLEMENT_REACH)
-        opened = False
+        opened = described = False
         for token in self.doc[head.i + 1 : limit]:
             if token.pos_ == "ADP" or token.dep_ == "prep":
                 if token.lower_ not in belonging:
                     return
                 opened = True
-            elif (
-                token.dep_ == "relcl" or token.is_punct and token.text != "-" or token.pos_ in {"PRON", "AUX", "CCONJ"}
-            ):
+            elif token.dep_ == "relcl" or token.pos_ in _ENDS_A_COMPLEMENT or (token.is_punct and token.text != "-"):
                 return
-            elif token.i in self.name_at and (opened or token.dep_ == "dobj"):
+            elif token.tag_ in {"VBN", "VBG"}:
+                described = True
+            elif token.i in self.name_at and opened:
                 yield self.name_at[token.i]
-            elif not opened and token.tag_ not in {"VBN", "VBG"}:
+            elif not opened and not described:
                 return
 
     # Keeping the books
@@ -410,13 +422,14 @@ class _Finder:
 
 
 def is_agent(words: str) -> bool:
-    """Whether a noun or role phrase is of somebody who acts."""
-    return sector_of(words) is not None or words.rsplit(" ", 1)[-1] in anaphora().generic_agents
+    """Whether a noun or role phrase is of somebody who acts: whether its last word is."""
+    last = words.rsplit(" ", 1)[-1]
+    return sector_of(last) is not None or last in anaphora().generic_agents
 
 
 def _is_predicate(head: Token) -> bool:
     """ "is a mediator", "as a mediator": said of somebody, not somebody."""
-    return head.dep_ == "attr" or head.dep_ == "pobj" and head.head.lower_ == "as"
+    return head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "as")
 
 
 def _is_plural(token: Token) -> bool:

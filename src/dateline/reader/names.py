@@ -8,9 +8,10 @@ a longer name around a country's ("Bank of Israel", "Israel Katz").
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.actors import ActorRecord, Match, actor_index
+from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 
 if TYPE_CHECKING:
@@ -49,11 +50,7 @@ class Name:
 def find_names(doc: Doc) -> list[Name]:
     """All names of a text in order; one may lie inside another ("Israel" in "Bank of Israel"), none cross."""
     recognised = _recognised(doc)
-    known = _known(doc, recognised)
-    held = [name for name in recognised if not any(_displaces(one, name) for one in known if _touch(one, name))]
-    held_back = [one for one in known if any(_swallows(name, one) for name in held if _touch(one, name))]
-    swallowed = {id(one) for one in held_back}
-    names = held + [one for one in known if id(one) not in swallowed]
+    names = _join(doc, _known(doc, recognised), recognised)
     return sorted(names, key=lambda name: (name.start, -name.end))
 
 
@@ -72,7 +69,9 @@ def _planed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The name without articles, honorifics and lower-case words before it, or possessives and hyphens after it."""
     table = anaphora()
     line = next((token.i for token in doc[start:end] if token.is_space and "\n" in token.text), end)
-    end = min(end, line)
+    opened = next((token.i for token in doc[start:end] if token.text == "("), end)
+    closed = any(token.text == ")" for token in doc[opened:end])
+    end = min(end, line, end if closed else opened)
     while start < end and _is_no_part(doc[start], table.name_particles):
         start += 1
     while start < end - 1 and doc[start].lower_ in table.honorifics and doc[start + 1].text[:1].isupper():
@@ -110,13 +109,15 @@ def _looks_like_a_name(doc: Doc, start: int, end: int) -> bool:
 
 def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
     """The names that the knowledge room knows, each on whole tokens, with the recogniser's label where it agrees."""
-    names = []
+    names: list[Name] = []
     by_token = {index: name for name in recognised for index in range(name.start, name.end)}
     for match in actor_index().find(doc.text):
         tokens = doc.char_span(match.start, match.end, alignment_mode="expand")
         if tokens is None or _is_part_of_a_word(doc, match, tokens.end):
             continue
         label = by_token[tokens.root.i].label if tokens.root.i in by_token else ""
+        if label not in _LABELS_OF_KIND.get(match.record.kind, _LABELS_OF_BODIES):
+            label = ""
         name = Name(tokens.start, tokens.end, tokens.root.i, label, match.record, match.ambiguous, match.also)
         if not names or names[-1].end <= name.start:
             names.append(name)
@@ -130,35 +131,50 @@ def _is_part_of_a_word(doc: Doc, match: Match, end: int) -> bool:
     return sum(character.isalpha() for character in rest) > 1
 
 
-def _touch(one: Name, other: Name) -> bool:
-    return one.start < other.end and other.start < one.end
+def _join(doc: Doc, known: list[Name], recognised: list[Name]) -> list[Name]:
+    """One list of both: where they meet, the known name goes, or the recognised one, or the known lies in the other."""
+    at = {index: name for name in recognised for index in range(name.start, name.end)}
+    gone: set[int] = set()
+    kept = []
+    for one in known:
+        met = {id(at[index]): at[index] for index in range(one.start, one.end) if index in at}.values()
+        verdicts = [(name, _verdict(doc, one, name)) for name in met]
+        gone.update(id(name) for name, verdict in verdicts if verdict == "known")
+        if not any(verdict == "recognised" for _, verdict in verdicts):
+            kept.append(one)
+    return kept + [name for name in recognised if id(name) not in gone and name.start < name.end]
 
 
-def _displaces(known: Name, name: Name) -> bool:
-    """Whether what we know makes the recogniser's name void: it is the same, or crosses, or is only part of it."""
+def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised", "both"]:
+    """Which of two names that share a token is to stay. May cut a demonym off the front of a person's name."""
     if known.start <= name.start and name.end <= known.end:
-        return not (known.doubtful and _is_other_kind(known, name))
+        return "recognised" if known.doubtful and _is_other_kind(known, name) else "known"
     if not (name.start <= known.start and known.end <= name.end):
-        return True
-    return not _may_lie_inside(known, name)
-
-
-def _may_lie_inside(known: Name, name: Name) -> bool:
-    """Whether a longer name may hold this one: "Bank of Israel" does, "Israeli Benjamin Netanyahu" does not."""
-    if known.record is None or name.label == "GPE" and known.record.kind != "country":
-        return False
+        return "known"
+    rest = [doc[index] for index in (*range(name.start, known.start), *range(known.end, name.end))]
+    if all(sector_of(token.lower_) is not None or not token.is_alpha for token in rest):
+        return "known"
+    kind = known.record.kind if known.record else "other"
     if name.label == "PERSON":
-        return known.record.kind in {"country", "capital", "region"} and known.end < name.end
-    if known.record.kind in PLACE_KINDS:
-        return known.end < name.end or name.label in {"ORG", "FAC", "EVENT", "LOC"}
-    return name.label in {"ORG", "FAC", "EVENT", "LOC", "WORK_OF_ART", "PRODUCT"} and known.doubtful
+        return _verdict_on_person(doc, known, name, kind)
+    if name.label in {"GPE", "NORP"}:
+        return "known"
+    return "both" if kind in PLACE_KINDS or (kind == "igo" and known.start == name.start) else "recognised"
 
 
-def _swallows(name: Name, known: Name) -> bool:
-    """A person's name leaves nothing of a country's in it: Israel Katz is not Israel."""
-    if not (name.start <= known.start and known.end <= name.end):
-        return False
-    return name.label in {"PERSON", "EVENT", "WORK_OF_ART"} or known.doubtful
+def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal["known", "recognised", "both"]:
+    """Israel Katz is not Israel, nor Hunter Biden the president; but Barack H. Obama is Barack Obama."""
+    if kind == "demonym" and known.start == name.start:
+        name.start = known.end
+        return "both"
+    given = doc[name.start].lower_
+    if (
+        kind == "person"
+        and known.record is not None
+        and any(given in one.lower().split() for one in known.record.names)
+    ):
+        return "known"
+    return "recognised" if kind in {*PLACE_KINDS, "person"} or known.doubtful else "known"
 
 
 def _is_other_kind(known: Name, name: Name) -> bool:
