@@ -1,9 +1,172 @@
-"""header: to be written."""
+"""Header: what the text itself says of where and when the report was written.
+
+The dateline ("KYIV, Ukraine (AP) —") and, if nobody gave one, the date of publication: from a date line at the start, a
+labelled date ("Published: ..."), a dateline with a full date, or the date on an embedded post, which the report cannot be older
+than. Never from today's date.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.knowledge.actors import actor_index
+from dateline.model import Dateline, Span, When
 from dateline.reader.draft import Draft
+from dateline.reader.timex_grammar import Found, find
+from dateline.reader.timex_resolve import Anchor, resolve
+from dateline.reader.timex_value import days
+
+_HEAD_LINES = 4
+"""A byline, a date line and a headline may come before the dateline."""
+
+_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
+_NAME = r"(?:[^\W\d_][\w.'’-]*)"
+_DASH = r"(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)"
+_DATELINE = re.compile(
+    rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS})*|{_NAME}(?: {_NAME})*?)(?P<region>, {_NAME}(?: {_NAME})?)?"
+    rf"(?P<date>,? (?:on )?[^\W\d_]+\.? \d\d?(?:, \d{{4}})?|,? \d\d? [^\W\d_]+\.?(?: \d{{4}})?)?(?P<agency>,? ?\([^)\n]{{2,40}}\))?{_DASH}"
+)
+_SIGNATURE = re.compile(
+    r"(?:^|\n|\s)[—–-]+\s*(?P<name>[^\n(]{1,60})\(@(?P<handle>\w{1,30})\),?\s*(?P<date>[^\n]{6,30}?\d{4})"
+)
+_LABEL = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+class Post(NamedTuple):
+    """A post embedded in the report: its span, signature included, and the day it is signed with."""
+
+    span: Span
+    day: date
+    signed: str
 
 
 def find_header(draft: Draft) -> None:
-    """Nothing yet."""
+    """Set the report's dateline and, unless it is known, when it was published."""
+    dateline = _dateline(draft)
+    published = draft.report.published or _published(draft)
+    draft.report = msgspec.structs.replace(
+        draft.report,
+        dateline=draft.report.dateline or (Dateline(span=dateline[0]) if dateline else None),
+        published=published,
+    )
+
+
+def embedded_posts(draft: Draft) -> list[Post]:
+    """The posts that are signed in the text as embedding them leaves it: "— Name (@handle) November 8, 2024".
+
+    A signature on a line of its own signs the paragraph before it, else the paragraph it ends.
+    """
+    posts = []
+    for signature in _SIGNATURE.finditer(draft.text):
+        day = _written_day(signature["date"])
+        if day is None:
+            continue
+        start = signature.start("name")
+        holding = [index for index, span in enumerate(draft.paragraphs) if span[0] <= start < span[1]]
+        if not holding:
+            continue
+        first = holding[0]
+        alone = not draft.text[draft.paragraphs[first][0] : start].strip(" —–-")
+        begin = draft.paragraphs[max(0, first - alone)][0]
+        posts.append(Post((begin, signature.end()), day, signature["date"].strip()))
+    return posts
+
+
+def _dateline(draft: Draft) -> tuple[Span, str] | None:
+    """The span of the place in the dateline and the date that stands in it, if any."""
+    for start, end in draft.paragraphs[:_HEAD_LINES]:
+        found = _DATELINE.match(draft.text, start, min(end, start + 120))
+        if found and _is_place(draft, found):
+            return (start, found.end("region") if found["region"] else found.end("place")), found["date"] or ""
+    return None
+
+
+def _is_place(draft: Draft, found: re.Match[str]) -> bool:
+    """Whether the words before the dash are a place: an agency or date stands by, or it is a known or recognised one.
+
+    "Analysis:" and "Breaking:" open reports too.
+    """
+    place = found["place"]
+    if len(place.split()) > 4 or not place[0].isupper():
+        return False
+    if found["agency"] or found["date"]:
+        return True
+    if any(record.kind in ("country", "capital") for record in actor_index().named(place)):
+        return True
+    tokens = draft.doc.char_span(found.start("place"), found.end("place"), alignment_mode="expand")
+    if tokens is not None and any(token.ent_type_ in ("GPE", "LOC", "FAC") for token in tokens):
+        return True
+    return bool(found["region"]) and place.isupper()
+
+
+def _published(draft: Draft) -> When | None:
+    """When the text says it was published, by the surest sign there is."""
+    return _date_line(draft) or _labelled_date(draft) or _dated_dateline(draft) or _post_date(draft)
+
+
+def _date_line(draft: Draft) -> When | None:
+    """A line at the start that is nothing but a date."""
+    for start, end in draft.paragraphs[:_HEAD_LINES]:
+        for line_start, line in _lines(draft.text, start, end):
+            found = find(line) if len(line) < 60 else []
+            if len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(" .,|-–—"):
+                day = _day_of(found[0])
+                if day:
+                    return _on(day, f"the date line '{line.strip()}' at the start")
+    return None
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    lines, position = [], start
+    for line in text[start:end].split("\n"):
+        lines.append((position, line))
+        position += len(line) + 1
+    return lines
+
+
+def _labelled_date(draft: Draft) -> When | None:
+    for label in _LABEL.finditer(draft.text):
+        day = _written_day(label["date"])
+        if day:
+            return _on(day, f"the line '{label.group().strip()}'")
+    return None
+
+
+def _dated_dateline(draft: Draft) -> When | None:
+    found = _dateline(draft)
+    day = _written_day(found[1]) if found and found[1] else None
+    return _on(day, f"the dateline's '{found[1].strip(' ,')}'") if found and day else None
+
+
+def _post_date(draft: Draft) -> When | None:
+    """Not earlier than the latest post that the report embeds."""
+    post = max(embedded_posts(draft), key=lambda it: it.day, default=None)
+    if post is None:
+        return None
+    day = post.day.isoformat()
+    return When(
+        earliest=day, latest=None, edtf=f"{day}/..", basis=f"not before the embedded post signed '{post.signed}'"
+    )
+
+
+def _written_day(text: str) -> date | None:
+    """The first full date that a text writes."""
+    return next((day for found in find(text) if (day := _day_of(found))), None)
+
+
+def _day_of(found: Found) -> date | None:
+    """The day of a candidate that is a day by itself, year included."""
+    resolved = resolve(found, Anchor(now=None, mentioned=None, quarter=None, tense=lambda: None))
+    covered = days(resolved.value) if resolved else None
+    return covered[0] if covered and covered[0] == covered[1] else None
+
+
+def _on(day: date, basis: str) -> When:
+    return When(earliest=day.isoformat(), latest=day.isoformat(), edtf=day.isoformat(), basis=basis)

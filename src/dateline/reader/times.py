@@ -1,9 +1,143 @@
-"""times: to be written."""
+"""Times: every time expression of the report, with its TIMEX3 value and the days it covers.
+
+The grammar finds candidates (:mod:`dateline.reader.timex_grammar`), the resolvers say what they mean from where they stand
+(:mod:`dateline.reader.timex_resolve`). This pass gives them their anchor: the day of publication, or the day of the
+embedded post they stand in; the date last mentioned; the tense of the verb.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.knowledge.calendar import calendar
+from dateline.model import Time, When
 from dateline.reader.draft import Draft
+from dateline.reader.header import Post, embedded_posts
+from dateline.reader.timex_grammar import Found, find
+from dateline.reader.timex_resolve import Anchor, Resolved, Tense, resolve
+from dateline.reader.timex_value import days, unit_of, when
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANGE = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)*$", re.IGNORECASE)
+_FUTURE_AUXILIARIES = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+_NOT_SEEN_FROM_MENTION = frozenset({"reference", "comparison", "decade", "century"})
 
 
 def find_times(draft: Draft) -> None:
-    """Nothing yet."""
+    """Fill ``draft.times`` in text order. Expressions without any anchor get a value with X and no days."""
+    posts = embedded_posts(draft)
+    published = _day(draft.published)
+    found = [candidate for candidate in find(draft.text) if _is_time(draft, candidate)]
+    mentioned = quarter = None
+    for index, candidate in enumerate(found):
+        now = _post_day(posts, candidate) or published
+        anchor = Anchor(
+            now, mentioned, quarter, lambda it=candidate: _tense(draft, it), _year_of_range(draft, found, index)
+        )
+        resolved = resolve(candidate, anchor)
+        if resolved is None:
+            continue
+        draft.times.append(_time(draft, candidate, resolved, f"t{len(draft.times) + 1}"))
+        if resolved.type in ("DATE", "TIME") and candidate.rule not in _NOT_SEEN_FROM_MENTION:
+            mentioned = resolved.value if days(resolved.value) else mentioned
+            quarter = resolved.value if unit_of(resolved.value) == "quarter" else quarter
+
+
+def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Time:
+    mod = resolved.mod or found.groups.get("mod")
+    surface = " ".join(draft.text[found.start : found.end].split())
+    basis = f"'{surface}' {resolved.basis}".strip()
+    covers = resolved.when or (when(resolved.value, mod, basis) if resolved.type in ("DATE", "TIME") else None)
+    if covers and resolved.type == "DATE" and _SINCE.search(draft.text, max(0, found.start - 40), found.start):
+        covers = _open_since(covers, _day(draft.published), f"since {basis}")
+    if covers:
+        covers = msgspec.structs.replace(covers, basis=basis if covers.basis == resolved.basis else covers.basis)
+    return Time(
+        id=identifier, span=(found.start, found.end), type=resolved.type, value=resolved.value, mod=mod, when=covers
+    )
+
+
+def _open_since(covers: When, published: date | None, basis: str) -> When:
+    """ "since 2012" runs from there up to the report."""
+    start = covers.edtf.split("/")[0]
+    latest = (
+        published.isoformat() if published and covers.earliest and published.isoformat() >= covers.earliest else None
+    )
+    return When(earliest=covers.earliest, latest=latest, edtf=f"{start}/..", basis=basis)
+
+
+def _day(published: When | None) -> date | None:
+    """The day that expressions are seen from: the earliest that the report can be of."""
+    text = (published.earliest or published.latest) if published else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _post_day(posts: list[Post], found: Found) -> date | None:
+    return next((post.day for post in posts if post.span[0] <= found.start < post.span[1]), None)
+
+
+def _year_of_range(draft: Draft, found: list[Found], index: int) -> int | None:
+    """The year at the far end of a range whose near end gives none ("from May to July 1990")."""
+    if index + 1 == len(found):
+        return None
+    one, other = found[index], found[index + 1]
+    year = other.groups.get("year", "")
+    bare = one.rule in ("month", "date") and one.rule == other.rule and "year" not in one.groups
+    if bare and year.isdigit() and _RANGE.fullmatch(draft.text, one.end, other.start):
+        return int(year)
+    return None
+
+
+def _is_time(draft: Draft, found: Found) -> bool:
+    """Whether words that have other senses ("may", "a second group", "April Smith") are meant as times here."""
+    words = {
+        found.groups[name].lower().rstrip(".")
+        for name in ("month", "weekday", "season", "unit")
+        if name in found.groups
+    }
+    if not words & calendar().words_with_other_senses:
+        return True
+    tokens = draft.doc.char_span(found.start, found.end, alignment_mode="expand")
+    return tokens is None or all(
+        _as_time(token) for token in tokens if token.lower_.rstrip(".") in calendar().words_with_other_senses
+    )
+
+
+def _as_time(token: Token) -> bool:
+    word = token.lower_.rstrip(".")
+    if word in calendar().months or word in calendar().weekdays:
+        return token.text[0].isupper() and token.tag_ not in ("MD", "VBD", "VB", "VBP") and token.ent_type_ != "PERSON"
+    if word in calendar().seasons:
+        return token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ == "NOUN"
+
+
+def _tense(draft: Draft, found: Found) -> Tense | None:
+    """The tense of the verb that governs an expression; ``None`` if there is none."""
+    token = draft.tokens((found.start, found.end)).root
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    return _verb_tense(token)
+
+
+def _verb_tense(verb: Token) -> Tense:
+    """Past, present or future of a verb with its auxiliaries; an infinitive after "to" looks ahead."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries):
+        return "future"
+    tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
+    if any(child.tag_ == "TO" for child in auxiliaries) or "MD" in tags:
+        return "future"
+    return "past" if tags & {"VBD", "VBN"} else "present"

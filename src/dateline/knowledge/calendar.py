@@ -1,0 +1,124 @@
+"""What the reader knows of the calendar: English words of time and their codes in TIMEX3 (``data/calendar.json``).
+
+TIMEX3 is the time annotation of TimeML 1.2.1 (Saurí et al. 2006); its values follow ISO 8601.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit of time: its duration code ("Y"), how many of that code it is, its mean length in days.
+
+    ``time``: shorter than a day, so its durations begin with "PT". ``part`` is one such unit in the next smaller code
+    ("12M"), for halves. ``vague`` is its own code where a text gives no number ("for centuries": PXC).
+    """
+
+    code: str
+    days: float
+    times: int = 1
+    time: bool = False
+    part: str | None = None
+    vague: str | None = None
+
+
+class Season(msgspec.Struct, frozen=True):
+    """A season: its code in TIMEX3 and in EDTF, its first and last month (northern, meteorological; 13 is January)."""
+
+    code: str
+    edtf: int
+    months: tuple[int, int]
+
+
+class Calendar(msgspec.Struct, frozen=True):
+    """The words of ``calendar.json``, by section. Keys are lower-case."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    words_with_other_senses: frozenset[str]
+    seasons: dict[str, Season]
+    parts_of_day: dict[str, str]
+    clock_words: dict[str, str]
+    units: dict[str, Unit]
+    irregular_plurals: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    decades: dict[str, int]
+    fuzzy_quantities: dict[str, int]
+    small_quantities: dict[str, int]
+    date_modifiers: dict[str, str]
+    quantity_modifiers: dict[str, str]
+    hedges_after: dict[str, str]
+    days_from_now: dict[str, int]
+    directions: dict[str, int]
+    directions_from_mention: dict[str, int]
+    offsets_from_mention: dict[str, int]
+    offsets_from_now: dict[str, int]
+    span_starts: dict[str, int]
+    references: dict[str, str]
+    frequencies: dict[str, str]
+    holidays: dict[str, str]
+
+    def unit(self, word: str) -> str:
+        """The unit that a word names, singular ("weeks": "week")."""
+        word = word.lower()
+        return self.irregular_plurals.get(word) or (word if word in self.units else word.removesuffix("s"))
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar words, read once a process."""
+    return msgspec.json.decode(
+        files("dateline.knowledge").joinpath("data", "calendar.json").read_bytes(), type=Calendar
+    )
+
+
+def holiday(rule: str, year: int) -> date:
+    """The day of a holiday in a year.
+
+    ``rule`` is "MM-DD", "MM-WEEKDAY-N" (the Nth such weekday of the month, -1 the last) or "easter" with an offset in
+    days ("easter-2").
+    """
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    month, *rest = rule.split("-", 2)
+    if len(rest) == 1:
+        return date(year, int(month), int(rest[0]))
+    weekday, count = int(rest[0]), int(rest[1])
+    if count < 0:
+        last = date(year + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, int(month), 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian computus; Meeus, Astronomical Algorithms, 1991)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+class TimexRule(NamedTuple):
+    """A row of ``timex_rules.tsv``: a rule's name, its pattern (see :mod:`dateline.reader.timex_grammar`), an example."""
+
+    name: str
+    pattern: str
+    example: str
+
+
+@cache
+def timex_rules() -> tuple[TimexRule, ...]:
+    """The rules for time expressions, in order of precedence."""
+    text = files("dateline.knowledge").joinpath("data", "timex_rules.tsv").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    next(lines)
+    return tuple(TimexRule(*line.split("\t")) for line in lines)
