@@ -1,0 +1,260 @@
+"""The command line, run for real: what each verb prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import dateline
+from dateline.cli import app
+from dateline.model import reading_from_json, story_from_json
+
+TEXT = "Kenya asked Uganda on Monday to send aid to the ferry port, officials in Nairobi said 🛳️."
+OTHER = "Officials in Nairobi said that Kenya had asked Uganda on Monday to send aid to the ferry port."
+
+
+def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
+    return CliRunner(env={"DATELINE_ARCHIVE": "", **(env or {})}).invoke(
+        app, [str(argument) for argument in arguments], catch_exceptions=False
+    )
+
+
+def shell(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own, under a locale that is not UTF-8."""
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    code = "from dateline.cli import main; main()"
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Path:
+    """Two reports of the same happening on two days."""
+    rows = [
+        {"id": "one", "text": TEXT, "outlet": "Harbour Post", "title": "Aid asked", "published": "2024-03-05"},
+        {"id": "two", "text": OTHER, "outlet": "The Coast", "title": "Uganda asked for aid", "published": "2024-03-06"},
+    ]
+    path = tmp_path / "wire.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def archive(tmp_path: Path, wire: Path) -> Path:
+    path = tmp_path / "news.db"
+    assert run("ingest", wire, "--archive", path).exit_code == 0
+    return path
+
+
+def test_json_is_an_object_for_one_report_and_an_array_for_several(tmp_path: Path, wire: Path) -> None:
+    """One report: what the contract shows. Several: one JSON document all the same."""
+    alone = tmp_path / "a.txt"
+    alone.write_text(TEXT, encoding="utf-8")
+    reading = reading_from_json(run("read", alone, "--format", "json", "--published", "2024-03-05").stdout)
+    assert reading.report.text == TEXT
+    assert reading.report.published and reading.report.published.basis == "given as 2024-03-05"
+    several = json.loads(run("read", wire, alone, "--format", "json").stdout)
+    assert [one["report"]["id"] for one in several] == ["one", "two", reading.report.id]
+
+
+def test_an_array_stays_one_when_a_report_is_refused(tmp_path: Path, wire: Path) -> None:
+    """The shape depends on how many reports were given, so that a script need not guess."""
+    wire.write_text(wire.read_text().splitlines()[0] + "\n{broken\n")
+    result = run("read", wire, "--format", "json")
+    assert result.exit_code == 1
+    assert [one["report"]["id"] for one in json.loads(result.stdout)] == ["one"]
+
+
+def test_read_twice_is_byte_identical(wire: Path) -> None:
+    """The same input gives the same bytes, in this process and in another, under any locale."""
+    first, second = shell("read", wire, "--format", "jsonl"), shell("read", wire, "--format", "jsonl")
+    assert first.returncode == 0 and first.stderr == b""
+    assert first.stdout == second.stdout == run("read", wire, "--format", "jsonl").stdout.encode()
+    assert "🛳️" in first.stdout.decode("utf-8")
+
+
+def test_standard_input(wire: Path) -> None:
+    """``-`` reads what is piped in."""
+    result = shell("read", "-", "--format", "jsonl", input=wire.read_bytes())
+    assert [json.loads(line)["report"]["id"] for line in result.stdout.splitlines()] == ["one", "two"]
+
+
+def test_text_and_html(tmp_path: Path, wire: Path) -> None:
+    """Text for people, without colour where there is no terminal; a page a report in a folder."""
+    text = run("read", wire)
+    assert text.exit_code == 0 and "Aid asked" in text.stdout and "\x1b" not in text.stdout
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    assert run("read", wire, "--format", "html", "-o", pages).exit_code == 0
+    assert sorted(path.name for path in pages.iterdir()) == ["one.html", "two.html"]
+    assert "Harbour Post" in (pages / "one.html").read_text(encoding="utf-8")
+    refused = run("read", wire, "--format", "html")
+    assert refused.exit_code == 2 and "name an existing folder with -o" in refused.stderr
+
+
+def test_output_file(tmp_path: Path, wire: Path) -> None:
+    """``-o`` writes what would have been printed; a place that cannot be written is wrong use."""
+    out = tmp_path / "out.jsonl"
+    printed = run("read", wire, "--format", "jsonl").stdout
+    assert run("read", wire, "--format", "jsonl", "-o", out).stdout == ""
+    assert out.read_bytes() == printed.encode()
+    refused = run("read", wire, "-o", tmp_path / "no" / "out.txt")
+    assert refused.exit_code == 2 and "No such file or directory" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["read"],
+        ["read", "x.txt", "--format", "xml"],
+        ["read", "x.txt", "--published", "soon"],
+        ["read", "x.txt", "--pipeline", "no_such_pipeline"],
+        ["ingest", "x.txt", "--published", "2024-02-30"],
+        ["ingest"],
+        ["story"],
+        ["story", "x", "--as-of", "soon"],
+        ["export", "xls"],
+    ],
+)
+def test_wrong_use_is_status_2(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong use is told apart from input that cannot be read, and does nothing."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_ingest_twice_changes_nothing(archive: Path, wire: Path) -> None:
+    """Not one byte of the archive, and the command says so."""
+    before = hashlib.sha256(archive.read_bytes()).hexdigest()
+    again = run("ingest", wire, "--archive", archive)
+    assert (again.exit_code, again.stdout) == (0, "0 new reports, 0 new readings, 2 unchanged\n")
+    assert hashlib.sha256(archive.read_bytes()).hexdigest() == before
+
+
+def test_a_new_version_adds_readings(archive: Path, wire: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade the same files are read again, and the old readings stay."""
+    monkeypatch.setattr("dateline.engine.local.__version__", "99.0")
+    assert run("ingest", wire, "--archive", archive).stdout == "0 new reports, 2 new readings, 0 unchanged\n"
+    with sqlite3.connect(archive) as connection:
+        engines = connection.execute("SELECT engine, count(*) FROM readings GROUP BY engine").fetchall()
+    assert engines == [(dateline.__version__, 2), ("99.0", 2)]
+
+
+def test_ingest_keeps_what_it_can_read(tmp_path: Path, wire: Path) -> None:
+    """Status 1, the bad file named, the good ones kept."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    result = run("ingest", tmp_path / "empty.txt", wire, "--archive", tmp_path / "new.db")
+    assert result.exit_code == 1
+    assert result.stderr == f"dateline: {tmp_path / 'empty.txt'}: is empty\n"
+    assert result.stdout.startswith("2 new reports, 2 new readings")
+
+
+def test_the_archive_comes_from_the_environment(tmp_path: Path, wire: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``--archive``, else DATELINE_ARCHIVE, else ``dateline.db`` here; an empty variable counts as none."""
+    monkeypatch.chdir(tmp_path)
+    run("ingest", wire, env={"DATELINE_ARCHIVE": str(tmp_path / "env.db")})
+    run("ingest", wire)
+    assert (tmp_path / "env.db").exists() and (tmp_path / "dateline.db").exists()
+
+
+def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
+    """The list names the story, and the story is shown as text, JSON and a page, now and as of a day."""
+    listed = json.loads(run("stories", "--archive", archive, "--format", "json").stdout)
+    assert [sorted(story["reports"]) for story in listed] == [["one", "two"]]
+    id = listed[0]["id"]
+    assert id[:8] in run("stories", "--archive", archive).stdout
+    assert "Aid asked" in run("story", id, "--archive", archive).stdout
+    story = story_from_json(run("story", id, "--archive", archive, "--format", "json").stdout)
+    assert story.id == id
+    then = run("story", id, "--archive", archive, "--as-of", "2024-03-05", "--format", "json").stdout
+    assert story_from_json(then).reports == ("one",)
+    page = tmp_path / "story.html"
+    assert run("story", id, "--archive", archive, "--format", "html", "-o", page).exit_code == 0
+    assert "The Coast" in page.read_text(encoding="utf-8")
+
+
+def test_what_is_not_there_is_status_1(archive: Path, tmp_path: Path) -> None:
+    """An archive or a story that does not exist is named, and no archive is made by asking."""
+    missing = run("stories", "--archive", tmp_path / "none.db")
+    assert missing.exit_code == 1 and "there is no archive here" in missing.stderr
+    assert not (tmp_path / "none.db").exists()
+    unknown = run("story", "zz", "--archive", archive)
+    assert (unknown.exit_code, unknown.stderr) == (1, "dateline: zz: no such story\n")
+
+
+@pytest.mark.parametrize("format", ["polecat", "gdelt", "jsonl", "parquet"])
+def test_export(archive: Path, tmp_path: Path, format: str) -> None:
+    """Each format is written where it was asked for, and the paths of all its files are printed."""
+    result = run("export", format, "--archive", archive, "-o", tmp_path / "out.file")
+    assert result.exit_code == 0
+    paths = [Path(line) for line in result.stdout.splitlines()]
+    assert paths[0] == tmp_path / "out.file"
+    assert all(path.is_file() for path in paths)
+
+
+def test_doctor(archive: Path, tmp_path: Path) -> None:
+    """All is well here; an archive that somebody changed is not, and that is status 1."""
+    well = run("doctor", "--archive", archive)
+    assert well.exit_code == 0 and "BAD" not in well.stdout
+    for word in ("pipeline", "knowledge", "schema 0001, 2 reports, 2 readings", "4 entries, whole"):
+        assert word in well.stdout
+    assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
+    with sqlite3.connect(archive) as connection:
+        connection.execute("DROP TRIGGER reports_no_update")
+        connection.execute("UPDATE reports SET outlet = 'The Gulf' WHERE seq = 2")
+    ill = run("doctor", "--archive", archive)
+    assert ill.exit_code == 1
+    assert f"BAD archive      {archive}: report 2 is not as it was written" in ill.stdout
+
+
+def test_version_and_help() -> None:
+    """Both answer at once, and help names every verb."""
+    assert run("--version").stdout == f"dateline {dateline.__version__}\n"
+    words = run("--help").stdout
+    for verb in ("read", "ingest", "stories", "story", "export", "evaluate", "doctor"):
+        assert f"\n  {verb} " in words
+    assert "serve" not in words
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """The quick answer of ``--help`` rests on loading no model, no database and no parser."""
+    code = (
+        "import sys\nfrom dateline.cli import main\nsys.argv = ['dateline', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'sqlalchemy', 'alembic', 'trafilatura', 'pyarrow', 'rich', 'msgspec', 'numpy'}\n"
+        "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
+    """``dateline read ... | head -1`` ends quietly."""
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({"text": f"{n}. {TEXT}" * 30}) + "\n" for n in range(12)))
+    code = "from dateline.cli import main; main()"
+    command = [sys.executable, "-c", code, "read", str(many), "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_evaluate_says_what_it_needs(tmp_path: Path) -> None:
+    """Without the development files there is nothing to score, and the command says which it looks for."""
+    result = run("evaluate", tmp_path)
+    assert result.exit_code == 1
+    assert "none of the development files is here" in result.stderr
