@@ -32,11 +32,14 @@ def make_reading(
     """A reading of ``text``.
 
     ``sources``: id -> fields (``code`` gives it an actor). ``events``: fields, with ``at`` (words of the text at whose
-    start the trigger stands), ``by``/``to`` (actor codes) and ``claims`` (chain joined by spaces -> value or Claim fields).
+    start the trigger stands), ``by``/``to`` (actor codes) and ``claims`` (chain, joined by spaces -> value or fields).
     """
     codes = sorted({code for event in events for side in ("by", "to") for code in event.get(side, ())})
     codes += [fields["code"] for fields in (sources or {}).values() if "code" in fields]
-    actors = {code: Actor(id=f"a{number}", name=code.title(), code=code) for number, code in enumerate(dict.fromkeys(codes), 1)}
+    actors = {
+        code: Actor(id=f"a{number}", name=code.title(), code=code)
+        for number, code in enumerate(dict.fromkeys(codes), 1)
+    }
     return Reading(
         dateline="0",
         report=Report(
@@ -45,7 +48,10 @@ def make_reading(
         actors=tuple(actors.values()),
         places=places,
         times=tuple(_time(text, words, when, number) for number, (words, when) in enumerate((times or {}).items())),
-        sources=(Source(id="S0", kind="author_voice", name=outlet), *(_source(i, f, actors) for i, f in (sources or {}).items())),
+        sources=(
+            Source(id="S0", kind="author_voice", name=outlet),
+            *(_source(i, f, actors) for i, f in (sources or {}).items()),
+        ),
         events=tuple(_event(text, number, fields, actors) for number, fields in enumerate(events, 1)),
     )
 

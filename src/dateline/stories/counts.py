@@ -10,7 +10,7 @@ from importlib.resources import files
 from dateline.model import Span, Word
 from dateline.stories.words import stem
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%;:.()]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%,;:.()]")
 _STOPS = frozenset(";:.()")
 _BEFORE, _AFTER = 6, 3
 """How many words may stand between a figure and the word that says what it counts."""
@@ -56,14 +56,14 @@ def number(token: str) -> int | None:
 def _figure(tokens: list[str], place: int) -> int | None:
     after = range(place + 1, min(place + 1 + _AFTER, len(tokens)))
     before = range(place - 1, max(place - 1 - _BEFORE, -1), -1)
-    found = _first_figure(tokens, after)
+    found = _first_figure(tokens, after, _STOPS | {","})
     return _first_figure(tokens, before) if found is None else found
 
 
-def _first_figure(tokens: list[str], places: Iterable[int]) -> int | None:
+def _first_figure(tokens: list[str], places: Iterable[int], stops: frozenset[str] = _STOPS) -> int | None:
     """The first number of people along these places, none beyond a stop."""
     for at in places:
-        if tokens[at] in _STOPS:
+        if tokens[at] in stops:
             return None
         if number(tokens[at]) is not None and _counts_people(tokens, at):
             return at
@@ -72,15 +72,16 @@ def _first_figure(tokens: list[str], places: Iterable[int]) -> int | None:
 
 def _risen_to(tokens: list[str]) -> int | None:
     for place, token in enumerate(tokens):
-        if stem(token) in _words("rises.txt"):
+        if stem(token) in _rises():
             return _first_figure(tokens, range(place + 1, min(place + 1 + _AFTER, len(tokens))))
     return None
 
 
 def _counts_people(tokens: list[str], at: int) -> bool:
     """Whether no word beside the figure makes it a date, a measure or a number of things."""
-    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-    return _words("not_people.txt").isdisjoint(token.casefold() for token in beside)
+    before = [token.casefold() for token in tokens[max(0, at - 1) : at]]
+    beside = [*before, *(token.casefold() for token in tokens[at + 1 : at + 2])]
+    return _not_people("beside").isdisjoint(beside) and _not_people("before").isdisjoint(before)
 
 
 @cache
@@ -95,8 +96,14 @@ def _numbers() -> dict[str, int]:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+def _rises() -> frozenset[str]:
+    return frozenset(word for line in _lines("rises.txt") for word in line.split())
+
+
+@cache
+def _not_people(where: str) -> frozenset[str]:
+    rows = [line.split("\t") for line in _lines("not_people.tsv")]
+    return frozenset(word for place, words in rows if place == where for word in words.split())
 
 
 def _lines(name: str) -> list[str]:

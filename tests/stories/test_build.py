@@ -1,0 +1,146 @@
+"""Stories as a whole: what they say of disputes and changes, and that they can be built again to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Occurrence, Reading, to_json
+from dateline.stories import build, since
+
+Maker = Callable[..., Reading]
+
+SAYS = {"S1": {"kind": "organisation", "name": "the port authority"}}
+DENIES = {"S1": {"kind": "named_person", "name": "Ole Brandt"}}
+POSTS = {"S1": {"kind": "social_post", "name": "posts on Telegram"}}
+
+
+def fire(maker: Maker, name: str, day: str, text: str, claims: dict[str, Any], **rest: Any) -> Reading:
+    """A report of a fire on a ferry; the event stands at the word "burned"."""
+    outlet = rest.pop("outlet", f"{name} Gazette")
+    title = rest.pop("title", "Ferry fire at Varna")
+    event = {"at": "burned", "claims": claims}
+    return maker(text, id=name, outlet=outlet, published=day, title=title, events=(event,), **rest)
+
+
+def running_story(maker: Maker) -> list[Reading]:
+    """Claimed, denied, with a higher toll, corrected: four reports on four days, and one of something else."""
+    said = {"S1 S0": "CT+", "S0": "Uu"}
+    denied = {"S1 S0": "CT-", "S0": "Uu"}
+    take_back = "An earlier version of this report said that the ferry at Varna was burned by raiders."
+    onions = maker("Onions are dearer in Pune.", id="x", outlet="Pune Post", published="2026-03-02", title="Onions")
+    return [
+        fire(maker, "a", "2026-03-01", "The ferry at Varna was burned by raiders, killing two people.", said, sources=SAYS),
+        fire(maker, "b", "2026-03-02", "No ferry was burned at Varna by raiders.", denied, sources=DENIES),
+        fire(maker, "c", "2026-03-03", "The ferry at Varna, burned by raiders: five people dead.", said, sources=SAYS),
+        fire(
+            maker, "d", "2026-03-04", take_back,
+            {"S0": "CT-"}, outlet="a Gazette", title="Correction: ferry fire at Varna",
+        ),
+        onions,
+    ]  # fmt: skip
+
+
+def ferry(readings: list[Reading], **options: Any) -> Occurrence:
+    stories = build(readings, **options)
+    return next(story.occurrences[0] for story in stories if story.occurrences)
+
+
+def test_oppositions_of_each_kind(reading: Maker) -> None:
+    """A denial, a risen toll and a correction are told apart, each with its report."""
+    found = ferry(running_story(reading))
+    kinds = {(one.kind, one.report) for one in found.opposed_by}
+    assert {("denial", "b"), ("newer_value", "c"), ("correction", "d")} <= kinds
+    assert found.status == "disputed"
+
+
+def test_a_smaller_figure_of_the_same_kind_is_incompatible(reading: Maker) -> None:
+    """Tolls grow; one that shrinks cannot be both."""
+    own = {"S0": "CT+"}
+    found = ferry(
+        [
+            fire(reading, "a", "2026-03-01", "The ferry at Varna burned, killing nine people.", own),
+            fire(reading, "b", "2026-03-02", "The ferry at Varna burned, and two people died.", own),
+        ]
+    )
+    assert [one.kind for one in found.opposed_by] == ["incompatible"]
+
+
+def test_a_withdrawn_rumour_dies(reading: Maker) -> None:
+    """Once the outlet takes back its report, those that leaned on it fall too: no origin is left."""
+    posts = {"S1 S0": "CT+", "S0": "Uu"}
+    via = {**POSTS, "S2": {"kind": "outlet", "name": "Strait Monitor"}}
+    via_monitor = {"S1 S2 S0": "CT+", "S0": "Uu"}
+    rumour = "The ferry at Varna burned in the strait, posts say."
+    retraction = "Strait Monitor has withdrawn its report which said that the ferry at Varna burned in the strait."
+    readings = [
+        fire(reading, "a", "2026-03-01", rumour, posts, sources=POSTS, outlet="Strait Monitor"),
+        fire(reading, "b", "2026-03-02", "At Varna the ferry burned, it is said.", via_monitor, sources=via),
+        fire(reading, "c", "2026-03-03", "No ferry at Varna burned.", {"S1 S0": "CT-", "S0": "Uu"}, sources=SAYS),
+        fire(reading, "d", "2026-03-04", retraction, {"S0": "Uu"}, outlet="Strait Monitor", title="Retraction"),
+    ]  # fmt: skip
+    found = ferry(readings)
+    assert (found.status, found.independent_origins, found.credibility) == ("denied", (0, 0), 5)
+    assert "origins fall from 1 to 0" in [entry.change for entry in found.history]
+    assert ferry(readings, as_of="2026-03-02").status == "attributed"
+
+
+def test_what_was_known_on_a_day(reading: Maker) -> None:
+    """A story as of a day knows nothing that was published later, nor anything without a date."""
+    undated = reading("The ferry at Varna burned.", id="u", outlet="U", published=None, title="Ferry fire at Varna")
+    (story,) = build([*running_story(reading), undated], as_of="2026-03-01")
+    assert story.reports == ("a",)
+    assert story.occurrences[0].status == "attributed"
+
+
+def test_changes_since_a_day(reading: Maker) -> None:
+    """What is new after a day is what was published after it."""
+    story = next(story for story in build(running_story(reading)) if "a" in story.reports)
+    assert {change.report for change in since(story, "2026-03-02")} == {"c", "d"}
+    assert any("first denial, by Ole Brandt" in change.change for change in since(story, "2026-03-01"))
+
+
+def test_ordered_and_guessed_things_are_not_facts(reading: Maker) -> None:
+    """What is ordered is "ordered", what is perhaps is "speculated", and neither can be judged yet."""
+    order = {"S1 S0": {"value": "Uu", "modality": "obligation"}, "S0": "Uu"}
+    ordered = ferry([fire(reading, "a", "2026-03-01", "The hulk must be burned.", order, sources=SAYS)])
+    guess = {"S1 S0": "PS+", "S0": "Uu"}
+    guessed = ferry([fire(reading, "a", "2026-03-01", "The hulk may have burned.", guess, sources=SAYS)])
+    assert (ordered.status, ordered.credibility) == ("ordered", 6)
+    assert (guessed.status, guessed.credibility) == ("speculated", 6)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10_000))
+def test_the_order_of_readings_does_not_matter(reading: Maker, seed: int) -> None:
+    """The same readings in any order, or one of them twice, give the same bytes."""
+    readings = running_story(reading)
+    shuffled = [*readings, readings[seed % len(readings)]]
+    Random(seed).shuffle(shuffled)
+    assert [to_json(story) for story in build(shuffled)] == [to_json(story) for story in build(readings)]
+
+
+def test_an_unrelated_report_changes_nothing_else(reading: Maker) -> None:
+    """Stories are stable: what belongs to none of them leaves every other story as it was, to the byte."""
+    readings = running_story(reading)
+    before = {to_json(story) for story in build(readings[:-1])}
+    assert before < {to_json(story) for story in build(readings)}
+
+
+def test_ids_stay_when_a_story_grows(reading: Maker) -> None:
+    """A link to a story or an occurrence still leads there after the next report."""
+    readings = running_story(reading)
+    (early,), (late, _) = build(readings[:1]), build(readings)
+    assert early.id == late.id
+    assert early.occurrences[0].id == late.occurrences[0].id
+
+
+def test_reports_that_say_nothing(reading: Maker) -> None:
+    """Empty texts and no reports at all are no error."""
+    assert build([]) == []
+    (story,) = build([reading("", id="e", outlet="E", published=None)])
+    assert (story.first, story.occurrences) == (None, ())

@@ -1,0 +1,44 @@
+"""Figures in a sentence: tolls drive what is shown as changed, so a wrong figure is a wrong headline."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.stories.counts import counts, number
+
+
+def figures(text: str) -> dict[str, int]:
+    return {count.kind: count.number for count in counts(text, (0, len(text)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed four people and wounded twelve, police said.", {"killed": 4, "injured": 12}),
+        ("At least 1,200 families fled, and thirty-one villagers died.", {"displaced": 1200, "killed": 31}),
+        ("The number of people killed in the landslide above the town has risen to eleven.", {"killed": 11}),
+        ("Seven men were arrested at the crossing on 2 March.", {"arrested": 7}),
+        ("On May 12 rebels killed a guard.", {}),
+        ("They were arrested after 40 days. Nobody died in 2011.", {}),
+        ("Three trucks were hit; dead cattle lay on the road.", {}),
+    ],
+)
+def test_a_figure_goes_with_what_it_counts(text: str, expected: dict[str, int]) -> None:
+    """A toll is read with its kind; dates, durations and numbers of things are no tolls."""
+    assert figures(text) == expected
+
+
+@given(st.text())
+def test_any_text_has_counts(text: str) -> None:
+    """Odd text is no error, and a count is never negative."""
+    assert all(count.number >= 0 for count in counts(text, (0, len(text))))
+
+
+@pytest.mark.parametrize(
+    ("token", "value"), [("twenty-two", 22), ("9,000", 9000), ("12", 12), ("x-ray", None), ("", None)]
+)
+def test_numbers_in_words_and_digits(token: str, value: int | None) -> None:
+    """Reports write small figures out; both ways must compare."""
+    assert number(token) == value

@@ -1,0 +1,134 @@
+"""Origins: the count of independent voices is what users rely on, and a false second voice is the harmful error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.model import Occurrence, Reading
+from dateline.stories import build, reasons
+
+Maker = Callable[..., Reading]
+
+ARMY = {"kind": "government", "name": "the army", "code": "MLI"}
+BLAST = {"at": "exploded near the bridge in Mopti", "by": ("MLI",), "claims": {"S1 S0": "CT+", "S0": "Uu"}}
+
+
+def only(readings: list[Reading]) -> Occurrence:
+    """The single occurrence of the single story that these readings tell."""
+    (story,) = build(readings)
+    (occurrence,) = story.occurrences
+    return occurrence
+
+
+def report(maker: Maker, name: str, day: str, lead: str, **rest: object) -> Reading:
+    """A report on the blast in words of its own, so that nothing but the chains can join it to others."""
+    text = f"{lead} exploded near the bridge in Mopti."
+    return maker(text, id=name, outlet=f"{name} news", published=day, title="Mopti bridge blast", **rest)
+
+
+def test_ten_copies_of_one_story_are_one_origin(reading: Maker) -> None:
+    """Ten outlets print one agency's text and drop the credit: still one voice, and not confirmed."""
+    text = (
+        "A mine laid by nobody knows whom on the road from the market to the river exploded near the bridge in Mopti."
+    )
+    event = {"at": "exploded", "claims": {"S0": "CT+"}}
+    found = only(
+        [reading(text, id=f"r{n}", outlet=f"Paper {n}", published="2026-01-05", events=(event,)) for n in range(10)]
+    )
+    assert found.independent_origins == (1, 1)
+    assert len(found.origins[0].reports) == 10
+    assert found.credibility > 1
+
+
+def test_two_named_sources_are_two_origins(reading: Maker) -> None:
+    """A doctor to one paper and the army to another confirm each other."""
+    found = only(
+        [
+            report(reading, "a", "2026-01-05", "A device, the army said,", sources={"S1": ARMY}, events=(BLAST,)),
+            report(
+                reading, "b", "2026-01-05", "Dr Awa Keita saw what",
+                sources={"S1": {"kind": "named_person", "name": "Dr Awa Keita"}}, events=(BLAST,),
+            ),
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == (2, 2)
+    assert found.credibility == 1
+    assert {origin.name for origin in found.origins} == {"the army", "Dr Awa Keita"}
+
+
+def test_one_person_in_two_interviews_is_one_origin(reading: Maker) -> None:
+    """Who speaks to two papers is still one voice, under the full name or the short one."""
+    names = {"a": "Dr Awa Keita", "b": "Keita"}
+    found = only(
+        [
+            report(
+                reading, key, f"2026-01-0{day}", f"In {key} a thing",
+                sources={"S1": {"kind": "named_person", "name": name}}, events=(BLAST,),
+            )
+            for day, (key, name) in enumerate(names.items(), 5)
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == (1, 1)
+    assert found.origins[0].name == "Dr Awa Keita"
+
+
+def test_unnamed_sources_make_the_count_an_interval(reading: Maker) -> None:
+    """Officials to one paper and a diplomat to another may be one leak or two."""
+    readings = [
+        report(
+            reading, name, "2026-01-05", f"So {who} said: it",
+            sources={"S1": {"kind": "anonymous_described", "name": who}}, events=(BLAST,),
+        )
+        for name, who in (("a", "two senior officials"), ("b", "a regional diplomat"))
+    ]  # fmt: skip
+    found = only(readings)
+    assert found.independent_origins == (1, 2)
+    assert found.credibility > 1
+    assert any("unnamed" in reason for reason in reasons(found))
+
+
+def test_a_chain_through_an_outlet_goes_on_to_its_source(reading: Maker) -> None:
+    """ "The Mopti Herald reported" adds no voice to what officials told the Mopti Herald."""
+    officials = {"kind": "anonymous_described", "name": "two officials"}
+    found = only(
+        [
+            reading(
+                "Two officials told the Mopti Herald that a device exploded near the bridge in Mopti.",
+                id="a", outlet="The Mopti Herald", published="2026-01-05", title="Mopti bridge blast",
+                sources={"S1": officials}, events=(BLAST,),
+            ),
+            report(
+                reading, "b", "2026-01-06", "The Herald reports what",
+                sources={"S1": {"kind": "outlet", "name": "Mopti Herald"}}, events=(BLAST,),
+            ),
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == (1, 1)
+    assert found.origins[0].reports == ("a", "b")
+
+
+def test_a_later_outlets_bare_word_may_rest_on_the_first(reading: Maker) -> None:
+    """Who prints the news a day later, naming nobody, is perhaps a second voice and perhaps an echo."""
+    own = {**BLAST, "claims": {"S0": "CT+"}}
+    found = only(
+        [
+            report(reading, "a", "2026-01-05", "Shortly after noon a thing", events=(own,)),
+            report(reading, "b", "2026-01-06", "People ran when it", events=(own,)),
+        ]
+    )
+    assert found.independent_origins == (1, 2)
+
+
+def test_an_outlets_own_word_beside_its_source_is_no_second_voice(reading: Maker) -> None:
+    """A report that asserts in its headline what it attributes below has one origin: the source."""
+    both = {**BLAST, "claims": {"S1 S0": "CT+", "S0": "CT+"}}
+    found = only([report(reading, "a", "2026-01-05", "It", sources={"S1": ARMY}, events=(both,))])
+    assert [origin.name for origin in found.origins] == ["the army"]
+    assert found.status == "asserted"
+
+
+def test_hearsay_without_anybody_is_no_origin_for_sure(reading: Maker) -> None:
+    """ "Reports say" alone is at least nobody."""
+    rumour = {"S1": {"kind": "unspecified_report", "name": "reports"}}
+    found = only([report(reading, "a", "2026-01-05", "By reports, it", sources=rumour, events=(BLAST,))])
+    assert found.independent_origins == (0, 1)
