@@ -51,6 +51,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     generic_agents: frozenset[str]
     partitives: frozenset[str]
     diaspora_words: frozenset[str]
+    contrasts: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]

@@ -121,10 +121,10 @@ def countries() -> dict[str, ActorRecord]:
 
 
 def kind_of(entity: Entity) -> str:
-    """What sort of thing an entity is, in the words of the knowledge room."""
+    """What sort of thing a named entity is, in the words of the knowledge room; "" for what it has no word for."""
     if entity.record is not None:
         return entity.record.kind
-    return "person" if entity.person else "organisation"
+    return "organisation" if entity.label == "ORG" else ""
 
 
 class Linker:
@@ -166,40 +166,49 @@ class Linker:
     def by_kind(self, head: Token, noun: str, country: str | None = None) -> int | None:
         """ "the group", "the country": the last entity of a kind that the noun can stand for.
 
-        A clause's subject counts before what was said last. With ``country`` ("the Palestinian group") an
-        antecedent from another country does not count.
+        With ``country`` ("the Palestinian group") only an entity known to be of that country will do. Where several
+        would, it is a subject of this sentence or the one before, or else the one that was named most often.
         """
         kinds = anaphora().kinds_named_by(noun)
 
         def fits(entity: Entity) -> bool:
             if kind_of(entity) not in kinds or entity.plural:
                 return False
-            return country is None or entity.record is None or entity.record.role(None).country in {None, country}
+            return country is None or (entity.record is not None and entity.record.role(None).country == country)
 
         if not kinds:
             return None
-        known = self._last(head, lambda entity: entity.record is not None and fits(entity))
-        return known if known is not None else self._last(head, lambda entity: _is_named(entity) and fits(entity))
+        near = list(dict.fromkeys(m.entity for m in self.recent(head.i) if fits(self.draft.entities[m.entity])))
+        known = [entity for entity in near if self.draft.entities[entity].record is not None]
+        return self._choice(head, known or near)
 
-    def by_role(self, head: Token, noun: str, plural: bool) -> int | None:
+    def _choice(self, head: Token, entities: list[int]) -> int | None:
+        if len(entities) < 2:
+            return entities[0] if entities else None
+        subjects = [self.entity_headed_by(subject.i) for subject in self._subjects_above(head)]
+        subjects.append(self._subject_of_sentence(self.sentence_of[head.i] - 1))
+        chosen = next((subject for subject in subjects if subject in entities), None)
+        if chosen is not None:
+            return chosen
+        ranked = sorted(entities, key=lambda entity: -len(self.draft.entities[entity].mentions))
+        first, second = (len(self.draft.entities[entity].mentions) for entity in ranked[:2])
+        return ranked[0] if first > second else None
+
+    def by_role(self, head: Token, role: str, plural: bool) -> int | None:
         """ "the minister", "the army": the last entity that was called so; none if two of late were."""
+        words = {word.rstrip("s") for word in role.split()}
+        noun = role.rsplit(" ", 1)[-1].rstrip("s")
 
         def fits(entity: Entity) -> bool:
-            words = entity.role.split() or ([] if entity.person else entity.name.lower().split())
-            return bool(words) and words[-1].rstrip("s") == noun.rstrip("s") and bool(entity.plural) == plural
+            called = entity.role.split() or ([] if entity.person else entity.name.lower().split())
+            stems = [word.rstrip("s") for word in called]
+            return bool(stems) and stems[-1] == noun and words.issubset(stems) and bool(entity.plural) == plural
 
-        near = {m.entity for m in self.recent(head.i, 1) if fits(self.draft.entities[m.entity])}
-        if not near:
-            near = {m.entity for m in self.recent(head.i, len(self._roots)) if fits(self.draft.entities[m.entity])}
-        return next(iter(near)) if len(near) == 1 else None
-
-    def _last(self, head: Token, fits: Fits) -> int | None:
-        """The subject of a clause above if it fits, else the last mention within reach that does."""
-        for subject in self._subjects_above(head):
-            entity = self.entity_headed_by(subject.i)
-            if entity is not None and fits(self.draft.entities[entity]):
-                return entity
-        return next((m.entity for m in self.recent(head.i) if fits(self.draft.entities[m.entity])), None)
+        for sentences in (1, len(self._roots)):
+            near = {m.entity for m in self.recent(head.i, sentences) if fits(self.draft.entities[m.entity])}
+            if near:
+                return next(iter(near)) if len(near) == 1 else None
+        return None
 
     # Pronouns
 
@@ -293,10 +302,12 @@ class Linker:
         return {mention.entity for mention in near} - inside
 
     def _only(self, token: Token, sentences: int, barred: set[int], fits: Fits) -> int | None:
-        """The one entity within reach that fits, if there is just one."""
+        """The one entity within reach that fits, if there is just one; what is plural fits better than a body."""
         near = {m.entity for m in self.recent(token.i, sentences) if m.entity not in barred}
         fitting = [entity for entity in near if fits(self.draft.entities[entity])]
-        return fitting[0] if len(fitting) == 1 else None
+        several = [entity for entity in fitting if self.draft.entities[entity].plural]
+        only = several or fitting
+        return only[0] if len(only) == 1 else None
 
     def _subject_of_sentence(self, number: int) -> int | None:
         """The entity that the main clause of a sentence, or its content ("..., he said"), is about."""
@@ -322,11 +333,7 @@ def _is_crowd(entity: Entity) -> bool:
     """Bodies that people call "they": groups, parties, police; a country is "it"."""
     if entity.record is not None:
         return entity.record.kind in {"armed_group", "party", "people", "company", "military"}
-    return bool(entity.role) and entity.role.split()[-1] in anaphora().collectives
-
-
-def _is_named(entity: Entity) -> bool:
-    return any(character.isupper() for character in entity.name)
+    return entity.label == "ORG" or (bool(entity.role) and entity.role.split()[-1] in anaphora().collectives)
 
 
 def _is_expletive(token: Token) -> bool:

@@ -44,7 +44,8 @@ class Entity:
     actors pass has made one. ``plural`` is the number of a nominal entity, where known. ``role`` is what the text calls
     it ("foreign ministry spokesperson"), lower-case, and ``affiliation`` the entity it belongs to in the text's words
     (Qatar, in "Qatari foreign ministry spokesperson"). ``members`` are the entities that one plural phrase joins
-    ("Hungarian and Romanian officials"). ``gender`` is "m", "f" or "" (not known).
+    ("Hungarian and Romanian officials"). ``gender`` is "m", "f" or "" (not known), ``label`` what the recogniser
+    takes its name for.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Entity:
     affiliation: int | None = None
     members: tuple[int, ...] = ()
     gender: str = ""
+    label: str = ""
 
 
 @dataclass(slots=True)

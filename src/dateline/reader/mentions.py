@@ -25,7 +25,7 @@ _ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
 _ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
 _OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "one", "other"})
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 _COMPLEMENT_REACH = 9
 """How many tokens after its head a noun phrase looks for what it belongs to."""
 
@@ -52,7 +52,7 @@ class _Finder:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.doc: Doc = draft.doc
-        found = find_names(self.doc)
+        found = find_names(self.doc, draft.published.earliest if draft.published else None)
         keys = name_keys(self.doc, found)
         settled = sorted(
             ((name, key) for name, key in zip(found, keys, strict=True)), key=lambda it: (it[0].start, -it[0].end)
@@ -116,9 +116,11 @@ class _Finder:
         words = text.split()
         if name.record is None:
             gender = anaphora().gender_of_name(words) if person else ""
-            return self._entity(Entity(name=text, person=person, gender=gender, plural=False if person else None))
+            return self._entity(
+                Entity(name=text, person=person, gender=gender, plural=False if person else None, label=name.label)
+            )
         if is_people(self.doc, name):
-            plural = self.doc[name.head].tag_ != "NNP"
+            plural = name.start == 0 or self.doc[name.start - 1].lower_ not in _INDEFINITE
             return self._entity(Entity(name=text, record=name.record, plural=plural, person=not plural))
         number = False if person else None
         country = countries().get(name.record.role(None).country or "") if name.record.kind == "demonym" else None
@@ -189,6 +191,8 @@ class _Finder:
         if not (is_agent(noun) or anaphora().kinds_named_by(noun)) or _is_predicate(head) or self._counted(head):
             return
         phrase = self._phrase(head)
+        if head.dep_ in MODIFIERS and not self._owners_before(phrase):
+            return
         joined = self._joined(phrase)
         if len(joined) > 1:
             self._add_joined(head, phrase, joined)
@@ -244,13 +248,13 @@ class _Finder:
         key = self._phrase_key(head, phrase, affiliation)
         if key is not None and key in self.entity_of:
             return self.entity_of[key]
-        if phrase.determiner not in _DEFINITE:
+        if phrase.determiner not in _DEFINITE or not anaphora().contrasts.isdisjoint(phrase.role.split()):
             return None
         country = self._country_of(affiliation)
         if (affiliation is None or country is not None) and not (_is_plural(head) and noun == "country"):
             entity = self.linker.by_kind(head, noun, country)
         if entity is None and affiliation is None:
-            entity = self.linker.by_role(head, noun, _is_plural(head))
+            entity = self.linker.by_role(head, phrase.role, _is_plural(head))
         return entity
 
     def _country_of(self, entity: int | None) -> str | None:
@@ -321,9 +325,14 @@ class _Finder:
         while start < first and self.doc[start].pos_ in {"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV"}:
             start += 1
         modifiers = list(dict.fromkeys(self.name_at[i] for i in range(start, first) if i in self.name_at))
+        owned = max((i + 1 for i in range(start, first) if self.doc[i].tag_ == "POS"), default=start)
         words = [
-            token.lemma_.lower() if token.tag_ == "NNS" else token.lower_
-            for token in self.doc[start : first if name else end]
+            token.lemma_.lower()
+            if token.tag_ == "NNS"
+            else token.lower_.rstrip("s")
+            if _is_plural(token)
+            else token.lower_
+            for token in self.doc[owned : first if name else end]
             if token.i not in self.name_at and token.pos_ not in _OPENERS
         ]
         return Phrase(start, end, " ".join(words), modifiers, self.doc[start].lower_)
@@ -353,9 +362,10 @@ class _Finder:
         before = self._owners_before(phrase)
         if before and self.names[before[0]].record is not None:
             return self._entity_for(before[0])
-        for token in self.doc[phrase.start : head.i]:
-            if token.tag_ == "PRP$":
-                return self.linker.entity_headed_by(token.i)
+        possessor = next((token for token in head.children if token.dep_ == "poss"), None)
+        owner = None if possessor is None else self.linker.entity_headed_by(possessor.i)
+        if owner is not None:
+            return owner
         after = [index for index in self._complement(head) if self._can_own(index)]
         owners = sorted(before + after, key=lambda index: self.names[index].record is None)
         return self._entity_for(owners[0]) if owners else None
@@ -433,4 +443,7 @@ def _is_predicate(head: Token) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"police", "people"}
+    """By tag; a capitalised role noun ("Hamas Leaders") has a name's tag and is known by its ending."""
+    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"police", "people"}:
+        return True
+    return token.tag_ == "NNP" and token.lower_.endswith("s") and is_agent(token.lower_[:-1])

@@ -7,6 +7,7 @@ a longer name around a country's ("Bank of Israel", "Israel Katz").
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -47,10 +48,13 @@ class Name:
     also: tuple[ActorRecord, ...] = ()
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """All names of a text in order; one may lie inside another ("Israel" in "Bank of Israel"), none cross."""
+def find_names(doc: Doc, day: str | None = None) -> list[Name]:
+    """All names of a text in order; one may lie inside another ("Israel" in "Bank of Israel"), none cross.
+
+    ``day`` (ISO) is when the text was published: of two presidents with one surname, the one in office counts.
+    """
     recognised = _recognised(doc)
-    names = _join(doc, _known(doc, recognised), recognised)
+    names = _settled(doc, _join(doc, _known(doc, recognised), recognised), day)
     return sorted(names, key=lambda name: (name.start, -name.end))
 
 
@@ -111,14 +115,16 @@ def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
     """The names that the knowledge room knows, each on whole tokens, with the recogniser's label where it agrees."""
     names: list[Name] = []
     by_token = {index: name for name in recognised for index in range(name.start, name.end)}
+    offsets = [token.idx for token in doc]
     for match in actor_index().find(doc.text):
-        tokens = doc.char_span(match.start, match.end, alignment_mode="expand")
-        if tokens is None or _is_part_of_a_word(doc, match, tokens.end):
+        start, end = bisect_right(offsets, match.start) - 1, bisect_left(offsets, match.end)
+        if _is_part_of_a_word(doc, match, end):
             continue
-        label = by_token[tokens.root.i].label if tokens.root.i in by_token else ""
+        head = doc[start:end].root.i
+        label = by_token[head].label if head in by_token else ""
         if label not in _LABELS_OF_KIND.get(match.record.kind, _LABELS_OF_BODIES):
             label = ""
-        name = Name(tokens.start, tokens.end, tokens.root.i, label, match.record, match.ambiguous, match.also)
+        name = Name(start, end, head, label, match.record, match.ambiguous, match.also)
         if not names or names[-1].end <= name.start:
             names.append(name)
     return names
@@ -175,6 +181,44 @@ def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal[
     ):
         return "known"
     return "recognised" if kind in {*PLACE_KINDS, "person"} or known.doubtful else "known"
+
+
+def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
+    """The names with every doubt about a record decided; a doubtful name that nothing supports goes."""
+    sure = {name.record.key for name in names if name.record is not None and not name.doubtful}
+    strangers = {
+        doc[name.end - 1].lower_
+        for name in names
+        if name.record is None and name.label == "PERSON" and name.end - name.start > 1
+    }
+    for name in names:
+        if name.record is None or not (name.doubtful or name.also):
+            continue
+        name.record = _likeliest(name, sure, day)
+        if name.doubtful and name.record.key not in sure and not _is_supported(doc, name, strangers):
+            name.record = None
+    return [name for name in names if name.record is not None or name.label]
+
+
+def _likeliest(name: Name, sure: set[str], day: str | None) -> ActorRecord:
+    """Of the records that a name may mean: one the text names in full, else one in office then, else the first."""
+    assert name.record is not None
+    records = (name.record, *name.also)
+    return next(
+        (record for record in records if record.key in sure),
+        next((record for record in records if record.role(day).sector != "ELI"), name.record),
+    )
+
+
+def _is_supported(doc: Doc, name: Name, strangers: set[str]) -> bool:
+    """Whether the text bears out a doubtful name: a title before a surname, or the recogniser's label."""
+    assert name.record is not None
+    if name.record.kind != "person":
+        return name.label in _LABELS_OF_KIND.get(name.record.kind, _LABELS_OF_BODIES)
+    if doc[name.end - 1].lower_ in strangers or name.start == 0:
+        return False
+    before = doc[name.start - 1].lower_
+    return before in anaphora().honorifics or sector_of(before) is not None
 
 
 def _is_other_kind(known: Name, name: Name) -> bool:
