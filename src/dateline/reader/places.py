@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Indices = NDArray[np.intp]
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked up; hyphens are tokens of their own."""
@@ -33,6 +34,9 @@ NAMESAKES = 30
 """How many namesakes, the most populous first, are weighed."""
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+AFTER_A_DATELINE = frozenset({"—", "–", "-", "--", "(", ":"})
+LARGE = 100_000
+"""People in a city that one may name without saying where it is."""
 CONNECTORS = frozenset({"of", "the", "and", "de", "del", "la", "le", "el", "al", "ez", "au", "upon", "on", "sur", "-", "–", ".", "'s", "&"})
 
 
@@ -46,6 +50,11 @@ class Token(NamedTuple):
     pos: str
     opens: bool
     """Whether it opens a sentence."""
+    begins: bool
+    """Whether it opens its entity."""
+
+
+NO_TOKEN = Token("", 0, 0, "", "", False, False)
 
 
 @dataclass(slots=True)
@@ -58,10 +67,12 @@ class Candidate:
     text: str
     key: str
     namesakes: Sequence[Toponym]
-    sure: float = 0.0
-    """How surely it is a place, by the rule that judged it."""
+    rule: str = ""
+    """The rule by which it is a place here; "" if it is none."""
     qualifier: Candidate | None = None
     """The area that is named right after it: the "Ohio" of "Athens, Ohio"."""
+    qualifies: bool = False
+    """Whether it is such an area itself."""
 
 
 def find_places(draft: Draft) -> None:
@@ -71,9 +82,12 @@ def find_places(draft: Draft) -> None:
     _qualify(tokens, candidates)
     persons = _person_names(tokens)
     dateline = draft.report.dateline.span if draft.report.dateline else None
-    for candidate in candidates:
-        candidate.sure = 0.97 if dateline and _inside(candidate.span, dateline) else _judge(tokens, candidate, persons)
-    named = [candidate for candidate in candidates if candidate.sure > 0]
+    contexts = [_context(tokens, candidate, persons) for candidate in candidates]
+    for candidate, around in zip(candidates, contexts, strict=True):
+        opens_report = dateline is not None and _inside(candidate.span, dateline)
+        candidate.rule = "dateline" if opens_report else _judge(candidate, around)
+    _echo(candidates, contexts)
+    named = [candidate for candidate in candidates if candidate.rule]
     draft.places = _merge(_ground(named, _hints(draft, tokens)))
     if draft.report.dateline and dateline:
         place = next((p.id for p in draft.places if any(_inside(span, dateline) for span in p.mentions)), None)
@@ -87,7 +101,7 @@ def find_places(draft: Draft) -> None:
 
 def _tokens(draft: Draft) -> list[Token]:
     return [
-        Token(t.text, t.idx, t.idx + len(t.text), t.ent_type_, t.pos_, bool(t.is_sent_start)) for t in draft.doc
+        Token(t.text, t.idx, t.idx + len(t.text), t.ent_type_, t.pos_, bool(t.is_sent_start), t.ent_iob_ == "B") for t in draft.doc
     ]
 
 
@@ -152,6 +166,7 @@ def _qualify(tokens: list[Token], candidates: list[Candidate]) -> None:
             held = [p for p in one.namesakes if any(_holds(area, p) for area in following.namesakes)]
             if held:
                 one.qualifier = following
+                following.qualifies = True
                 one.namesakes = held
                 areas = [a for a in following.namesakes if any(_holds(a, p) for p in held)]
                 following.namesakes = areas
@@ -172,68 +187,157 @@ def _apart(one: Toponym, other: Toponym) -> float:
 
 # --- Is it a place here ------------------------------------------------------------------------------------------------
 
+SURE = {
+    "qualified": 0.97,
+    "dateline": 0.95,
+    "county": 0.95,
+    "area": 0.9,
+    "tagged": 0.9,
+    "located": 0.8,
+    "body": 0.8,
+    "echo": 0.8,
+    "doubtful": 0.6,
+    "plain": 0.5,
+}
+"""How often a name that the rule lets through is a place (measured on the LGL development half, rounded)."""
+WEAK = frozenset({"doubtful", "plain"})
+STRONG = frozenset({"qualified", "dateline", "county", "area", "tagged", "located"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a candidate."""
+
+    before: str
+    after: str
+    label: str
+    alone: bool
+    """Whether the entity with that label is the candidate and no more."""
+    leads: bool
+    """Whether the candidate opens that entity."""
+    opens: bool
+    proper: bool
+    risk: str | None
+    person: bool
+    """Whether it is part of the full name of a person elsewhere in the report."""
+    located: bool
+    civic: bool
+
+
+def _context(tokens: list[Token], candidate: Candidate, persons: frozenset[str]) -> Context:
+    first, last = tokens[candidate.first], tokens[candidate.last]
+    before = tokens[candidate.first - 1] if candidate.first else NO_TOKEN
+    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else NO_TOKEN
+    leads = first.begins or not first.label
+    of = before.text == "of" and candidate.first > 1 and tokens[candidate.first - 2].text in cues("of")
+    return Context(
+        before=before.text,
+        after=after.text,
+        label=first.label or last.label,
+        leads=leads,
+        alone=leads and not (after.label and not after.begins),
+        opens=first.opens,
+        proper="PROPN" in (first.pos, last.pos),
+        risk=risky_names().get(candidate.key),
+        person=candidate.text in persons,
+        located=before.text.lower() in cues("where") or of,
+        civic=after.text in cues("body") or after.text in cues("local"),
+    )
+
+
+def _judge(candidate: Candidate, around: Context) -> str:
+    """The name of the rule by which ``candidate`` is a place here, "" if it is none. The first rule that knows decides."""
+    known = candidate.namesakes[0]
+    if candidate.qualifier or candidate.qualifies:
+        return "qualified"
+    if candidate.text.isupper() and around.opens and around.after in AFTER_A_DATELINE:
+        return "dateline"
+    if candidate.text.rstrip(".") in cues("title") or gazetteer().demonym(candidate.text):
+        return ""
+    if _is_code(candidate):
+        coded = around.before in (",", "-") or (around.label in PLACE_LABELS and len(candidate.text) > 2)
+        return "tagged" if coded or around.located else ""
+    if around.after in cues("street") or around.before.rstrip(".") in cues("title"):
+        return ""
+    if known.kind == "county" and known.role == "name":
+        return "county"
+    if known.kind in ("country", "state") and not around.risk and (around.leads or around.label != "PERSON"):
+        return "area"
+    if known.role == "short":
+        return "doubtful" if around.label in PLACE_LABELS and not around.risk else ""
+    if known.role == "alias" and known.kind == "city":
+        return "tagged" if around.label in PLACE_LABELS and not around.risk and not around.person else ""
+    if around.label == "PERSON":
+        return _judge_person(around)
+    if around.person and not around.located and not around.civic:
+        return ""
+    if around.label in PLACE_LABELS:
+        return _judge_tagged(around)
+    if around.label == "ORG":
+        return _judge_body(known, around)
+    return _judge_untagged(around)
+
+
+def _is_code(candidate: Candidate) -> bool:
+    """Whether the name is an abbreviation of a first-level region ("OR", "Miss."), which may be another word."""
+    known = candidate.namesakes[0]
+    letters = candidate.text.rstrip(".")
+    return known.kind == "state" and known.role == "alias" and len(letters) < 5 and "." not in letters
+
+
+def _judge_person(around: Context) -> str:
+    """A name tagged as a person's. Inside a full name it is one; alone it may be a town that was taken for a person."""
+    if around.leads and around.civic and not around.person:
+        return "body"
+    if not around.alone or around.risk or around.person:
+        return "located" if around.located and around.alone and around.risk != "word" else ""
+    return "located" if around.located else "plain"
+
+
+def _judge_tagged(around: Context) -> str:
+    """A name tagged as a place's. A word of a longer, unknown name ("Meadow" of "Meadow Brook") is none itself."""
+    if not (around.alone or around.civic or (around.located and not around.leads)):
+        return ""
+    return "doubtful" if around.risk and not around.located else "tagged"
+
+
+def _judge_body(known: Toponym, around: Context) -> str:
+    """A name inside that of a body: "Dayton Police Department", "University of Dayton"."""
+    if around.risk == "word":
+        return ""
+    if around.located or (around.leads and around.civic):
+        return "body"
+    if around.risk:
+        return ""
+    return "doubtful" if around.leads or known.population > LARGE else ""
+
+
+def _judge_untagged(around: Context) -> str:
+    if around.risk == "word" or not around.proper:
+        return ""
+    if around.label in ("DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "CARDINAL") and not around.located:
+        return "plain" if around.civic else ""
+    if around.located or (around.civic and not around.risk):
+        return "located"
+    return "" if around.risk else "plain"
+
+
+def _echo(candidates: list[Candidate], contexts: list[Context]) -> None:
+    """A name that is surely a place once is one again where nothing says that it is a person or a common word."""
+    sure = {candidate.key for candidate in candidates if candidate.rule in STRONG}
+    for candidate, around in zip(candidates, contexts, strict=True):
+        named = around.label == "PERSON" and not around.alone
+        if candidate.rule in ("", *WEAK) and candidate.key in sure and not named and around.risk != "word":
+            candidate.rule = "" if around.after in cues("street") else "echo"
+
 
 def _person_names(tokens: list[Token]) -> frozenset[str]:
     """The words of full names of persons in the report: a later "Jackson" alone is Mr Jackson."""
     names: set[str] = set()
     for one, other in zip(tokens, tokens[1:], strict=False):
-        if one.label == "PERSON" == other.label and one.text[:1].isupper() and other.text[:1].isupper():
+        if one.label == "PERSON" == other.label and not other.begins and one.text[:1].isupper() and other.text[:1].isupper():
             names |= {one.text, other.text}
     return frozenset(names)
-
-
-def _judge(tokens: list[Token], candidate: Candidate, persons: frozenset[str]) -> float:
-    """How surely ``candidate`` is a place here; 0 if it is not. The first rule that knows decides."""
-    first, last = tokens[candidate.first], tokens[candidate.last]
-    before = tokens[candidate.first - 1] if candidate.first else None
-    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
-    risk = risky_names().get(candidate.key)
-    located = before is not None and before.text.lower() in cues("where")
-    civic = after is not None and after.text in cues("civic")
-    if candidate.qualifier:
-        return 0.97
-    if len(candidate.text) == 2 and not candidate.namesakes[0].kind == "country":
-        return 0.95 if _qualifies(candidate, before) else 0.0
-    if before is not None and (before.text.rstrip(".") in cues("title")):
-        return 0.0
-    if first.label == "PERSON" and last.label == "PERSON":
-        return _judge_person(tokens, candidate, persons, located and not risk)
-    if candidate.text in persons and not located and not civic:
-        return 0.0
-    if first.label in PLACE_LABELS:
-        return 0.9 if not risk or located else 0.6
-    if first.label == "ORG":
-        return _judge_body(tokens, candidate, risk, civic, located)
-    if first.label in ("DATE", "TIME", "NORP", "LANGUAGE") or risk == "word":
-        return 0.6 if located and first.pos == "PROPN" and first.label == "" else 0.0
-    if first.pos != "PROPN" and last.pos != "PROPN":
-        return 0.0
-    if located or civic:
-        return 0.8
-    return 0.0 if risk else 0.5
-
-
-def _qualifies(candidate: Candidate, before: Token | None) -> bool:
-    """Whether a two-letter code stands where an address has it: after a comma."""
-    return before is not None and before.text == ","
-
-
-def _judge_person(tokens: list[Token], candidate: Candidate, persons: frozenset[str], located: bool) -> float:
-    """A name tagged as a person's: part of a full name it is one; alone, the words before it may say otherwise."""
-    neighbours = [tokens[i] for i in (candidate.first - 1, candidate.last + 1) if 0 <= i < len(tokens)]
-    if any(n.label == "PERSON" and n.text[:1].isupper() for n in neighbours) or candidate.text in persons:
-        return 0.0
-    return 0.7 if located or candidate.namesakes[0].population > 500_000 else 0.0
-
-
-def _judge_body(tokens: list[Token], candidate: Candidate, risk: str | None, civic: bool, located: bool) -> float:
-    """A name inside that of a body: "Dayton Police Department", "University of Dayton"."""
-    of = candidate.first > 1 and tokens[candidate.first - 1].text == "of" and tokens[candidate.first - 2].text in cues("of")
-    if civic or of:
-        return 0.8 if risk != "word" else 0.0
-    if risk:
-        return 0.5 if located else 0.0
-    return 0.7
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -243,13 +347,15 @@ def _inside(span: Span, outer: Span) -> bool:
 # --- Which of the namesakes --------------------------------------------------------------------------------------------
 
 SIZE_WEIGHT = 0.5
-COMPANY_WEIGHT = 3.0
-NEAR_KM = 100.0
-ROUNDS = 3
-KIND_BONUS = {"country": 4.0, "capital": 1.5, "state": 1.5, "county": 0.0}
+KIND_BONUS = {"country": 2.0, "capital": 1.0, "state": 3.0}
 ROLE_BONUS = {"alias": -1.5, "short": -3.0}
-KIN = (0.6, 0.25, 0.15)
-"""How much company counts: for nearness, for a shared first-level region, for a shared country."""
+NEAR_KM = 70.0
+COMPANY = {"near": 5.5, "region": 4.5, "country": 1.5, "holder": 2.5}
+"""What the company of other names can add at most, in nats: places near by; in the same first-level region; in the same
+country; the country itself, named."""
+ROUNDS = 4
+HINT_TRUST = 0.7
+ENOUGH_COMPANY = 0.3
 
 
 @dataclass(slots=True)
@@ -261,6 +367,16 @@ class Group:
     hint: bool = False
     """Only there to tell about others: a demonym ("Ukrainian"), the outlet's home."""
 
+    @property
+    def weak(self) -> bool:
+        """Whether no mention of it is a place by itself: it then has to be a city, or near to another one."""
+        return all(mention.rule in WEAK for mention in self.mentions)
+
+    @property
+    def trust(self) -> float:
+        """How far others may lean on it."""
+        return HINT_TRUST if self.hint else max(SURE[mention.rule] for mention in self.mentions)
+
 
 def _ground(candidates: list[Candidate], hints: list[Sequence[Toponym]]) -> Iterator[tuple[Toponym, list[Candidate], float]]:
     """The best namesake of each name, its mentions, and its share of the weight of all its namesakes."""
@@ -270,16 +386,18 @@ def _ground(candidates: list[Candidate], hints: list[Sequence[Toponym]]) -> Iter
     places = [place for group in groups for place in group.namesakes]
     starts = np.cumsum([0, *(len(group.namesakes) for group in groups)])[:-1]
     prior = np.array([_prior(place) for place in places])
-    kin = _kinship(places)
+    kinships = _kinships(places)
     own = np.repeat(np.arange(len(groups)), [len(group.namesakes) for group in groups])
+    trust = np.array([group.trust for group in groups])[own]
     belief = _softmax(prior, starts, own)
     for _ in range(ROUNDS):
-        support = np.maximum.reduceat(kin * belief, starts, axis=1)
-        support[np.arange(len(places)), own] = 0.0
-        belief = _softmax(prior + COMPANY_WEIGHT * support.sum(axis=1), starts, own)
+        company = {way: _support(kin, belief * trust, starts, own) for way, kin in kinships.items()}
+        belief = _softmax(prior + sum(COMPANY[way] * gain for way, gain in company.items()), starts, own)
     for group, start in zip(groups, starts, strict=True):
         if not group.hint:
             best = int(start + np.argmax(belief[start : start + len(group.namesakes)]))
+            if group.weak and places[best].population < LARGE and company["near"][best] < ENOUGH_COMPANY:
+                continue
             yield places[best], group.mentions, float(belief[best])
 
 
@@ -302,29 +420,37 @@ def _prior(place: Toponym) -> float:
     return size + KIND_BONUS.get(place.kind, 0.0) + ROLE_BONUS.get(place.role, 0.0)
 
 
-def _kinship(places: list[Toponym]) -> Floats:
-    """How much each place speaks for each other one, 0 to 1: near it, in the same region, in the same country."""
+def _kinships(places: list[Toponym]) -> dict[str, Floats]:
+    """How much each place (row) gains from each other one (column), 0 to 1, in each of the ways of ``COMPANY``."""
     lat, lon = np.radians([p.lat for p in places]), np.radians([p.lon for p in places])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
     apart = EARTH_RADIUS_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
-    countries = _codes([p.country for p in places])
-    regions = _codes([f"{p.country}/{p.admin1}" if p.admin1 else None for p in places])
     point = np.array([not p.is_area for p in places])
-    near = np.exp(-apart / NEAR_KM) * (point[:, None] & point[None, :])
-    return KIN[0] * near + KIN[1] * _same(regions) + KIN[2] * _same(countries)
+    country = np.array([p.kind == "country" for p in places])
+    same_country = _same([p.country for p in places])
+    return {
+        "near": np.exp(-apart / NEAR_KM) * (point[:, None] & point[None, :]),
+        "region": _same([f"{p.country}/{p.admin1}" if p.admin1 else None for p in places]),
+        "country": same_country * ~country[None, :],
+        "holder": same_country * country[None, :],
+    }
 
 
-def _codes(names: list[str | None]) -> NDArray[np.int64]:
-    """Equal names as equal numbers; ``None`` as a number below zero."""
+def _support(kin: Floats, belief: Floats, starts: Indices, own: Indices) -> Floats:
+    """What each place gains from the other names, 0 to 1: of each name the namesake that gives most, together saturating."""
+    gains = np.maximum.reduceat(kin * belief, starts, axis=1)
+    gains[np.arange(len(own)), own] = 0.0
+    return 1.0 - np.exp(-gains.sum(axis=1))
+
+
+def _same(names: list[str | None]) -> Floats:
+    """Whether two places have the same name here, 1 or 0; ``None`` is like nothing."""
     numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)))}
-    return np.array([numbers[name] if name else -1 for name in names])
-
-
-def _same(codes: NDArray[np.int64]) -> Floats:
+    codes = np.array([numbers[name] if name else -1 for name in names])
     return ((codes[:, None] == codes[None, :]) & (codes[:, None] >= 0)).astype(np.float64)
 
 
-def _softmax(scores: Floats, starts: NDArray[np.int64], own: NDArray[np.int64]) -> Floats:
+def _softmax(scores: Floats, starts: Indices, own: Indices) -> Floats:
     """Softmax within each group."""
     raised = np.exp(scores - np.maximum.reduceat(scores, starts)[own])
     return np.asarray(raised / np.add.reduceat(raised, starts)[own])
@@ -360,5 +486,5 @@ def _place(identifier: str, place: Toponym, mentions: list[Candidate], share: fl
         admin1=place.admin1,
         kind=place.kind,
         mentions=tuple(sorted(mention.span for mention in mentions)),
-        confidence=round(share * max(mention.sure for mention in mentions), 2),
+        confidence=round(share * max(SURE[mention.rule] for mention in mentions), 2),
     )
