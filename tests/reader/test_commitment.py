@@ -82,6 +82,7 @@ def test_what_is_planned_or_promised_is_not_done(sentence: str, word: str) -> No
         ("The army probably attacked the village.", "attacked", "PR+"),
         ("The army appears to have attacked the village.", "attacked", "PR+"),
         ("The move could lead to an attack.", "attack", "PS+"),
+        ("The vote might lead to the party leaving the coalition.", "leaving", "PS+"),
         ("The group might surrender its arms or attack the port.", "attack", "PS+"),
         ("Did the army attack the village?", "attack", "Uu"),
         ("If the army attacks the village, people will flee.", "attacks", "Uu"),

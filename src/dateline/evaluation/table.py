@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import factuality
+from dateline.evaluation import factuality, robustness
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
@@ -24,6 +24,7 @@ def benches() -> dict[str, Bench]:
         scorer = cast(Scorer, import_module(f"dateline.evaluation.{name}"))
         found[scorer.FILE] = _reads(scorer)
     found[factuality.FILE] = lambda rows: factuality.measures(rows, factuality.points_of(rows))
+    found[robustness.FILE] = robustness.measures
     return found
 
 

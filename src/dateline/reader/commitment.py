@@ -170,8 +170,8 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
 
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
-    if not _has_to(node) and not any(child.dep_ == "mark" for child in node.children) and node.tag_ in {"VBG", "VBN"}:
-        return commitment, False
+    if node.tag_ in {"VBG", "VBN"} and not _has_to(node) and not any(child.dep_ == "mark" for child in node.children):
+        return commitment, _is_gerund_of(node, head)
     found = signature("N", head.lemma_)
     effect = found.outer if found else ("uncommitted" if _has_to(node) else "keep")
     return commitment.under(effect, head, found.probability if found else None), True
@@ -190,7 +190,8 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         found = signature("N", governor.lemma_) or signature("ADJ", governor.lemma_)
     if found is not None:
         commitment = commitment.under(found.outer, governor, found.probability)
-    if _is_definite(node) or not _is_verbal(governor):
+    pointed_at = _is_definite(node) and not any(_is_gerund_of(child, node) for child in node.children)
+    if pointed_at or not _is_verbal(governor):
         return commitment, False
     return _local(governor, commitment, nominal=False), False
 
@@ -291,6 +292,11 @@ def _signature_of(head: Token) -> Signature | None:
 def _speaker_is_subject(head: Token) -> bool:
     """ "I think that ...": the speaker's own doubt, not somebody else's claim."""
     return any(child.dep_ == "nsubj" and child.lower_ in _FIRST_PERSON for child in head.children)
+
+
+def _is_gerund_of(token: Token, noun: Token) -> bool:
+    """ "could lead to the group leaving": what is led to is the leaving, however definite the group."""
+    return token.dep_ == "acl" and token.tag_ == "VBG" and noun.dep_ == "pobj"
 
 
 def _is_verbal(token: Token) -> bool:
