@@ -10,7 +10,28 @@ from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
 from dateline.stories.opposition import Correction, Found, oppositions
 from dateline.stories.origins import Lineage, Pair, Root, claims_by_stance, interval, roots
+from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """All that bears on one happening: its tellings, the acts of denying it, and the story's corrections by report."""
+
+    tellings: Sequence[Telling]
+    denials: Sequence[Telling]
+    corrected: Mapping[str, Sequence[Correction]]
+
+    def until(self, order: tuple[int, str]) -> Happening:
+        """The same as far as it was told in reports up to this one."""
+        known, denials = ([one for one in told if one.sheet.order <= order] for told in (self.tellings, self.denials))
+        return Happening(known, denials, self.corrected)
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The reports that tell of it or of its denial, in order of publication."""
+        sheets = {telling.sheet.id: telling.sheet for telling in (*self.tellings, *self.denials)}
+        return sorted(sheets.values(), key=lambda sheet: sheet.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +45,10 @@ class Assessment:
     found: list[Found]
 
 
-def assess(tellings: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]) -> Assessment:
+def assess(happening: Happening, lineage: Lineage) -> Assessment:
     """Weigh the tellings of one happening. What an outlet has withdrawn, and what rests on it, no longer counts."""
-    found = oppositions(tellings, corrected)
+    tellings = happening.tellings
+    found = oppositions(tellings, happening.corrected, happening.denials)
     withdrawn = {outlet_identity(one.telling.sheet.outlet) for one in found if one.detail == "retraction"}
     stances = claims_by_stance(tellings)
     affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
@@ -34,7 +56,7 @@ def assess(tellings: Sequence[Telling], lineage: Lineage, corrected: Mapping[str
     independent = interval(roots(standing, lineage))
     status = status_of(
         [claim for pair in standing if pair in stances["affirming"] for claim in pair[1:]],
-        [claim for _, claim in stances["denying"]],
+        [claim for _, claim in stances["denying"]] + [claim for act in happening.denials for claim in act.event.claims],
         [claim for _, claim in stances["open"]],
     )
     everybody = roots(affirming, lineage)

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from dateline.model import EventMention, Occurrence, Reading, Story
-from dateline.stories.assessment import assess
+from dateline.stories.assessment import Happening, assess
 from dateline.stories.copies import families, find_copies
 from dateline.stories.credits import credited, outlet_identity
 from dateline.stories.grouping import central, group
 from dateline.stories.history import history, story_changes
 from dateline.stories.occurrences import agreed_when, find_occurrences
-from dateline.stories.opposition import Correction, corrections
+from dateline.stories.opposition import Correction, corrections, denied_by
 from dateline.stories.origins import Lineage, to_origins
 from dateline.stories.sheet import Sheet, sheets_of
-from dateline.stories.telling import Telling, tellings
+from dateline.stories.telling import tellings
 
 _TITLE_LENGTH = 100
 
@@ -41,7 +41,12 @@ def build(readings: Sequence[Reading], *, as_of: str | None = None) -> list[Stor
 def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
     corrected = {sheet.id: corrections(sheet) for sheet in sheets}
     told = [telling for sheet in sheets for telling in tellings(sheet)]
-    occurrences = tuple(_occurrence(found, lineage, corrected) for found in find_occurrences(told))
+    happenings = find_occurrences(told)
+    denied = denied_by(happenings)
+    occurrences = tuple(
+        _occurrence(Happening(found, denied.get(index, []), corrected), lineage)
+        for index, found in enumerate(happenings)
+    )
     days = [sheet.published for sheet in sheets if sheet.published]
     return Story(
         id=_digest("story", sheets[0].id),
@@ -54,10 +59,11 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
     )
 
 
-def _occurrence(told: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]) -> Occurrence:
+def _occurrence(happening: Happening, lineage: Lineage) -> Occurrence:
+    told = happening.tellings
     first = told[0]
     identifier = _digest("occurrence", first.sheet.id, first.event.type, str(first.event.trigger))
-    weighed = assess(told, lineage, corrected)
+    weighed = assess(happening, lineage)
     places = [telling.place for telling in told if telling.place]
     return Occurrence(
         id=identifier,
@@ -72,7 +78,7 @@ def _occurrence(told: Sequence[Telling], lineage: Lineage, corrected: Mapping[st
         credibility=weighed.credibility,
         status=weighed.status,
         opposed_by=tuple(one.opposition for one in weighed.found),
-        history=history(told, lineage, corrected),
+        history=history(happening, lineage),
     )
 
 

@@ -5,31 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 from dateline.model import Change, HistoryEntry, Occurrence, Story
-from dateline.stories.assessment import Assessment, assess
-from dateline.stories.opposition import Correction, Found
+from dateline.stories.assessment import Assessment, Happening, assess
+from dateline.stories.opposition import Found
 from dateline.stories.origins import Lineage
 from dateline.stories.sheet import Sheet
-from dateline.stories.telling import Telling
 
 FIRST_TOLD = "first told by"
 
 
-def history(
-    tellings: Sequence[Telling], lineage: Lineage, corrected: Mapping[str, Sequence[Correction]]
-) -> tuple[HistoryEntry, ...]:
-    """The entries of one occurrence, in order of publication; ``tellings`` must be sorted by their key."""
+def history(happening: Happening, lineage: Lineage) -> tuple[HistoryEntry, ...]:
+    """The entries of one occurrence, in order of publication."""
     entries: list[HistoryEntry] = []
-    known: list[Telling] = []
     before: Assessment | None = None
-    for _, group in groupby(tellings, key=lambda telling: telling.sheet.order):
-        new = list(group)
-        known += new
-        now = assess(known, lineage, corrected)
-        entries += [_entry(new[0].sheet, change) for change in _changes(before, now, new[0].sheet)]
+    for sheet in happening.sheets:
+        known = happening.until(sheet.order)
+        if not known.tellings:
+            continue
+        now = assess(known, lineage)
+        entries += [_entry(sheet, change) for change in _changes(before, now, sheet)]
         before = now
     return tuple(entries)
 

@@ -36,14 +36,6 @@ class Cluster:
     def __post_init__(self) -> None:
         self.first, self.last = self.tellings[0].days
 
-    @property
-    def actors(self) -> frozenset[str]:
-        return frozenset().union(*(telling.actors for telling in self.tellings))
-
-    @property
-    def recipients(self) -> frozenset[str]:
-        return frozenset().union(*(telling.recipients for telling in self.tellings))
-
     def absorb(self, other: Cluster) -> None:
         """Take in another cluster; what both can agree on is the overlap of their days."""
         self.tellings = sorted([*self.tellings, *other.tellings], key=lambda telling: telling.key)
@@ -79,7 +71,8 @@ def _merge(alike: Sequence[Telling]) -> list[Cluster]:
 def likeness(one: Telling, other: Telling) -> float:
     """How much speaks for one happening, 0..5: participants, trigger, words of the sentence, precise days, place."""
     score = 2 * cosine(one.words, other.words)
-    score += 0.5 * bool(one.actors & other.actors) + 0.5 * bool(one.recipients & other.recipients)
+    score += 0.5 * bool(one.known_actors & other.known_actors)
+    score += 0.5 * bool(one.known_recipients & other.known_recipients)
     score += 0.5 * (one.trigger == other.trigger)
     score += 0.25 * (one.event.mode is not None and one.event.mode == other.event.mode)
     score += 0.5 * (_precise(one) and _precise(other)) + 0.25 * _same_place(one.place, other.place)
@@ -90,20 +83,17 @@ def _vetoed(one: Telling, other: Telling) -> bool:
     return (
         one.is_background != other.is_background
         or not _days_meet(one.days, other.days)
-        or _disjoint(one.actors, other.actors)
-        or _disjoint(one.recipients, other.recipients)
+        or _disjoint(one.known_actors, other.known_actors)
+        or _disjoint(one.known_recipients, other.known_recipients)
         or _swapped(one, other)
         or _far_apart(one.place, other.place)
     )
 
 
 def _may_join(one: Cluster, other: Cluster) -> bool:
-    """Clusters join when their days, their participants and the places of all their tellings still agree."""
-    return (
-        _days_meet((one.first, one.last), (other.first, other.last))
-        and not _disjoint(one.actors, other.actors)
-        and not _disjoint(one.recipients, other.recipients)
-        and not any(_vetoed(a, b) for a in one.tellings for b in other.tellings)
+    """Clusters join when the days that each agrees on meet, and no telling of one vetoes a telling of the other."""
+    return _days_meet((one.first, one.last), (other.first, other.last)) and not any(
+        _vetoed(a, b) for a in one.tellings for b in other.tellings
     )
 
 
@@ -118,7 +108,7 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _swapped(one: Telling, other: Telling) -> bool:
     """Who acts in one is acted on in the other: two happenings, however alike their words."""
-    return bool(one.actors & other.recipients - other.actors) and bool(other.actors & one.recipients - one.actors)
+    return bool(one.known_actors & other.known_recipients) and bool(other.known_actors & one.known_recipients)
 
 
 def _precise(telling: Telling) -> bool:

@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
 
 from dateline.model import Opposition, OppositionKind, Span
 from dateline.stories.counts import Count
 from dateline.stories.credits import outlet_identity
-from dateline.stories.origins import DENYING
+from dateline.stories.origins import AFFIRMING, DENYING
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
+from dateline.stories.words import cosine
 
+_DENIED = 0.3
+"""Cosine of two sentences from which a denial is taken to speak of what the other tells."""
 _PERIODS = 3.0
 """A figure whose days are three times as long counts another period."""
 
@@ -44,6 +46,12 @@ class Found:
 
 
 @cache
+def _denial_stems() -> frozenset[str]:
+    lines = files(__package__).joinpath("data/denials.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
 def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
     lines = files(__package__).joinpath("data/corrections.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
@@ -62,14 +70,51 @@ def corrections(sheet: Sheet) -> list[Correction]:
     return [Correction(sheet, retraction, span) for span, retraction in sorted(found.items())]
 
 
-def oppositions(tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]]) -> list[Found]:
-    """What speaks against an occurrence, in order of publication. ``corrected``: report id -> its corrections."""
-    found = [*_denials(tellings), *_corrections(tellings, corrected), *_values(tellings)]
+def oppositions(
+    tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]], denials: Sequence[Telling] = ()
+) -> list[Found]:
+    """What speaks against an occurrence, in order of publication.
+
+    ``corrected``: report id -> its corrections. ``denials``: tellings of somebody's denying it (:func:`denied_by`).
+    """
+    found = [*_denials(tellings), *_denying_acts(denials), *_corrections(tellings, corrected), *_values(tellings)]
     unique = {(one.opposition.kind, one.opposition.report, one.detail): one for one in reversed(found)}
     return sorted(unique.values(), key=lambda one: (one.telling.key, one.opposition.kind, one.detail))
 
 
+def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Telling]]:
+    """Index of an occurrence -> the tellings of an act of denying it ("The group denied that it had attacked ...").
+
+    A denial is against the occurrence with a party to it that denies, and whose sentences are most like the denial's.
+    """
+    found: dict[int, list[Telling]] = {}
+    told = [(index, telling) for index, group in enumerate(occurrences) for telling in group]
+    denials = [telling for _, telling in told if _is_denial(telling)]
+    others = [pair for pair in told if pair[1].event.type != "REJECT" and not pair[1].is_background]
+    for denial in denials:
+        parties = denial.known_actors
+        scored = [
+            (round(cosine(denial.words, telling.words), 6), -index)
+            for index, telling in others
+            if parties & (telling.actors | telling.recipients) or not telling.known_actors
+        ]
+        likeness, index = max(scored, default=(0.0, 0))
+        if likeness >= _DENIED:
+            found.setdefault(-index, []).append(denial)
+    return found
+
+
+def _is_denial(telling: Telling) -> bool:
+    """An act of denying that somebody says took place ("did not deny" is none)."""
+    if telling.event.type != "REJECT" or telling.trigger not in _denial_stems():
+        return False
+    return any(claim.value in AFFIRMING for claim in telling.event.claims)
+
+
 def _denials(tellings: Sequence[Telling]) -> Iterator[Found]:
+    """The first denying claim of each telling, where somebody tells what is denied."""
+    if all(claim.value in DENYING for telling in tellings for claim in telling.event.claims):
+        return
     for telling in tellings:
         for number, claim in enumerate(telling.event.claims):
             if claim.value in DENYING:
@@ -77,6 +122,12 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[Found]:
                 name = telling.sheet.outlet if inner is None or inner.id == "S0" else inner.name
                 yield _found("denial", telling, number, name)
                 break
+
+
+def _denying_acts(denials: Sequence[Telling]) -> Iterator[Found]:
+    for denial in denials:
+        names = [denial.sheet.actors[actor].name for actor in denial.event.actors if actor in denial.sheet.actors]
+        yield _found("denial", denial, 0, ", ".join(names) or denial.sheet.outlet)
 
 
 def _corrections(tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]]) -> Iterator[Found]:
@@ -93,16 +144,19 @@ def _earlier_of_same_outlet(one: Sheet, other: Sheet) -> bool:
 
 
 def _values(tellings: Sequence[Telling]) -> Iterator[Found]:
-    """Each telling whose figure differs from an earlier one, once for each kind of figure."""
+    """Each figure that no report gave before, against the one that stood last. On one day the lower stands first."""
     counted = [(telling, count) for telling in tellings for count in telling.counts]
-    for kind in sorted({count.kind for _, count in counted}):
-        alike = [pair for pair in counted if pair[1].kind == kind]
-        seen: set[tuple[int, str]] = set()
-        for (before, old), (after, new) in combinations(alike, 2):
-            if old.number == new.number or before.sheet is after.sheet or (new.number, after.sheet.outlet) in seen:
-                continue
-            seen.add((new.number, after.sheet.outlet))
-            yield _found(_difference(before, old, after, new), after, 0, f"{kind}: {old.number}, now {new.number}")
+    counted.sort(key=lambda pair: (pair[0].sheet.order[0], pair[1].number, pair[0].key))
+    standing: dict[str, tuple[Telling, Count]] = {}
+    known: set[tuple[str, int]] = set()
+    for telling, count in counted:
+        before = standing.get(count.kind)
+        if before and (count.kind, count.number) not in known and before[0].sheet is not telling.sheet:
+            detail = f"{count.kind}: {before[1].number}, now {count.number}"
+            yield _found(_difference(*before, telling, count), telling, 0, detail)
+        if (count.kind, count.number) not in known:
+            standing[count.kind] = (telling, count)
+        known.add((count.kind, count.number))
 
 
 def _difference(before: Telling, old: Count, after: Telling, new: Count) -> OppositionKind:

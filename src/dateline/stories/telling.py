@@ -78,9 +78,25 @@ class Telling:
     def place(self) -> Place | None:
         return self.sheet.places.get(self.event.place or "")
 
+    @cached_property
+    def known_actors(self) -> frozenset[str]:
+        """The actors that are somebody for sure: a code, or a name of two words or more."""
+        return frozenset(name for name in self.actors if _is_name(name))
+
+    @cached_property
+    def known_recipients(self) -> frozenset[str]:
+        """Likewise the recipients, without those on the actors' side: people at home are of many descriptions."""
+        return frozenset(name for name in self.recipients - self.actors if _is_name(name))
+
     def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
         actors = (self.sheet.actors.get(actor) for actor in ids)
         return frozenset(actor.code or actor.name for actor in actors if actor)
+
+
+def _is_name(name: str) -> bool:
+    """ "RSF" and "Amal Idris" are names; "army", "Drones" and "Four delegates" only describe."""
+    words = name.split()
+    return name.isupper() or (len(words) > 1 and all(word[:1].isupper() for word in words))
 
 
 def tellings(sheet: Sheet) -> Iterator[Telling]:
