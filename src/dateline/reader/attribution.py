@@ -1,11 +1,115 @@
-"""attribution: to be written."""
+"""Attribution: who says what, and through whom it reaches the report.
+
+Cue finders (``verb_cues``, ``noun_cues``, ``direct_speech``, ``posts``) each give utterances; here they are put together,
+nested, resolved to one source for each referent, and written into the draft with their chains.
+"""
 
 from __future__ import annotations
 
-from dateline.model import Source
+from collections.abc import Sequence
+
+from dateline.knowledge.cues import cues
+from dateline.model import Attribution
+from dateline.reader.chains import channel, cited, parents
+from dateline.reader.direct_speech import QuoteLinker
 from dateline.reader.draft import Draft
+from dateline.reader.noun_cues import find_noun_cues
+from dateline.reader.quotes import find_quotations
+from dateline.reader.sources import SourceBook
+from dateline.reader.utterance import Utterance, phrase
+from dateline.reader.verb_cues import find_verb_cues
 
 
 def find_attributions(draft: Draft) -> None:
-    """Only the author's voice yet."""
-    draft.sources.append(Source(id="S0", kind="author_voice", name=draft.report.outlet or "this report"))
+    """Fill ``draft.sources`` (``S0`` first), ``draft.attributions`` in order of the text, and ``draft.labels``."""
+    book = SourceBook(draft)
+    utterances = find_utterances(draft)
+    draft.attributions = _Chainer(draft, book, utterances).attributions()
+    draft.sources = book.sources
+
+
+def find_utterances(draft: Draft) -> list[Utterance]:
+    """All tellings of the text, in its order, before anybody is resolved."""
+    found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc)]
+    quotations = find_quotations(draft.text, draft.paragraphs)
+    linked = QuoteLinker(draft.doc, draft.paragraphs, quotations).link(found)
+    return sorted(_apart(linked), key=_place)
+
+
+def _place(utterance: Utterance) -> tuple[int, int]:
+    starts = [span[0] for span in (utterance.cue, utterance.source, *utterance.content) if span is not None]
+    return (min(starts), utterance.head)
+
+
+def _apart(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """One utterance a cue: the first found stands."""
+    seen: dict[tuple[int, bool], Utterance] = {}
+    for utterance in utterances:
+        seen.setdefault((utterance.head, utterance.cue is None), utterance)
+    return list(seen.values())
+
+
+class _Chainer:
+    """Turns utterances into attributions: ids, sources, parents, chains. Outer ones are resolved before inner ones."""
+
+    def __init__(self, draft: Draft, book: SourceBook, utterances: Sequence[Utterance]) -> None:
+        self.draft = draft
+        self.book = book
+        self.utterances = utterances
+        self.parent = parents(utterances)
+        self.index = {id(utterance): index for index, utterance in enumerate(utterances)}
+        self.chain: dict[int, tuple[str, ...]] = {}
+
+    def attributions(self) -> list[Attribution]:
+        """One attribution for each utterance, in the order of the text."""
+        for index in range(len(self.utterances)):
+            self._chain(index)
+        return [self._attribution(index) for index in range(len(self.utterances))]
+
+    def _attribution(self, index: int) -> Attribution:
+        utterance = self.utterances[index]
+        source, *via = self.chain[index]
+        parent = self.parent[index]
+        return Attribution(
+            id=f"A{index + 1}",
+            source=source,
+            source_span=utterance.source,
+            via=tuple(via),
+            parent=None if parent is None else f"A{parent + 1}",
+            cue=utterance.cue,
+            content=tuple(utterance.content),
+            mode=utterance.mode,
+            confidence=utterance.confidence,
+            because=tuple(utterance.because),
+        )
+
+    def _chain(self, index: int) -> tuple[str, ...]:
+        """The whole chain of one utterance, ``S0`` last; that of its parent first."""
+        if index in self.chain:
+            return self.chain[index]
+        utterance, parent = self.utterances[index], self.parent[index]
+        outer = ("S0",) if parent is None else self._chain(parent)
+        if utterance.follows is not None:
+            chain = self._chain(self.index[id(utterance.follows)])
+        else:
+            chain = (*self._inner(utterance, outer), *outer)
+        self.chain[index] = chain
+        return chain
+
+    def _inner(self, utterance: Utterance, outer: tuple[str, ...]) -> list[str]:
+        """The sources that this utterance adds: who speaks, and the medium that was told."""
+        source = self._source(utterance, outer)
+        medium = channel(self.draft, utterance)
+        rests_on = cited(self.draft, utterance)
+        if rests_on is not None:
+            return [self.book.of(rests_on, phrase(rests_on)), source]
+        told = [] if medium is None else [self.book.of(medium, phrase(medium))]
+        return [source, *(one for one in told if one != source)]
+
+    def _source(self, utterance: Utterance, outer: tuple[str, ...]) -> str:
+        if utterance.speaker is None or utterance.source is None:
+            return self.book.nobody()
+        head = self.draft.doc[utterance.speaker]
+        if head.lower_ in cues().self_pronouns and len(outer) > 1:
+            return outer[0]
+        return self.book.of(head, utterance.source)

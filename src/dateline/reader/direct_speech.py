@@ -1,0 +1,232 @@
+"""Who speaks the words between quotation marks.
+
+A quotation belongs to the reporting verb beside it ("..." said X; X said: "..."), to the clause that it is part of (a
+mixed quotation), or to whoever spoke last in the paragraph. A short one with none of these is a scare quote and says
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.cues import cue_verbs
+from dateline.model import Span
+from dateline.reader.quotes import Quotation, outermost
+from dateline.reader.utterance import Utterance, covered, overlap, phrase
+from dateline.reader.verb_cues import make, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ENDS_WITHIN = re.compile(r"[,.?!…—–-]\W?$")
+_SCARE = 4
+"""Words: a quotation of no more than these needs a cue of its own."""
+
+
+class QuoteLinker:
+    """Links the outermost quotations of one text to the utterances found so far, and adds those that are missing."""
+
+    def __init__(self, doc: Doc, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+        self.doc = doc
+        self.paragraphs = paragraphs
+        self.quotations = outermost(quotations)
+        self._starts = [token.idx for token in doc]
+
+    def link(self, utterances: list[Utterance]) -> list[Utterance]:
+        """The utterances with the quotations that belong to them; new ones where a quotation had none."""
+        found = list(utterances)
+        last: Utterance | None = None
+        last_end = -1
+        for quotation in self.quotations:
+            owner = self._owner(quotation, found)
+            if owner is None:
+                owner = self._beside(quotation, found)
+            if owner is None:
+                owner = self._goes_on(quotation, last, last_end, found)
+            if owner is not None:
+                last, last_end = owner, quotation.span[1]
+        for utterance in found:
+            self._set_mode(utterance)
+        return found
+
+    def _owner(self, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
+        """The outermost utterance outside the quotation whose content holds at least half of it, or is held by it."""
+        best: Utterance | None = None
+        for utterance in found:
+            if utterance.cue is None or overlap(utterance.cue, quotation.span) or not utterance.content:
+                continue
+            shared = covered(quotation.span, utterance.content)
+            if shared < 0.5 * (quotation.span[1] - quotation.span[0]) and shared < 0.6 * utterance.size:
+                continue
+            if best is None or utterance.size > best.size:
+                best = utterance
+        if best is not None:
+            self._take_in(best, quotation)
+        return best
+
+    def _take_in(self, utterance: Utterance, quotation: Quotation) -> None:
+        """A content that cuts a quotation takes in the whole of it; pieces of one quotation become one."""
+        start, end = quotation.span
+        touching = [span for span in utterance.content if overlap(span, (start - 2, end + 2))]
+        merged = (
+            (min(start, *(s for s, _ in touching)), max(end, *(e for _, e in touching))) if touching else (start, end)
+        )
+        if utterance.cue is not None and overlap(merged, utterance.cue):
+            merged = (start, end)
+        rest = [span for span in utterance.content if span not in touching]
+        utterance.content = sorted([*rest, merged])
+
+    def _beside(self, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
+        """The reporting verb right after or right before the quotation."""
+        ends_open = _ENDS_WITHIN.search(self.doc.text[slice(*quotation.span)]) is not None
+        after = self._verb_after(quotation) if ends_open else None
+        verb = after or self._verb_before(quotation)
+        if verb is None:
+            return None
+        speaker = speaker_of(verb) or self._inverted(verb, after is not None)
+        if speaker is None or quotation.span[0] <= speaker.idx < quotation.span[1]:
+            return None
+        known = next((one for one in found if one.head == verb.i), None)
+        if known is not None and known.content and after is None:
+            self._take_in(known, quotation)
+            return known
+        if known is not None:
+            known.content = [quotation.span]
+            return known
+        kind = cue_verbs()[verb.lemma_.lower()].kind
+        utterance = make(verb, kind, speaker, [quotation.span], "quotation")
+        utterance.source = phrase(speaker, verb)
+        utterance.confidence = 0.85
+        found.append(utterance)
+        return utterance
+
+    def _verb_after(self, quotation: Quotation) -> Token | None:
+        """ "..." said X / X said: the first reporting verb of the stretch between this quotation and the next."""
+        end = min(self._next_start(quotation), self._paragraph(quotation.span[0])[1])
+        for token in self._tokens((quotation.span[1], end)):
+            if token.text in {".", "?", "!", ";"}:
+                return None
+            if token.pos_ in {"VERB", "AUX"}:
+                if _quotes(token):
+                    return token
+                if token.tag_ not in {"VBG", "VBN"} and token.dep_ not in {"relcl", "aux", "auxpass", "acl"}:
+                    return None
+        return None
+
+    def _verb_before(self, quotation: Quotation) -> Token | None:
+        """X said: "..." / X told reporters that "...": the nearest reporting verb before it in its sentence."""
+        paragraph = self._paragraph(quotation.span[0])
+        start = max(paragraph[0], self._last_end(quotation))
+        if quotation.span[0] <= paragraph[0] + 1:
+            return self._verb_that_introduces(paragraph)
+        tokens = self._tokens((start, quotation.span[0]))
+        short = len(self.doc.text[slice(*quotation.span)].split()) <= _SCARE
+        introduced = self.doc.text[start : quotation.span[0]].rstrip()[-1:] in {",", ":"}
+        for token in reversed(tokens):
+            if (
+                token.text in {".", "?", "!", ";"}
+                and token.i + 1 < len(self.doc)
+                and self.doc[token.i + 1].is_sent_start
+            ):
+                return None
+            if token.pos_ in {"VERB", "AUX"} and _quotes(token):
+                return token if introduced or (not short and token.i + 3 >= tokens[-1].i) else None
+        return None
+
+    def _verb_that_introduces(self, paragraph: Span) -> Token | None:
+        """The last reporting verb of a paragraph that ends with a colon, for a quotation that is a paragraph."""
+        index = self.paragraphs.index(paragraph) if paragraph in self.paragraphs else 0
+        if not index:
+            return None
+        before = self.paragraphs[index - 1]
+        if not self.doc.text[slice(*before)].endswith(":"):
+            return None
+        verbs = [token for token in self._tokens(before) if token.pos_ in {"VERB", "AUX"} and _quotes(token)]
+        return verbs[-1] if verbs else None
+
+    def _inverted(self, verb: Token, after: bool) -> Token | None:
+        """ "..." said the man: the parser may take the speaker for an object."""
+        if not after:
+            return None
+        labels = {"dobj", "attr", "npadvmod", "oprd", "ccomp", "appos"}
+        return next(
+            (c for c in verb.children if c.i > verb.i and c.dep_ in labels and c.pos_ in {"PROPN", "NOUN", "PRON"}),
+            None,
+        )
+
+    def _goes_on(
+        self, quotation: Quotation, last: Utterance | None, last_end: int, found: list[Utterance]
+    ) -> Utterance | None:
+        """A quotation without a cue goes on with the speaker before it, in the same paragraph or running into it."""
+        if last is None:
+            return None
+        words = len(self.doc.text[slice(*quotation.span)].split())
+        same = self._paragraph(quotation.span[0]) == self._paragraph(max(0, last_end - 1))
+        if not (quotation.continues or (same and words > _SCARE and self._stands_alone(quotation))):
+            return None
+        if (
+            quotation.continues
+            and last.cue is not None
+            and last_end <= last.cue[0]
+            and last.content[-1][1] <= last.cue[0]
+        ):
+            pass
+        goes_on = Utterance(
+            head=self._tokens(quotation.span)[0].i,
+            kind=last.kind,
+            speaker=last.speaker,
+            source=last.source,
+            content=[quotation.span],
+            mode="direct",
+            confidence=0.75,
+            because=["quotation goes on"],
+            follows=last,
+        )
+        found.append(goes_on)
+        return goes_on
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own, or takes up one that "he said" broke."""
+        before = self.doc.text[: quotation.span[0]].rstrip()[-1:]
+        return before in {".", "?", "!", ",", ":", ";", "”", '"', "—", "…", ""}
+
+    def _set_mode(self, utterance: Utterance) -> None:
+        """Direct, mixed or indirect: by how much of the content is between marks."""
+        if utterance.mode == "speech_act_noun" or not utterance.content:
+            return
+        spans = [quotation.span for quotation in self.quotations if not _holds(quotation.span, utterance.cue)]
+        quoted = sum(covered(span, spans) for span in utterance.content)
+        if quoted >= 0.9 * utterance.size:
+            utterance.mode = "direct"
+        elif quoted:
+            utterance.mode = "mixed"
+
+    def _paragraph(self, offset: int) -> Span:
+        index = bisect_right(self.paragraphs, (offset, len(self.doc.text) + 1)) - 1
+        return self.paragraphs[index] if index >= 0 else (0, len(self.doc.text))
+
+    def _next_start(self, quotation: Quotation) -> int:
+        return next((q.span[0] for q in self.quotations if q.span[0] >= quotation.span[1]), len(self.doc.text))
+
+    def _last_end(self, quotation: Quotation) -> int:
+        return max((q.span[1] for q in self.quotations if q.span[1] <= quotation.span[0]), default=0)
+
+    def _tokens(self, span: Span) -> list[Token]:
+        first = bisect_right(self._starts, span[0] - 1)
+        return [token for token in self.doc[first:] if token.idx < span[1]] if False else self._slice(first, span[1])
+
+    def _slice(self, first: int, end: int) -> list[Token]:
+        return list(self.doc[first : bisect_right(self._starts, end - 1)])
+
+
+def _quotes(verb: Token) -> bool:
+    known = cue_verbs().get(verb.lemma_.lower())
+    return known is not None and "quote" in known.frames
+
+
+def _holds(span: Span, cue: Span | None) -> bool:
+    """Whether a cue stands within a quotation: that quotation's marks say nothing of its content."""
+    return cue is not None and span[0] <= cue[0] and cue[1] <= span[1]

@@ -1,0 +1,172 @@
+"""Cues that are no verbs: "according to X", "X's claim that", "a request by X to", "reportedly"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.cues import cues
+from dateline.model import Span
+from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces, trimmed
+from dateline.reader.verb_cues import is_passive, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MARKS = '"“”«»„'
+_RIGHT = {"according to": 0.85, "clause": 0.6, "infinitive": 0.55, "preposition": 0.45, "none": 0.4, "adverb": 0.6}
+"""Confidence by construction: shares of right links on polnear-train, to the nearest .05."""
+
+
+def find_noun_cues(doc: Doc) -> list[Utterance]:
+    """Every cue of a text that is a noun, a preposition or an adverb."""
+    found: list[Utterance | None] = []
+    for token in doc:
+        if token.lower_ in cues().according:
+            found.append(_according(token))
+        elif token.pos_ == "NOUN":
+            found.append(_speech_act(token))
+        elif token.lower_ in cues().adverbs:
+            found.append(_adverb(token))
+    return [utterance for utterance in found if utterance is not None]
+
+
+def _according(token: Token) -> Utterance | None:
+    """ "According to X, ...", "..., according to X", "..., according to X, ...": content is the clause beside it."""
+    doc = token.doc
+    to = next((t for t in doc[token.i + 1 : token.i + 3] if t.lower_ == "to"), None)
+    source = None if to is None else next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if to is None or source is None or source.i <= to.i:
+        return None
+    last = _end_of_source(source, to)
+    content = _beside(token, last)
+    if not content:
+        return None
+    return Utterance(
+        head=token.i,
+        kind="statement",
+        speaker=min(source.i, last),
+        source=trimmed(doc.text, span_of([doc[to.i + 1], doc[last]]), stops=False),
+        cue=span_of([token, to]),
+        content=content,
+        confidence=_RIGHT["according to"],
+        because=["according to + clause beside it"],
+    )
+
+
+def _end_of_source(source: Token, to: Token) -> int:
+    """The last token of "X": not past a semicolon or a mark, nor past the comma after which the clause begins."""
+    edge = max(source.right_edge.i, source.i)
+    for token in source.doc[to.i + 1 : edge + 1]:
+        if token.text in {";", ":", "—", "–"} or (token.text in _MARKS and token.i > source.i):
+            return max(token.i - 1, to.i + 1)
+    return edge
+
+
+def _beside(token: Token, last: int) -> list[Span]:
+    """The clause that "according to X" goes with: what follows at a sentence's start, what precedes at its end."""
+    doc, sentence = token.doc, token.sent
+    opens = all(not t.is_alpha or t.pos_ in {"CCONJ", "SCONJ", "ADV"} for t in doc[sentence.start : token.i])
+    if opens:
+        return pieces(doc, range(last + 1, sentence.end))
+    head = token.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    inside = set(range(token.i, last + 1))
+    kept = [t.i for t in head.subtree if t.i not in inside]
+    rest = [i for i in kept if i > last and doc[i].is_alpha]
+    if not rest:
+        kept = [i for i in kept if i < token.i] or list(range(sentence.start, token.i))
+    return pieces(doc, kept)
+
+
+def _speech_act(noun: Token) -> Utterance | None:
+    """ "X's claim that", "a request by X to", "made an appeal for", "there has been speculation that"."""
+    kind = cues().noun_kind(noun.lemma_.lower())
+    if kind is None or noun.dep_ == "compound":
+        return None
+    content, rule = _content(noun)
+    speaker = _speaker(noun)
+    if not content and (speaker is None or kind not in {"directive"} or speaker.i < noun.i):
+        return None
+    if speaker is None and rule == "preposition" and kind not in {"speculation", "statement", "emotion"}:
+        return None
+    existential = speaker is None and noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" and rule == "clause"
+    return Utterance(
+        head=noun.i,
+        kind=kind,
+        speaker=None if speaker is None else speaker.i,
+        source=None if speaker is None else phrase(speaker, noun),
+        cue=span_of([noun]),
+        content=content,
+        mode="indirect" if existential else "speech_act_noun",
+        confidence=_RIGHT[rule],
+        because=[f"noun cue '{noun.lemma_.lower()}' + {rule}"],
+    )
+
+
+def _content(noun: Token) -> tuple[list[Span], str]:
+    """The complement of a speech-act noun and its name."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if (
+            child.dep_ in {"acl", "relcl", "ccomp"}
+            and child.left_edge.lower_ == "that"
+            and child.left_edge.dep_ == "mark"
+        ):
+            return subtree_pieces(child), "clause"
+        if child.dep_ in {"acl", "xcomp", "relcl"} and any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
+            return subtree_pieces(child), "infinitive"
+    later = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i), None)
+    if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" and later is not None:
+        return subtree_pieces(later), "clause"
+    for child in noun.children:
+        if child.dep_ == "prep" and noun.lemma_.lower() in cues().content_prepositions.get(child.lower_, ()):
+            thing = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if thing is not None:
+                return subtree_pieces(thing), "preposition"
+    return [], "none"
+
+
+def _speaker(noun: Token) -> Token | None:
+    """Whose speech act: possessor, "by X", "from X", "US request", or the subject of "made an appeal"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if (child.dep_ == "prep" and child.lower_ in {"by", "from"}) or child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:
+            return child
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = next((c for c in child.children if c.dep_ == "agent"), None)
+            if agent is not None:
+                return next((c for c in agent.children if c.dep_ == "pobj"), None)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in cues().bearing_verbs and not is_passive(verb):
+        return speaker_of(verb)
+    return None
+
+
+def _adverb(adverb: Token) -> Utterance | None:
+    """ "The army reportedly fired": the clause of the adverb is what somebody unnamed says."""
+    head = adverb.head
+    while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
+        head = head.head
+    loose = [child for child in head.children if child.dep_ in {"cc", "conj", "parataxis"} and child.i > head.i]
+    content = subtree_pieces(head, [adverb, *loose])
+    if not content:
+        return None
+    return Utterance(
+        head=adverb.i,
+        kind="statement",
+        cue=span_of([adverb]),
+        content=[(content[0][0], content[-1][1])] if _together(content, adverb) else content,
+        confidence=_RIGHT["adverb"],
+        because=[f"adverb '{adverb.lower_}'"],
+    )
+
+
+def _together(content: list[Span], adverb: Token) -> bool:
+    """Whether only the adverb parts the pieces: then they are one content, which it stands in."""
+    return len(content) == 2 and content[1][0] - content[0][1] <= len(adverb.text) + 4

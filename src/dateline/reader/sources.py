@@ -1,0 +1,244 @@
+"""Who the sources are: one ``Source`` for each referent of the report, of one of twelve kinds, anonymous ones described."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.knowledge.cues import cues
+from dateline.model import Anonymity, Source, SourceKind, Span
+from dateline.reader.draft import Draft, Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY_RECORD: dict[str, SourceKind] = {
+    "country": "government", "demonym": "government", "capital": "government", "region": "government",
+    "government_body": "government", "military": "government", "person": "named_person", "outlet": "outlet",
+    "igo": "organisation", "ngo": "organisation", "armed_group": "organisation", "party": "organisation",
+    "company": "organisation", "people": "collective", "other": "organisation",
+}  # fmt: skip
+_BY_LABEL: dict[str, SourceKind] = {
+    "PERSON": "named_person", "ORG": "organisation", "GPE": "government", "NORP": "collective", "FAC": "organisation",
+    "LAW": "document", "WORK_OF_ART": "document",
+}  # fmt: skip
+_ALWAYS_NEW = frozenset({"unattributed"})
+
+
+class SourceBook:
+    """The sources of one report as they are met. ``S0`` is the report itself."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sources: list[Source] = [
+            Source(id="S0", kind="author_voice", name=draft.report.outlet or "this report", mentions=_own_span(draft))
+        ]
+        self._by_key: dict[object, int] = {}
+
+    def nobody(self) -> str:
+        """A source that the text leaves out; each is its own, since nothing says that two are one."""
+        return self._add(Source(id="", kind="unattributed", name="not said"), None)
+
+    def of(self, head: Token, span: Span) -> str:
+        """The id of the source whose phrase is ``span`` with ``head`` as its head; a known one if it was met before."""
+        entity = self.draft.entity_at(head.i)
+        kind = kind_of(self.draft, head, entity)
+        key = self._key(head, span, entity, kind)
+        known = self._by_key.get(key) if key is not None else None
+        if known is not None:
+            source = self.sources[known]
+            if span not in source.mentions:
+                mentions = tuple(sorted((*source.mentions, span)))
+                self.sources[known] = msgspec.structs.replace(source, mentions=mentions)
+            return source.id
+        name = self._name(head, span, entity, kind)
+        anonymity = anonymity_of(head, entity, self.draft) if kind.startswith("anonymous") else None
+        actor = entity.actor if entity is not None else None
+        return self._add(Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key)
+
+    def of_post(self, name: str, span: Span) -> str:
+        """A social post by its signature."""
+        key = ("post", name)
+        known = self._by_key.get(key)
+        if known is not None:
+            return self.sources[known].id
+        return self._add(Source(id="", kind="social_post", name=name, mentions=(span,)), key)
+
+    def _add(self, source: Source, key: object) -> str:
+        source = msgspec.structs.replace(source, id=f"S{len(self.sources)}")
+        if key is not None:
+            self._by_key[key] = len(self.sources)
+        self.sources.append(source)
+        return source.id
+
+    def _key(self, head: Token, span: Span, entity: Entity | None, kind: SourceKind) -> object:
+        """What makes two mentions one source: the referent where it is known, else the words, if they are definite."""
+        if kind in {"collective", "anonymous_described", "anonymous_bare"} and _is_quantified(head):
+            return None
+        if entity is not None and kind not in {"document", "unspecified_report"}:
+            return ("entity", id(entity))
+        return ("words", kind, self.draft.text[slice(*span)].lower().removeprefix("the "))
+
+    def _name(self, head: Token, span: Span, entity: Entity | None, kind: SourceKind) -> str:
+        text = " ".join(self.draft.text[slice(*span)].split())
+        if entity is None or kind in {"anonymous_described", "anonymous_bare", "collective", "document"}:
+            return text
+        if entity.record is not None:
+            return entity.record.name
+        named = any(self.draft.mentions[index].kind == "name" for index in entity.mentions)
+        return entity.name if named or head.pos_ == "PRON" else text
+
+
+def _own_span(draft: Draft) -> tuple[Span, ...]:
+    return (draft.report.dateline.span,) if draft.report.dateline is not None else ()
+
+
+def _is_quantified(head: Token) -> bool:
+    """ "some", "others", "one official", "another": each is somebody else, as far as the report says."""
+    lists = cues()
+    if head.lower_ in lists.quantifiers:
+        return True
+    return any(
+        c.dep_ in {"det", "nummod", "amod"} and c.lower_ in lists.quantifiers | {"a", "an"} for c in head.children
+    )
+
+
+def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
+    """The kind of source that a phrase names: by what is known of its referent, its label, then its head noun."""
+    if entity is not None and entity.record is not None and not _is_unnamed_person(head):
+        return _BY_RECORD.get(entity.record.kind, "organisation")
+    named = _named_mention(draft, entity)
+    label = head.ent_type_ or (named or "")
+    if head.pos_ == "PROPN" or named:
+        if entity is not None and entity.person and named:
+            return "named_person"
+        if label in _BY_LABEL:
+            return _BY_LABEL[label]
+        if head.pos_ == "PROPN":
+            return "social_post" if head.text.startswith("@") else "named_person"
+    if (head.pos_ == "PRON" and head.lower_ in cues().quantifiers) or head.lower_ in cues().quantifiers:
+        return "collective"
+    if head.pos_ == "PRON":
+        return "anonymous_described" if entity is None or entity.plural is not True else "collective"
+    return _kind_of_noun(head)
+
+
+def _kind_of_noun(head: Token) -> SourceKind:
+    """The kind by the head noun; order matters: a spokesperson speaks for the body, several analysts are many."""
+    kinds, noun = cues().kinds, head.lemma_.lower()
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
+    if noun in kinds["spokesperson"]:
+        return "government" if _belongs_to(head, kinds["government"]) else "organisation"
+    if noun == "report" and not _is_identified(head):
+        return "unspecified_report"
+    if noun in cues().anonymity.source_nouns:
+        return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
+    if (plural and noun in kinds["collective"]) or noun in {"media", "press", "public", "crowd"}:
+        return "collective"
+    for name in ("outlet", "document", "government", "organisation"):
+        if noun in kinds[name]:
+            return "collective" if name == "outlet" and plural else name  # type: ignore[return-value]
+    if plural:
+        return "collective"
+    return "anonymous_described" if noun in kinds["anonymous"] or head.pos_ == "NOUN" else "organisation"
+
+
+def _named_mention(draft: Draft, entity: Entity | None) -> str | None:
+    """The entity label of a named mention of the entity; ``None`` if it has no name."""
+    if entity is None:
+        return None
+    return next((draft.mentions[i].label for i in entity.mentions if draft.mentions[i].kind == "name"), None)
+
+
+def _is_unnamed_person(head: Token) -> bool:
+    """ "Qatari officials" is not Qatar, whatever the phrase is linked to."""
+    return head.pos_ == "NOUN" and head.lemma_.lower() in cues().anonymity.source_nouns
+
+
+def _is_bare(head: Token) -> bool:
+    """Nothing but an article or a number stands with the noun."""
+    return not any(c.dep_ not in {"det", "nummod", "punct"} and not _verbal(c) for c in head.children)
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ == "relcl"
+
+
+def _is_identified(head: Token) -> bool:
+    """A report that says whose it is, or of what name."""
+    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from"}) for c in head.children)
+
+
+def _belongs_to(head: Token, nouns: frozenset[str]) -> bool:
+    """Whether the phrase names a body of a state ("ministry spokesman", "spokesman for the army", "US spokesman")."""
+    return any(t.lemma_.lower() in nouns or t.ent_type_ in {"GPE", "NORP"} for t in head.subtree)
+
+
+def anonymity_of(head: Token, entity: Entity | None, draft: Draft) -> Anonymity:
+    """What the phrase, and its clause, tell of a source without a name."""
+    words = cues().anonymity
+    phrase = list(head.subtree)
+    rank = [t.text for t in phrase if t.dep_ in {"amod", "compound"} and t.lower_ in words.rank]
+    return Anonymity(
+        number=_number(head),
+        affiliation=_affiliation(head, entity, draft),
+        rank=" ".join(rank) or None,
+        access=_access(phrase),
+        reason=_reason(head),
+    )
+
+
+def _number(head: Token) -> str:
+    numeral = next((c for c in head.children if c.dep_ == "nummod"), None)
+    if numeral is not None:
+        return numeral.lower_
+    return "plural" if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"people", "they", "others"} else "one"
+
+
+def _affiliation(head: Token, entity: Entity | None, draft: Draft) -> str | None:
+    """The body or country that a source is said to belong to, in the text's words."""
+    if entity is not None and entity.affiliation is not None:
+        return draft.entities[entity.affiliation].name
+    words = cues().anonymity
+    near = [
+        c for c in head.children
+        if c.dep_ in {"amod", "compound", "nmod", "poss"} and c.lower_ not in words.rank and c.pos_ in {"PROPN", "ADJ", "NOUN"}
+    ]  # fmt: skip
+    if near and (any(c.ent_type_ for c in near) or any(c.pos_ in {"PROPN", "NOUN"} for c in near)):
+        return draft.text[near[0].left_edge.idx : near[-1].idx + len(near[-1].text)]
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"from", "in", "at", "of", "with", "for", "within", "inside"}:
+            thing = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if thing is not None and thing.lemma_ not in words.access_nouns:
+                return draft.text[thing.left_edge.idx : thing.right_edge.idx + len(thing.right_edge.text)]
+    return None
+
+
+def _access(phrase: list[Token]) -> str | None:
+    """ "familiar with the matter", "briefed on the talks", "with knowledge of the plan"."""
+    words = cues().anonymity
+    for token in phrase:
+        lemma = token.lemma_.lower()
+        by_verb = lemma in words.access_participles and token.dep_ in {"acl", "relcl", "amod"} and token.tag_ == "VBN"
+        if by_verb or token.lower_ in words.access_adjectives or lemma in words.access_nouns:
+            kept = [t for t in token.subtree if t.i >= token.i]
+            return " ".join("".join(t.text_with_ws for t in kept).split()).rstrip(" ,")
+    return None
+
+
+def _reason(head: Token) -> str | None:
+    """ "on condition of anonymity because ...", "who is not authorized to speak": the clause that says why no name."""
+    words = cues().anonymity
+    for token in head.sent:
+        if token.lemma_.lower() in words.reason_nouns | words.reason_verbs and _near(token, head):
+            top = token
+            while top.dep_ in {"pobj", "xcomp", "ccomp"} and top.head.i != top.i and top.head.dep_ != "ROOT":
+                top = top.head
+            return " ".join("".join(t.text_with_ws for t in top.subtree).split()).strip(" ,")
+    return None
+
+
+def _near(token: Token, head: Token) -> bool:
+    """In the phrase of the source, or in the clause that it is the subject of."""
+    return head in token.ancestors or head.head in token.ancestors

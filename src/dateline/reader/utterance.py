@@ -1,0 +1,118 @@
+"""What the cue finders hand to each other: somebody says something, not yet resolved to sources and chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.model import AttributionMode, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LOOSE = frozenset(" \t\n\r\xa0,;:-–—…")
+"""Characters that never begin or end a content or a source."""
+_CLAUSAL = frozenset({"acl", "relcl", "advcl", "ccomp", "parataxis"})
+
+
+@dataclass(slots=True)
+class Utterance:
+    """One telling. ``speaker`` is the head token of the source; ``None`` for nobody.
+
+    ``source`` is the source's span, ``cue`` the cue's, ``head`` the token that the cue hangs on; ``content`` spans are in
+    order. ``addressee`` is the head token of who was told. ``kind`` is the cue's kind in the knowledge room.
+    """
+
+    head: int
+    kind: str
+    speaker: int | None = None
+    source: Span | None = None
+    cue: Span | None = None
+    content: list[Span] = field(default_factory=list)
+    mode: AttributionMode = "indirect"
+    addressee: int | None = None
+    confidence: float = 0.5
+    because: list[str] = field(default_factory=list)
+    follows: Utterance | None = None
+    """The utterance that this one goes on with: a quotation after "he said"."""
+
+    @property
+    def size(self) -> int:
+        """Characters of content."""
+        return sum(end - start for start, end in self.content)
+
+
+def span_of(tokens: Sequence[Token]) -> Span:
+    """From the first token to the end of the last."""
+    last = tokens[-1]
+    return (tokens[0].idx, last.idx + len(last.text))
+
+
+def trimmed(text: str, span: Span, *, stops: bool = True) -> Span | None:
+    """A span without loose punctuation at its ends (full stops too if ``stops``); ``None`` if nothing is left.
+
+    Quotation marks stay, and so does a stop that stands before one.
+    """
+    start, end = span
+    while start < end and (text[start] in _LOOSE or text[start] in ".)"):
+        start += 1
+    while end > start and (text[end - 1] in _LOOSE or (stops and text[end - 1] == "." and not _abbreviates(text, end))):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether the full stop before ``end`` belongs to the word: "U.S.", "Inc."."""
+    return end >= 3 and text[end - 3] == "."
+
+
+def subtree_pieces(head: Token, without: Iterable[Token] = ()) -> list[Span]:
+    """The stretches of a subtree, less the subtrees of ``without`` and what stands between commas with them."""
+    dropped: set[int] = set()
+    for token in without:
+        dropped.update(one.i for one in token.subtree)
+    kept = [token for token in head.subtree if token.i not in dropped]
+    return pieces(head.doc, [token.i for token in kept])
+
+
+def pieces(doc: Doc, indices: Sequence[int]) -> list[Span]:
+    """The contiguous stretches of token indices (ascending), trimmed."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    spans = [trimmed(doc.text, span_of([doc[run[0]], doc[run[-1]]])) for run in runs]
+    return [span for span in spans if span is not None and any(char.isalnum() for char in doc.text[slice(*span)])]
+
+
+def phrase(head: Token, avoid: Token | None = None) -> Span:
+    """The noun phrase of ``head`` with its modifiers; never across the token ``avoid`` nor a clause that is not its own."""
+    left, right = head.left_edge.i, head.right_edge.i
+    for child in head.children:
+        loose = child.dep_ == "parataxis" or (child.dep_ in _CLAUSAL and child.pos_ == "PUNCT")
+        if loose or child.text in {";", ":"}:
+            if child.i > head.i:
+                right = min(right, child.left_edge.i - 1)
+            else:
+                left = max(left, child.right_edge.i + 1)
+    if avoid is not None:
+        if head.i < avoid.i <= right:
+            right = avoid.i - 1
+        if left <= avoid.i < head.i:
+            left = avoid.i + 1
+    doc = head.doc
+    span = span_of([doc[min(left, head.i)], doc[max(right, head.i)]])
+    return trimmed(doc.text, span, stops=False) or span_of([head])
+
+
+def overlap(one: Span, other: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def covered(span: Span, by: Iterable[Span]) -> int:
+    """How many characters of ``span`` the spans ``by`` (disjoint) cover."""
+    return sum(overlap(span, one) for one in by)

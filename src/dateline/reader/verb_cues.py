@@ -1,0 +1,270 @@
+"""Reporting verbs: "X said that ...", "..., X said", "X called on Y to ...", "labelling Y as ...", "Y is said to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.cues import CueVerb, cue_verbs, cues
+from dateline.model import Span
+from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
+_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+_IMPERSONAL = frozenset({"it", "there"})
+
+_RIGHT = {
+    "clausal complement": 0.75,
+    "clause around the cue": 0.75,
+    "infinitive": 0.6,
+    "preposition": 0.55,
+    "object and predicate": 0.6,
+    "object": 0.45,
+    "impersonal passive": 0.6,
+    "raising passive": 0.5,
+    "made clear": 0.6,
+}
+"""Confidence by complement: shares of right links on polnear-train, to the nearest .05."""
+
+
+def find_verb_cues(doc: Doc) -> list[Utterance]:
+    """Every reporting verb of a text that has a content in its own clause."""
+    return [utterance for token in doc if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
+
+
+def _utterances(verb: Token) -> Iterator[Utterance]:
+    known = cue_verbs().get(verb.lemma_.lower())
+    if known is None:
+        found = _made_clear(verb)
+    elif is_passive(verb):
+        found = _passive(verb, known)
+    else:
+        found = _active(verb, known)
+    if found is not None:
+        yield found
+
+
+def _active(verb: Token, known: CueVerb) -> Utterance | None:
+    content, rule, addressee = _content(verb, known)
+    if not content:
+        return None
+    speaker = speaker_of(verb)
+    if speaker is None or (speaker.lower_ in _IMPERSONAL and speaker.dep_ == "expl"):
+        return None
+    return make(verb, known.kind, speaker, content, rule, addressee)
+
+
+def make(
+    verb: Token, kind: str, speaker: Token | None, content: list[Span], rule: str, addressee: Token | None = None
+) -> Utterance:
+    """An utterance by a verb cue; the rule's name and the verb go into ``because``."""
+    return Utterance(
+        head=verb.i,
+        kind=kind,
+        speaker=None if speaker is None else speaker.i,
+        source=None if speaker is None else phrase(speaker, verb),
+        cue=cue_span(verb),
+        content=content,
+        addressee=None if addressee is None else addressee.i,
+        confidence=_RIGHT.get(rule, 0.5),
+        because=[f"verb cue '{verb.lemma_.lower()}' + {rule}"],
+    )
+
+
+def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None]:
+    """What is said, the name of the complement that holds it, and who was told."""
+    children = list(verb.children)
+    by_label = {child.dep_: child for child in reversed(children)}
+    told = by_label.get("dative") or (by_label.get("dobj") if "addressee" in known.frames else None)
+    clause = by_label.get("ccomp")
+    if clause is not None and known.frames & {"clause", "quote"} and _is_content_clause(clause, verb):
+        return _clause_pieces(clause, verb), "clausal complement", told
+    if "as" in known.frames:
+        named = _named_as(verb, by_label)
+        if named:
+            return named, "object and predicate", None
+    infinitive = by_label.get("xcomp") or _small_clause(clause)
+    if infinitive is not None and "inf" in known.frames and _is_infinitive(infinitive):
+        return _infinitive_pieces(infinitive, known), "infinitive", told
+    if infinitive is not None and "gerund" in known.frames and infinitive.tag_ == "VBG":
+        return subtree_pieces(infinitive), "infinitive", None
+    around = _clause_around(verb, known)
+    if around:
+        return around, "clause around the cue", told
+    thing = _prepositional(verb, known)
+    if thing is not None:
+        return subtree_pieces(thing), "preposition", told
+    thing = by_label.get("dobj")
+    if thing is not None and "obj" in known.frames and thing.pos_ != "PRON" and thing.ent_type_ not in {"DATE", "TIME"}:
+        return subtree_pieces(thing), "object", None
+    return [], "", None
+
+
+def _is_content_clause(clause: Token, verb: Token) -> bool:
+    """A finite clause that can be said; not the bare fragment that the parser calls one."""
+    return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in _SUBJECTS for c in clause.children))
+
+
+def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
+    """The words of a complement clause; two pieces if the cue stands within it."""
+    inside = [token for token in clause.children if verb in token.subtree]
+    return subtree_pieces(clause, inside)
+
+
+def _small_clause(clause: Token | None) -> Token | None:
+    """ "urged him to go": the parser makes "him to go" a complement clause."""
+    return clause if clause is not None and _is_infinitive(clause) else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+
+
+def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
+    """The infinitive; with its own subject, save where that is who was told to do it."""
+    told = [c for c in infinitive.children if c.dep_ in _SUBJECTS] if "addressee" in known.frames else []
+    return subtree_pieces(infinitive, told)
+
+
+def _named_as(verb: Token, by_label: dict[str, Token]) -> list[Span]:
+    """ "see it as a step", "called the group terrorists": from the object to the end of the predicate."""
+    thing = by_label.get("dobj")
+    predicate = by_label.get("oprd") or next(
+        (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None
+    )
+    clause = by_label.get("ccomp")
+    if predicate is None and thing is not None:
+        predicate = next((child for child in thing.children if child.dep_ == "prep" and child.lower_ == "as"), None)
+    if predicate is None and clause is not None and clause.pos_ not in {"VERB", "AUX"} and clause.i > verb.i:
+        return subtree_pieces(clause)
+    if predicate is None or thing is None:
+        return []
+    start = min(thing.left_edge.i, predicate.left_edge.i)
+    end = max(thing.right_edge.i, predicate.right_edge.i)
+    return pieces(verb.doc, range(start, end + 1)) if start > verb.i or end < verb.i else subtree_pieces(thing)
+
+
+def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
+    """ "The deal, officials said, is dead"; "as officials put it": the clause that the cue stands in is the content."""
+    if verb.dep_ not in {"parataxis", "advcl", "ccomp"} or "clause" not in known.frames or verb.head.i == verb.i:
+        return []
+    if verb.dep_ != "parataxis" and not any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children):
+        return []
+    if verb.tag_ == "VBG" or verb.head.pos_ not in {"VERB", "AUX"}:
+        return []
+    return subtree_pieces(verb.head, [verb])
+
+
+def _prepositional(verb: Token, known: CueVerb) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in known.prepositions:
+            return next((thing for thing in child.children if thing.dep_ in {"pobj", "pcomp"}), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: an auxiliary says so, or it is a bare participle after its noun."""
+    labels = {child.dep_ for child in verb.children}
+    return "auxpass" in labels or bool(labels & _PASSIVE) or ("agent" in labels and verb.tag_ == "VBN")
+
+
+def _passive(verb: Token, known: CueVerb) -> Utterance | None:
+    """ "It is understood that ...", "Smith is said to have left", "they were told to go", "... was reported by X"."""
+    agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
+    subject = next((child for child in verb.children if child.dep_ in _PASSIVE), None)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    told = subject if "addressee" in known.frames else None
+    if clause is not None and (
+        agent is not None or "passive" in known.frames or verb.lemma_ in cues().raising_passives
+    ):
+        return make(verb, known.kind, agent, subtree_pieces(clause), "impersonal passive", told)
+    if infinitive is not None and _is_infinitive(infinitive):
+        if verb.lemma_ in cues().raising_passives and told is None and subject is not None:
+            indices = [token.i for head in (subject, infinitive) for token in head.subtree]
+            return make(verb, known.kind, agent, pieces(verb.doc, indices), "raising passive")
+        if "inf" in known.frames:
+            return make(verb, known.kind, agent, subtree_pieces(infinitive), "impersonal passive", told)
+    thing = _prepositional(verb, known)
+    if told is not None and thing is not None:
+        return make(verb, known.kind, agent, subtree_pieces(thing), "preposition", told)
+    if agent is not None and subject is not None and known.frames & {"obj", "as"}:
+        tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+        indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
+        return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
+    return None
+
+
+def _made_clear(verb: Token) -> Utterance | None:
+    """ "made (it) clear that ...": the clause hangs on the adjective, whichever way the parser has it."""
+    if verb.lemma_ not in {"make", "leave"}:
+        return None
+    adjective = next(
+        (t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ in cues().clear_adjectives and t.sent == verb.sent),
+        None,
+    )
+    speaker = speaker_of(verb)
+    if adjective is None or speaker is None:
+        return None
+    heads = [c for c in (*adjective.children, *verb.children) if c.dep_ in {"ccomp", "advcl"} and c.i > adjective.i]
+    heads = [head for head in heads if head.left_edge.lower_ in {"that", "how", "what", "why"} or head.dep_ == "ccomp"]
+    if not heads:
+        return None
+    utterance = make(verb, "statement", speaker, subtree_pieces(heads[0]), "made clear")
+    first = utterance.cue or span_of([verb])
+    utterance.cue = (first[0], adjective.idx + len(adjective.text))
+    return utterance
+
+
+def speaker_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its own subject, or the one that it shares with the verb that it hangs on."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if own:
+        subject = min(own, key=lambda child: (abs(child.i - verb.i), child.i))
+        return _antecedent(subject, verb)
+    if depth > 4:
+        return None
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.i != verb.i:
+        return head if verb.tag_ != "VBN" else None
+    if verb.dep_ in _SHARING and head.pos_ in {"VERB", "AUX"}:
+        return _shared(verb, head, depth)
+    if verb.dep_ == "pcomp" and head.dep_ in {"prep", "mark"} and head.head.pos_ in {"VERB", "AUX"}:
+        return speaker_of(head.head, depth + 1)
+    return None
+
+
+def _shared(verb: Token, head: Token, depth: int) -> Token | None:
+    """The subject that a verb takes over; the object of "urged him to say", the patient of a passive."""
+    if verb.dep_ == "xcomp" and head.lemma_ not in cues().carriers:
+        thing = next((child for child in head.children if child.dep_ == "dobj"), None)
+        if thing is not None:
+            return thing
+    passive = next((child for child in head.children if child.dep_ in _PASSIVE), None)
+    return passive if passive is not None else speaker_of(head, depth + 1)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """For "who" and "which", the noun that the relative clause hangs on."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
+        clause = clause.head
+    if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
+        return clause.head
+    return subject
+
+
+def cue_span(verb: Token) -> Span:
+    """The verb with its auxiliaries, negation and particle where they stand beside it ("has not ruled", "pointed out")."""
+    near = {child.i for child in verb.children if child.dep_ in _GROUP}
+    start = end = verb.i
+    while start - 1 in near:
+        start -= 1
+    while end + 1 in near:
+        end += 1
+    return span_of([verb.doc[start], verb.doc[end]])
