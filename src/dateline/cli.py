@@ -45,7 +45,7 @@ def main() -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        from dateline import __version__
+        from dateline.version import __version__
 
         typer.echo(f"dateline {__version__}")
         raise typer.Exit
@@ -85,7 +85,7 @@ def read(
     if format == "html":
         _write_pages(list(results), output)
     elif format == "text":
-        _write((_reading_text(reading, output) for reading in results), output)
+        _write(_text_pieces(results, output), output)
     elif format == "jsonl":
         _write((to_json(reading) + "\n" for reading in results), output)
     else:
@@ -330,10 +330,12 @@ def _json_pieces(tally: _Tally, readings: Iterator[Reading]) -> Iterator[str]:
         yield "\n]\n"
 
 
-def _reading_text(reading: Reading, output: Path | None) -> str:
+def _text_pieces(readings: Iterable[Reading], output: Path | None) -> Iterator[str]:
+    """Readings for people, an empty line between them."""
     from dateline.present.text import reading_text
 
-    return reading_text(reading, colour=_colour(output), width=_width(output))
+    for number, reading in enumerate(readings):
+        yield "\n" * bool(number) + reading_text(reading, colour=_colour(output), width=_width(output))
 
 
 def _write_pages(readings: list[Reading], output: Path | None) -> None:

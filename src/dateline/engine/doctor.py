@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import dateline.knowledge
-from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.model import CONTRACT, Report
+from dateline.version import __version__
 
 _LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "alembic", "msgspec", "pyarrow", "edtf", "typer", "rich")
 _OPTIONAL = {"pandas": "to_frame()", "polars": "to_frame()"}

@@ -12,10 +12,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from dateline import __version__
 from dateline.errors import DatelineError, ReadError
 from dateline.ingest.found import Found
 from dateline.model import Reading, Report
+from dateline.version import __version__
 
 _WAITING_PER_PROCESS = 4
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dateline import __version__
 from dateline.model import Reading, Report
 from dateline.reader.actors import find_actors
 from dateline.reader.attribution import find_attributions
@@ -17,6 +16,7 @@ from dateline.reader.mentions import find_mentions
 from dateline.reader.parse import paragraphs, parse
 from dateline.reader.places import find_places
 from dateline.reader.times import find_times
+from dateline.version import __version__
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
