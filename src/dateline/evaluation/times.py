@@ -1,7 +1,7 @@
 """Times against TimeML: expressions found, and found with the right value.
 
-Measures as in TempEval-3 (UzZaman et al. 2013): an expression is found if it overlaps one of the gold's, one to one (relaxed match);
-its value is right if the TIMEX3 values are equal.
+Measures as in TempEval-3 (UzZaman et al. 2013): an expression is found if it overlaps one of the gold's, one to one
+(relaxed match); its value is right if the TIMEX3 values are equal.
 """
 
 from __future__ import annotations

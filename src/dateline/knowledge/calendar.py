@@ -70,6 +70,20 @@ class Calendar(msgspec.Struct, frozen=True):
         word = word.lower()
         return self.irregular_plurals.get(word) or (word if word in self.units else word.removesuffix("s"))
 
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Short names of months and weekdays that are words of their own ("sun", "mar")."""
+        short = {word for word in (*self.months, *self.weekdays) if len(word) == 3} - {"may"}
+        return frozenset(short & self.words_with_other_senses)
+
+    def month(self, word: str) -> int:
+        """1 for "January" or "Jan."."""
+        return self.months[word.lower().rstrip(".")]
+
+    def weekday(self, word: str) -> int:
+        """1 for "Monday" or "Mon."."""
+        return self.weekdays[word.lower().rstrip(".")]
+
 
 @cache
 def calendar() -> Calendar:
@@ -108,7 +122,10 @@ def easter(year: int) -> date:
 
 
 class TimexRule(NamedTuple):
-    """A row of ``timex_rules.tsv``: a rule's name, its pattern (see :mod:`dateline.reader.timex_grammar`), an example."""
+    """A row of ``timex_rules.tsv``: a rule's name, its pattern, and an example that it matches in full.
+
+    :mod:`dateline.reader.timex.grammar` says how a pattern is written.
+    """
 
     name: str
     pattern: str

@@ -1,8 +1,8 @@
 """Header: what the text itself says of where and when the report was written.
 
 The dateline ("KYIV, Ukraine (AP) —") and, if nobody gave one, the date of publication: from a date line at the start, a
-labelled date ("Published: ..."), a dateline with a full date, or the date on an embedded post, which the report cannot be older
-than. Never from today's date.
+labelled date ("Published: ..."), a dateline with a full date, or the date on an embedded post, which the report cannot
+be older than. Never from today's date.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ import msgspec
 from dateline.knowledge.actors import actor_index
 from dateline.model import Dateline, Span, When
 from dateline.reader.draft import Draft
-from dateline.reader.timex_grammar import Found, find
-from dateline.reader.timex_resolve import Anchor, resolve
-from dateline.reader.timex_value import days
+from dateline.reader.timex.anchor import Anchor
+from dateline.reader.timex.grammar import Found, find
+from dateline.reader.timex.resolve import resolve
+from dateline.reader.timex.value import days
 
 _HEAD_LINES = 4
 """A byline, a date line and a headline may come before the dateline."""
 
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
-_NAME = r"(?:[^\W\d_][\w.'’-]*)"
-_DASH = r"(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)"
-_DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS})*|{_NAME}(?: {_NAME})*?)(?P<region>, {_NAME}(?: {_NAME})?)?"
-    rf"(?P<date>,? (?:on )?[^\W\d_]+\.? \d\d?(?:, \d{{4}})?|,? \d\d? [^\W\d_]+\.?(?: \d{{4}})?)?(?P<agency>,? ?\([^)\n]{{2,40}}\))?{_DASH}"
-)
+_NAME = r"[^\W\d_][\w.'’-]*"
+_PLACE = rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS})*|{_NAME}(?: {_NAME})*?)(?P<region>, {_NAME}(?: {_NAME})?)?"
+_DATE = r"(?P<date>,? (?:on )?[^\W\d_]+\.? \d\d?(?:, \d{4})?|,? \d\d? [^\W\d_]+\.?(?: \d{4})?)?"
+_AGENCY = r"(?P<agency>,? ?\([^)\n]{2,40}\))?"
+_DATELINE = re.compile(rf"{_PLACE}{_DATE}{_AGENCY}(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)")
 _SIGNATURE = re.compile(
     r"(?:^|\n|\s)[—–-]+\s*(?P<name>[^\n(]{1,60})\(@(?P<handle>\w{1,30})\),?\s*(?P<date>[^\n]{6,30}?\d{4})"
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -113,22 +113,14 @@ def _published(draft: Draft) -> When | None:
 
 def _date_line(draft: Draft) -> When | None:
     """A line at the start that is nothing but a date."""
-    for start, end in draft.paragraphs[:_HEAD_LINES]:
-        for line_start, line in _lines(draft.text, start, end):
-            found = find(line) if len(line) < 60 else []
-            if len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(" .,|-–—"):
-                day = _day_of(found[0])
-                if day:
-                    return _on(day, f"the date line '{line.strip()}' at the start")
+    lines = [line for start, end in draft.paragraphs[:_HEAD_LINES] for line in draft.text[start:end].split("\n")]
+    for line in lines[:_HEAD_LINES]:
+        found = find(line) if len(line) < 60 else []
+        if len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(" .,|-–—"):
+            day = _day_of(found[0])
+            if day:
+                return _on(day, f"the date line '{line.strip()}' at the start")
     return None
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    lines, position = [], start
-    for line in text[start:end].split("\n"):
-        lines.append((position, line))
-        position += len(line) + 1
-    return lines
 
 
 def _labelled_date(draft: Draft) -> When | None:

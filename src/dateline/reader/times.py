@@ -1,7 +1,7 @@
 """Times: every time expression of the report, with its TIMEX3 value and the days it covers.
 
-The grammar finds candidates (:mod:`dateline.reader.timex_grammar`), the resolvers say what they mean from where they stand
-(:mod:`dateline.reader.timex_resolve`). This pass gives them their anchor: the day of publication, or the day of the
+The grammar finds candidates (:mod:`dateline.reader.timex.grammar`), the resolvers say what they mean from where
+they stand (:mod:`dateline.reader.timex.resolve`). This pass gives them their anchor: the day of publication, or the day of the
 embedded post they stand in; the date last mentioned; the tense of the verb.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,17 +18,19 @@ from dateline.knowledge.calendar import calendar
 from dateline.model import Time, When
 from dateline.reader.draft import Draft
 from dateline.reader.header import Post, embedded_posts
-from dateline.reader.timex_grammar import Found, find
-from dateline.reader.timex_resolve import Anchor, Resolved, Tense, resolve
-from dateline.reader.timex_value import days, unit_of, when
+from dateline.reader.timex.anchor import Anchor, Resolved, Tense
+from dateline.reader.timex.grammar import Found, find
+from dateline.reader.timex.resolve import resolve
+from dateline.reader.timex.value import days, unit_of, when
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RANGE = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)*$", re.IGNORECASE)
+_MEASURE = re.compile(r"years?\s+old\b|quarters?\s+of\b", re.IGNORECASE)
+_SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit"})
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "wo", "'ll", "’ll"})
-_NOT_SEEN_FROM_MENTION = frozenset({"reference", "comparison", "decade", "century"})
 
 
 def find_times(draft: Draft) -> None:
@@ -38,16 +41,20 @@ def find_times(draft: Draft) -> None:
     mentioned = quarter = None
     for index, candidate in enumerate(found):
         now = _post_day(posts, candidate) or published
-        anchor = Anchor(
-            now, mentioned, quarter, lambda it=candidate: _tense(draft, it), _year_of_range(draft, found, index)
-        )
+        tense = partial(_tense, draft, candidate)
+        anchor = Anchor(now, mentioned, quarter, tense, _year_of_range(draft, found, index))
         resolved = resolve(candidate, anchor)
         if resolved is None:
             continue
         draft.times.append(_time(draft, candidate, resolved, f"t{len(draft.times) + 1}"))
-        if resolved.type in ("DATE", "TIME") and candidate.rule not in _NOT_SEEN_FROM_MENTION:
+        if resolved.type in ("DATE", "TIME") and not _is_comparison(candidate, resolved):
             mentioned = resolved.value if days(resolved.value) else mentioned
-            quarter = resolved.value if unit_of(resolved.value) == "quarter" else quarter
+            quarter = resolved.value if candidate.rule == "quarter" and "year" not in candidate.groups else quarter
+
+
+def _is_comparison(found: Found, resolved: Resolved) -> bool:
+    """Whether a date only stands beside what is told ("up from a year earlier"): the next ones are not seen from it."""
+    return found.rule == "comparison" or (found.rule in ("ago", "apart") and unit_of(resolved.value) == "quarter")
 
 
 def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Time:
@@ -99,27 +106,31 @@ def _year_of_range(draft: Draft, found: list[Found], index: int) -> int | None:
 
 
 def _is_time(draft: Draft, found: Found) -> bool:
-    """Whether words that have other senses ("may", "a second group", "April Smith") are meant as times here."""
-    words = {
-        found.groups[name].lower().rstrip(".")
-        for name in ("month", "weekday", "season", "unit")
-        if name in found.groups
-    }
-    if not words & calendar().words_with_other_senses:
+    """Whether words that have other senses are meant as times here.
+
+    Not times: "may" as a verb, "a second group", "April Smith", "Sun" alone (a newspaper, a firm), "annual sales" (a
+    kind of sales), "52 years old" and "three quarters of it" (a measure of something else).
+    """
+    if found.rule == "duration" and _MEASURE.search(draft.text, found.end - 8, found.end + 10):
+        return False
+    words = {found.groups[name].lower().rstrip(".") for name in _SHIFTY_GROUPS & found.groups.keys()}
+    if found.rule != "frequency" and not words & calendar().words_with_other_senses:
         return True
-    tokens = draft.doc.char_span(found.start, found.end, alignment_mode="expand")
-    return tokens is None or all(
-        _as_time(token) for token in tokens if token.lower_.rstrip(".") in calendar().words_with_other_senses
-    )
+    tokens = draft.tokens((found.start, found.end))
+    if found.rule in ("weekday", "month") and len(tokens) == 1 and tokens[0].lower_ in calendar().abbreviations:
+        return False
+    return all(_as_time(token) for token in tokens)
 
 
 def _as_time(token: Token) -> bool:
     word = token.lower_.rstrip(".")
+    if word in calendar().frequencies:
+        return token.tag_ != "JJ"
+    if word not in calendar().words_with_other_senses:
+        return True
     if word in calendar().months or word in calendar().weekdays:
         return token.text[0].isupper() and token.tag_ not in ("MD", "VBD", "VB", "VBP") and token.ent_type_ != "PERSON"
-    if word in calendar().seasons:
-        return token.pos_ in ("NOUN", "PROPN")
-    return token.pos_ == "NOUN"
+    return token.pos_ == "NOUN" or (word in calendar().seasons and token.pos_ == "PROPN")
 
 
 def _tense(draft: Draft, found: Found) -> Tense | None:

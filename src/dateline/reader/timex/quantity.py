@@ -13,7 +13,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 class Quantity(NamedTuple):
     """How many: ``fuzzy`` if the text gives no number ("several"), ``mod`` if it gives a rough one ("a couple of")."""
 
-    count: float
+    amount: float
     fuzzy: bool = False
     mod: str | None = None
 
@@ -29,9 +29,9 @@ def quantity(groups: dict[str, str]) -> Quantity:
         return Quantity(number(groups["figures"]) + half)
     words = calendar()
     if "fuzzy" in groups:
-        return Quantity(words.fuzzy_quantities[_plain(groups["fuzzy"])], fuzzy=True)
+        return Quantity(words.fuzzy_quantities[plain(groups["fuzzy"])], fuzzy=True)
     if "small" in groups:
-        return Quantity(words.small_quantities[_plain(groups["small"])], mod="APPROX")
+        return Quantity(words.small_quantities[plain(groups["small"])], mod="APPROX")
     return Quantity(1 + half, fuzzy="one" not in groups and half == 0)
 
 
@@ -76,5 +76,12 @@ def spoken_number(text: str) -> int:
     return total
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.lower().split())
+def ordinal(word: str) -> int:
+    """The number of "5", "5th" or "fifth"."""
+    digits = "".join(character for character in word if character.isdecimal())
+    return int(digits) if digits else calendar().ordinals["-".join(plain(word).split())]
+
+
+def plain(words: str) -> str:
+    """Words as ``calendar.json`` has them."""
+    return " ".join(words.lower().replace("’", "'").replace("-", " ").split())

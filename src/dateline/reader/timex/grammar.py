@@ -30,11 +30,14 @@ _ATOMS = {
     "clock": r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?hours|\s?hrs|h)?"
     r"|(?:[1-9]|1[0-2]|{number}) o['’]clock)",
     "zone": r"(?:EST|EDT|CST|CDT|PST|PDT|MST|MDT|GMT|UTC|BST|CET|CEST|EET|EEST|IST|local time|Eastern(?: time)?)",
-    "spoken_year": r"(?:(?:eighteen|nineteen) (?:oh )?{number}(?: {number})?|twenty (?:ten|\w+teen|twenty|thirty)(?: {number})?)",
-    "figures": r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?(?: 1/2)?|an? (?:hundred|thousand)|{number}(?: (?:and )?{number})*)",
+    "spoken_year": r"(?:(?:eighteen|nineteen) (?:oh )?{number}(?: {number})?"
+    r"|twenty (?:ten|\w+teen|twenty|thirty)(?: {number})?)",
+    "figures": r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?(?: 1/2)?|an? (?:hundred|thousand)"
+    r"|{number}(?: (?:and )?{number})*)",
     "quantity": r"(?:(?:(?P<low>{figures}) (?:to|or|and) )?(?P<figures>{figures})(?: (?:to|or) {figures})?"
     r"|(?P<fuzzy>{fuzzy})|(?P<small>{small})|(?P<one>an?|another))",
-    "day": r"(?:(?:(?:last|next|this) )?{weekday}|{day_word}|{month} {day_number}(?:,? {year4})?|{day_number} {month}(?:,? {year4})?)",
+    "day": r"(?:(?:(?:last|next|this) )?{weekday}|{day_word}"
+    r"|{month} {day_number}(?:,? {year4})?|{day_number} {month}(?:,? {year4})?)",
 }
 
 

@@ -1,0 +1,247 @@
+"""Dates as written, weekdays, days and their parts, times of day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.knowledge.calendar import calendar, holiday
+from dateline.model import When
+from dateline.reader.timex.anchor import (
+    Anchor,
+    Resolved,
+    Resolver,
+    directed,
+    direction,
+    mentioned_day,
+    nearest,
+    years_around,
+)
+from dateline.reader.timex.grammar import find
+from dateline.reader.timex.quantity import ordinal, plain, spoken_number
+from dateline.reader.timex.value import between, days, moved
+
+
+def _iso(groups: dict[str, str], _: Anchor) -> Resolved | None:
+    if days(groups["iso"]) is None:
+        return None
+    if "hour" in groups:
+        return Resolved("TIME", f"{groups['iso']}T{groups['hour']}", "as written")
+    return Resolved("DATE", groups["iso"], "as written")
+
+
+def _slashed(groups: dict[str, str], _: Anchor) -> Resolved | None:
+    """Month first, as American news writes, unless only the other order makes a date."""
+    one, two, year = int(groups["one"]), int(groups["two"]), _full_year(groups["year"])
+    for month, day in ((one, two), (two, one)):
+        value = f"{year:04d}-{month:02d}-{day:02d}"
+        if days(value):
+            return Resolved("DATE", value, "as written")
+    return None
+
+
+def _date(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    month, day = calendar().month(groups["month"]), ordinal(groups["day"])
+    year = spoken_number(groups["year"]) if "year" in groups else anchor.year
+    if year is not None:
+        value = f"{year:04d}-{month:02d}-{day:02d}"
+        return Resolved("DATE", value, "as written") if days(value) else None
+    if anchor.now is None:
+        return Resolved("DATE", f"XXXX-{month:02d}-{day:02d}")
+    candidates = [f"{y:04d}-{month:02d}-{day:02d}" for y in years_around(anchor.now)]
+    found = nearest(candidates, anchor)
+    return Resolved("DATE", found, anchor.seen("the nearest to")) if found else None
+
+
+def _month(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    month = calendar().month(groups["month"])
+    if "year" in groups:
+        return Resolved("DATE", f"{spoken_number(groups['year']):04d}-{month:02d}", "as written")
+    if anchor.year is not None:
+        return Resolved("DATE", f"{anchor.year:04d}-{month:02d}", "the year of the other end of the range")
+    if anchor.now is None:
+        return Resolved("DATE", f"XXXX-{month:02d}")
+    if "yeardir" in groups:
+        year = anchor.now.year + direction(groups["yeardir"])
+        return Resolved("DATE", f"{year:04d}-{month:02d}", anchor.seen())
+    value = directed([f"{year:04d}-{month:02d}" for year in years_around(anchor.now)], groups.get("dir"), anchor)
+    return Resolved("DATE", value, anchor.seen()) if value else None
+
+
+def _year(groups: dict[str, str], _: Anchor) -> Resolved | None:
+    year = spoken_number(groups["year"])
+    if not 1000 <= year <= 2100:
+        return None
+    if until := groups.get("until"):
+        last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
+        if last <= year:
+            return None
+        span = between(date(year, 1, 1), date(last, 12, 31), "as written")
+        span = When(earliest=span.earliest, latest=span.latest, edtf=f"{year:04d}/{last:04d}", basis=span.basis)
+        return Resolved("DATE", f"{year:04d}/{last:04d}", "as written", when=span)
+    return Resolved("DATE", f"{year:04d}", "as written")
+
+
+def _decade(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    if "year" in groups:
+        if not groups["year"].endswith("0"):
+            return None
+        return Resolved("DATE", groups["year"][:3], "as written")
+    start = int(groups["short"]) if "short" in groups else calendar().decades[groups["word"].lower()]
+    this_year = anchor.now.year if anchor.now else 2000
+    century = this_year // 100 - (this_year // 100 * 100 + start > this_year)
+    return Resolved("DATE", f"{century:02d}{start // 10}", anchor.seen("the last such decade before"))
+
+
+def _century(groups: dict[str, str], _: Anchor) -> Resolved | None:
+    count = ordinal(groups["count"])
+    return Resolved("DATE", f"{count - 1:02d}", "as written") if 1 <= count <= 22 else None
+
+
+def _holiday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    rule = calendar().holidays[plain(groups["word"])]
+    if "year" in groups:
+        return Resolved("DATE", holiday(rule, int(groups["year"])).isoformat(), "as written")
+    if anchor.now is None:
+        return Resolved("DATE", f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX")
+    candidates = [holiday(rule, year).isoformat() for year in years_around(anchor.now)]
+    value = directed(candidates, groups["dir"], anchor) if "dir" in groups else nearest(candidates, anchor)
+    return Resolved("DATE", value, anchor.seen("the nearest to")) if value else None
+
+
+def _weekday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """The last such day up to the report, or the next one where the verb looks ahead; "last" is not the day itself."""
+    number = calendar().weekday(groups["weekday"])
+    if anchor.now is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}")
+    back = (anchor.now.isoweekday() - number) % 7
+    match direction(groups["dir"]) if "dir" in groups else None:
+        case -1:
+            offset = -(back or 7)
+        case 1:
+            offset = 7 - back
+        case 0:
+            offset = -back if anchor.tense() == "past" else -back % 7
+        case _:
+            offset = -back % 7 if anchor.tense() == "future" else -back
+    day = moved(anchor.now, offset, "day")
+    return Resolved("DATE", day.isoformat(), anchor.seen()) if day else None
+
+
+def _weekday_of(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    number = calendar().weekday(groups["weekday"])
+    if anchor.now is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}")
+    offset = number - anchor.now.isoweekday() + 7 * direction(groups["dir"])
+    day = moved(anchor.now, offset, "day")
+    return Resolved("DATE", day.isoformat(), anchor.seen()) if day else None
+
+
+def _weekday_mention(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    number = calendar().weekday(groups["weekday"])
+    origin = mentioned_day(anchor)
+    if origin is None:
+        return Resolved("DATE", f"XXXX-WXX-{number}")
+    back = (origin.isoweekday() - number) % 7
+    step = calendar().directions_from_mention[plain(groups["dir"])]
+    offset = {-1: -(back or 7), 0: -back, 1: (7 - back)}[step]
+    day = moved(origin, offset, "day")
+    return Resolved("DATE", day.isoformat(), f"counted from {origin.isoformat()}") if day else None
+
+
+def _day_word(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    word = groups["word"].lower()
+    day = moved(anchor.now, calendar().days_from_now[word], "day") if anchor.now else None
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    if word == "tonight":
+        return Resolved("TIME", f"{value}TNI", anchor.seen())
+    return Resolved("DATE", value, anchor.seen())
+
+
+def _part(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """A part of a day: "this" and "last" are seen from the report, "the" from the last day that was mentioned."""
+    code = calendar().parts_of_day[groups["part"].lower()]
+    way = plain(groups.get("dir", "the"))
+    overnight = groups["part"].lower() == "overnight" and anchor.tense() != "future"
+    if way in calendar().directions or overnight:
+        day = moved(anchor.now, -1 if way == "last" or overnight else 0, "day") if anchor.now else None
+        basis = anchor.seen()
+    else:
+        origin = mentioned_day(anchor)
+        step = calendar().directions_from_mention.get(way.removeprefix("the "), 0)
+        day = moved(origin, step, "day") if origin else None
+        basis = f"on the day last mentioned, {day}" if day else anchor.seen()
+    return Resolved("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{code}", basis)
+
+
+def _day_part(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    part = groups["part"].lower()
+    code = calendar().parts_of_day[part]
+    if part.endswith("s"):
+        return (
+            Resolved("SET", f"XXXX-WXX-{calendar().weekday(groups['day'])}T{code}")
+            if _is_weekday(groups["day"])
+            else None
+        )
+    day = _day(groups["day"], anchor)
+    return Resolved("TIME", f"{day.value}T{code}", day.basis) if day else None
+
+
+def _clock(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    day = _day(groups["day"], anchor) if "day" in groups else None
+    value = day.value if day else (anchor.now.isoformat() if anchor.now else "XXXX-XX-XX")
+    hour = _hour(groups["clock"], groups.get("part"))
+    return Resolved("TIME", f"{value}{hour}", day.basis if day else anchor.seen()) if hour else None
+
+
+def _day(text: str, anchor: Anchor) -> Resolved | None:
+    """The day within a longer expression ("Tuesday" in "Tuesday night")."""
+    inner = find(text)
+    known = {"weekday": _weekday, "day_word": _day_word, "date": _date}
+    resolver = known.get(inner[0].rule) if inner else None
+    found = resolver(inner[0].groups, anchor) if resolver else None
+    return found._replace(value=found.value[:10]) if found else None
+
+
+def _is_weekday(word: str) -> bool:
+    return word.lower().rstrip(".") in calendar().weekdays
+
+
+def _full_year(digits: str) -> int:
+    """Two digits are of the years 1950 to 2049 (the pivot of POSIX strptime is 1969; news archives are older)."""
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year < 50 else 1900)
+
+
+def _hour(clock: str, part: str | None) -> str | None:
+    """ "5 p.m." as T17:00, "noon" as T12:00; ``None`` if it is no time of day."""
+    word = clock.lower()
+    if word in calendar().clock_words:
+        return calendar().clock_words[word]
+    lead = word.split()[0].rstrip("apmh.")
+    hours, _, minutes = lead.partition(":")
+    hour = int(hours) if hours.isdigit() else calendar().numbers.get(hours, 99)
+    afternoon = "p" in word.replace("o'clock", "") or (part or "").lower() in ("afternoon", "evening", "night")
+    if afternoon and hour < 12:
+        hour += 12
+    elif hour == 12 and "a" in word:
+        hour = 0
+    return f"T{hour:02d}:{minutes or '00'}" if hour <= 24 else None
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "iso": _iso,
+    "slashed": _slashed,
+    "date": _date,
+    "month": _month,
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "weekday_of": _weekday_of,
+    "weekday_mention": _weekday_mention,
+    "day_word": _day_word,
+    "part": _part,
+    "day_part": _day_part,
+    "clock": _clock,
+}
