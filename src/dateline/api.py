@@ -183,7 +183,7 @@ class Archive(store.Archive):
 
     def _as_it_stood(self, story: Story, as_of: str | date) -> Story:
         then = [(len({*story.reports} & {*old.reports}), old) for old in self.stories(as_of)]
-        shared, old = max(then, key=lambda pair: (pair[0], pair[1].id), default=(0, story))
+        shared, old = max(then, key=lambda pair: (pair[0], pair[1].id == story.id), default=(0, story))
         if not shared:
             raise ArchiveError(story.id, f"no report of this story was published by {last_day(as_of)}")
         return old

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from dateline.errors import IngestError
 from dateline.ingest.dates import published_when
 from dateline.ingest.decode import decode
+from dateline.ingest.formats.json_rows import JSON, JSON_LINES
+from dateline.ingest.formats.plain import TEXT as PLAIN
 from dateline.ingest.found import Found
 from dateline.ingest.gather import gather
 from dateline.model import Report
@@ -144,6 +146,25 @@ def test_standard_input_is_known_by_how_it_begins(monkeypatch: pytest.MonkeyPatc
     """A pipe has no ending to go by."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
     assert len(reports("-")) == count
+
+
+JSON_VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=4)
+KEYS = st.sampled_from(
+    ["text", "id", "url", "uri", "title", "headline", "byline", "published", "versioncreated", "language", "bodies"]
+)
+
+
+@given(st.lists(st.dictionaries(KEYS, JSON_VALUES) | JSON_VALUES, max_size=4), st.binary(max_size=60))
+def test_any_rows_and_any_bytes_give_reports_or_refusals(rows: list[object], noise: bytes) -> None:
+    """Whatever a file holds, each line is a report or a refusal with its number, and nothing else happens."""
+    lines = b"\n".join(json.dumps(row).encode() for row in rows)
+    for form, content in ((JSON_LINES, lines), (JSON_LINES, lines + b"\n" + noise), (JSON, noise), (PLAIN, noise)):
+        try:
+            for item in form.take("x", io.BytesIO(content)):
+                assert isinstance(item, Found | IngestError)
+                assert str(item) if isinstance(item, IngestError) else item.report.text.strip()
+        except IngestError as error:
+            assert error.name == "x"
 
 
 def test_given_date_stands_above_metadata(tmp_path: Path) -> None:

@@ -8,16 +8,13 @@ from dateline.errors import IngestError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""UTF-32 stands before UTF-16, whose little-endian mark it begins with."""
 
 
 def decode(name: str, data: bytes) -> str:
-    """The text of ``data``: UTF-8, or UTF-16/32 when a byte order mark says so. Only the mark is dropped.
+    """The text of ``data``: UTF-8, or UTF-16 when a byte order mark says so. Only the mark is dropped.
 
     Line ends stay as they are: offsets are those of the file. Raises :class:`IngestError` naming the first bad byte.
     """
