@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_a_new_version_adds_readings(archive: Path, wire: Path, monkeypatch: pyt
     """After an upgrade the same files are read again, and the old readings stay."""
     monkeypatch.setattr("dateline.engine.local.__version__", "99.0")
     assert run("ingest", wire, "--archive", archive).stdout == "0 new reports, 2 new readings, 0 unchanged\n"
-    with sqlite3.connect(archive) as connection:
+    with closing(sqlite3.connect(archive)) as connection, connection:
         engines = connection.execute("SELECT engine, count(*) FROM readings GROUP BY engine").fetchall()
     assert engines == [(dateline.__version__, 2), ("99.0", 2)]
 
@@ -210,7 +211,7 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     for word in ("pipeline", "knowledge", "schema 0001, 2 reports, 2 readings", "4 entries, whole"):
         assert word in well.stdout
     assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
-    with sqlite3.connect(archive) as connection:
+    with closing(sqlite3.connect(archive)) as connection, connection:
         connection.execute("DROP TRIGGER reports_no_update")
         connection.execute("UPDATE reports SET outlet = 'The Gulf' WHERE seq = 2")
     ill = run("doctor", "--archive", archive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_a_silent_edit_adds_a_capture(path: Path) -> None:
 
 def test_the_four_clocks_have_columns_of_their_own(path: Path) -> None:
     """Happened, said, published and learned are four questions, and none is answered with another's day."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         happened = connection.execute("SELECT happened_earliest FROM events").fetchall()
         said = connection.execute("SELECT said_earliest, said_latest FROM claims ORDER BY position").fetchall()
         published = connection.execute("SELECT published_earliest, learned_at FROM reports").fetchall()
@@ -134,6 +135,26 @@ def test_as_of_on_the_published_clock(tmp_path: Path, reading_says: When | None,
     with Archive(tmp_path / "news.db", now=clock("2024-06-01")) as archive:
         archive.keep(undated, reading_of(undated, published=reading_says), "1.0")
         assert bool(archive.readings(as_of)) == known
+
+
+def test_a_corrected_date_is_corrected_for_the_past(tmp_path: Path) -> None:
+    """A report first kept under a wrong date must not be shown as known from that day for ever."""
+    wrong, right = report(day="2020-01-01"), report(day="2024-03-05")
+    with Archive(tmp_path / "news.db") as archive:
+        archive.keep(wrong, reading_of(wrong), "1.0")
+        archive.keep(right, reading_of(right), "1.0")
+        assert archive.readings("2022-01-01") == []
+        assert archive.readings("2024-03-05") == [reading_of(right)]
+
+
+def test_an_edited_text_was_another_before(tmp_path: Path) -> None:
+    """As of a day between an outlet's two texts, the first is what was known."""
+    edited = report(day="2024-03-09", text="The aid did not come, it said.")
+    with Archive(tmp_path / "news.db") as archive:
+        for one in (report(), edited):
+            archive.keep(one, reading_of(one), "1.0")
+        assert archive.readings("2024-03-08") == [reading_of(report())]
+        assert archive.readings("2024-03-09") == [reading_of(edited)]
 
 
 def test_as_of_on_the_learned_clock(tmp_path: Path) -> None:
@@ -218,19 +239,21 @@ def test_two_writers_share_one_chain(path: Path) -> None:
 
 def test_the_tables_are_those_of_the_newest_migration(path: Path) -> None:
     """The schema stands in two places, for writing and for history; they must say the same."""
-    with create_engine(f"sqlite:///{path}").connect() as connection:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert context.get_current_revision() == HEAD
         assert compare_metadata(context, metadata) == []
+    engine.dispose()
 
 
 def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     """A wrong path, a wrong file, a file of somebody else's and one of a later Dateline: none is touched."""
     (tmp_path / "notes.txt").write_text("This is not a database at all, and must not become one. " * 50)
-    with sqlite3.connect(tmp_path / "other.db") as other:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other, other:
         other.execute("CREATE TABLE recipes (name TEXT)")
     Archive(tmp_path / "later.db").close()
-    with sqlite3.connect(tmp_path / "later.db") as later:
+    with closing(sqlite3.connect(tmp_path / "later.db")) as later, later:
         later.execute("UPDATE alembic_version SET version_num = '9999'")
     reasons = {
         "none.db": "there is no archive here",

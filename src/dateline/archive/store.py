@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, Self
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from dateline.archive import ledger as chain
 from dateline.archive.database import open_database, stamped, told, writing
@@ -98,16 +98,13 @@ class Archive:
 
         ``as_of`` (an ISO day) leaves out what was not known on that day. On the ``published`` clock, known is what was
         published by then: on the latest day that publication may have been, or the earliest where it is open, or the
-        day of learning where nothing is known. On the ``learned`` clock, known is what this archive itself held at the
-        end of that day (UTC), as it was read then.
+        day of learning where nothing is known; a date corrected later is corrected for the past too. On the ``learned``
+        clock, known is what this archive itself held at the end of that day (UTC), as it was read then.
         """
-        kept = select(func.max(readings.c.seq)).join(reports, readings.c.report == reports.c.seq)
-        if as_of is not None:
-            kept = kept.where(_known_on(clock) <= as_of)
         query = (
             select(readings.c.json)
             .join(reports, readings.c.report == reports.c.seq)
-            .where(readings.c.seq.in_(kept.group_by(reports.c.id)))
+            .where(readings.c.seq.in_(_newest(as_of, clock)))
             .order_by(func.coalesce(readings.c.published_earliest, "9999"), reports.c.id)
         )
         with told(self.where), self._engine.connect() as connection:
@@ -121,12 +118,21 @@ class Archive:
             return State(stamped(connection) or "", counts, chain.head(connection), list(chain.problems(connection)))
 
 
-def _known_on(clock: Clock) -> Any:
-    """The day on which a reading counts as known, as SQL."""
+def _newest(as_of: str | None, clock: Clock) -> Select[int]:
+    """The newest reading of each report among those that were known on a day.
+
+    On the published clock a text's newest reading stands for all of its readings, and only then are the texts that one
+    id had (an outlet's silent edits) weighed by their dates.
+    """
+    kept = select(func.max(readings.c.seq)).join(reports, readings.c.report == reports.c.seq)
+    by_report = kept.group_by(reports.c.id)
+    if as_of is None:
+        return by_report
     if clock == "learned":
-        return func.substr(readings.c.made_at, 1, 10)
-    learned = func.substr(reports.c.learned_at, 1, 10)
-    return func.coalesce(readings.c.published_latest, readings.c.published_earliest, learned)
+        return by_report.where(func.substr(readings.c.made_at, 1, 10) <= as_of)
+    published = func.coalesce(readings.c.published_latest, readings.c.published_earliest)
+    known_on = func.coalesce(published, func.substr(reports.c.learned_at, 1, 10))
+    return by_report.where(readings.c.seq.in_(kept.group_by(reports.c.id, reports.c.sha256)), known_on <= as_of)
 
 
 def _keep_report(connection: Connection, report: Report, moment: str) -> tuple[int, bool]:
