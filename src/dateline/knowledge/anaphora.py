@@ -52,6 +52,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     partitives: frozenset[str]
     diaspora_words: frozenset[str]
     contrasts: frozenset[str]
+    scenes: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]

@@ -80,14 +80,16 @@ class _Coder:
         """Whether an entity is somebody who can act, and not only a place, a work or an occasion."""
         mentions = [self.draft.mentions[index] for index in entity.mentions]
         if entity.record is not None:
-            return entity.record.kind != "capital" or not all(self._is_whereabouts(mention) for mention in mentions)
+            return entity.record.kind != "capital" or not all(
+                self._is_whereabouts(mention, anaphora().locatives) for mention in mentions
+            )
         labels = [mention.label for mention in mentions if mention.kind == "name"]
         return not labels or bool(entity.role) or not _NO_ACTORS.issuperset(labels)
 
-    def _is_whereabouts(self, mention: Mention) -> bool:
-        """ "in Doha": a capital that is only where something happens does not act."""
+    def _is_whereabouts(self, mention: Mention, prepositions: frozenset[str]) -> bool:
+        """Whether a mention only says where something happens ("in Doha")."""
         head = self.draft.doc[mention.head]
-        return head.dep_ == "pobj" and head.head.lower_ in anaphora().locatives
+        return head.dep_ == "pobj" and head.head.lower_ in prepositions
 
     def profile(self, entity: Entity, depth: int = 0) -> Profile:
         """Code, country and sector of an entity. ``depth`` ends chains of affiliation that run in a circle."""
@@ -125,7 +127,7 @@ class _Coder:
         """A body that is called like a newspaper or a station."""
         if entity.person or not _is_named(entity):
             return False
-        words = entity.name.lower().replace("-", " ").split()
+        words = entity.name.lower().replace("-", " ").split(" of ")[0].split()
         return sector_of(entity.role) == _MEDIA or not anaphora().outlet_words.isdisjoint((words[0], words[-1]))
 
     def _is_body(self, entity: Entity) -> bool:
@@ -144,7 +146,7 @@ class _Coder:
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
         named = entity.person and _is_named(entity)
-        here = {country for mention, country in places if self._is_whereabouts(mention)}
+        here = {country for mention, country in places if self._is_whereabouts(mention, anaphora().scenes)}
         if not places:
             countries = set(self._home)
         elif named:
@@ -156,13 +158,16 @@ class _Coder:
         return Profile(country, country, sector)
 
     def _known_places(self) -> Iterator[tuple[Mention, str]]:
-        """Mentions by name of countries, their peoples and capitals, and the country of each."""
-        for mention in self.draft.mentions:
+        """Mentions by name of countries, their peoples and capitals, and the country of each; none inside a name."""
+        end = 0
+        names = (mention for mention in self.draft.mentions if mention.kind == "name")
+        for mention in sorted(names, key=lambda one: (one.start, -one.end)):
             record = self.draft.entities[mention.entity].record
-            if mention.kind == "name" and record is not None and record.kind in PLACE_KINDS:
+            if mention.start >= end and record is not None and record.kind in PLACE_KINDS:
                 country = record.role(self.day).country
                 if country:
                     yield mention, country
+            end = max(end, mention.end)
 
     def _country_of_report(self) -> set[str]:
         """The one country that the report speaks of, or that of its dateline if no other is named as often."""

@@ -139,12 +139,17 @@ class Linker:
         self.at_token: dict[int, int] = {}
         self.sentence_of = _sentence_numbers(draft.doc)
         self._quote_of = _quotation_numbers(draft.doc)
+        self._starts = [sentence.start for sentence in draft.doc.sents]
         self._roots = [sentence.root for sentence in draft.doc.sents]
 
     def see(self, index: int) -> None:
         """Take note of a mention (an index into ``draft.mentions``)."""
         self.seen.append(index)
         self.at_token[self.draft.mentions[index].head] = index
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence of ``token``."""
+        return self._starts[self.sentence_of[token]]
 
     def entity_headed_by(self, token: int) -> int | None:
         """The entity of the seen mention whose head is ``token``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import sector_of
@@ -68,14 +69,18 @@ class _Finder:
         self.linker = Linker(draft)
 
     def run(self) -> None:
+        outer = -1
         starts: dict[int, list[int]] = {}
         for index, name in enumerate(self.names):
             starts.setdefault(name.start, []).append(index)
         inside_until = 0
         for token in self.doc:
             for index in starts.get(token.i, ()):
-                self._add_name(index)
-                inside_until = max(inside_until, self.names[index].end)
+                mention = self._add_name(index)
+                if token.i >= inside_until:
+                    outer, inside_until = mention, self.names[index].end
+                else:
+                    self.absorbed.update(dict.fromkeys(range(token.i, self.names[index].end), outer))
             if token.i in self.outer_by_head:
                 self._describe_name(self.outer_by_head[token.i])
             elif token.i >= inside_until:
@@ -94,14 +99,14 @@ class _Finder:
 
     # Names
 
-    def _add_name(self, index: int) -> None:
+    def _add_name(self, index: int) -> int:
         name = self.names[index]
         entity = self._entity_for(index)
         text = self.doc[name.start : name.end].text
         known = self.draft.entities[entity]
         if known.record is None and len(text) > len(known.name) and not known.role:
             known.name = text
-        self._mention(name.start, name.end, name.head, "name", entity, name.label)
+        return self._mention(name.start, name.end, name.head, "name", entity, name.label)
 
     def _entity_for(self, index: int) -> int:
         """The entity that a name is of, made if this is its first mention."""
@@ -200,7 +205,7 @@ class _Finder:
         affiliation = self._affiliation(phrase, head)
         entity = self._antecedent(head, noun, phrase, affiliation)
         if entity is None:
-            if not is_agent(phrase.role):
+            if affiliation is None and sector_of(phrase.role) is None and not is_agent(noun):
                 return
             entity = self._entity(self._entity_of_phrase(head, noun, phrase, affiliation))
             key = self._phrase_key(head, phrase, affiliation)
@@ -318,7 +323,7 @@ class _Finder:
         first = name.start if name else head.i
         end = name.end if name else head.i + 1
         governor = head.head if head.dep_ in MODIFIERS else head
-        edge = max(min(head.left_edge.i, governor.left_edge.i), head.sent.start, first - 12)
+        edge = max(min(head.left_edge.i, governor.left_edge.i), self.linker.sentence_start(head.i), first - 12)
         start = first
         while start > edge and not self._parts_phrases(start - 1):
             start -= 1
@@ -419,7 +424,7 @@ class _Finder:
         return index
 
     def _index_tokens(self) -> None:
-        """Each token's smallest mention; what was absorbed goes to the phrase that absorbed it."""
+        """Each token's smallest mention; what was absorbed goes to the phrase or the longer name that absorbed it."""
         table = self.draft.mention_by_token
         order = sorted(
             range(len(self.draft.mentions)),
@@ -431,6 +436,7 @@ class _Finder:
         table.update(self.absorbed)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_agent(words: str) -> bool:
     """Whether a noun or role phrase is of somebody who acts: whether its last word is."""
     last = words.rsplit(" ", 1)[-1]

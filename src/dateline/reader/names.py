@@ -115,8 +115,9 @@ def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
     """The names that the knowledge room knows, each on whole tokens, with the recogniser's label where it agrees."""
     names: list[Name] = []
     by_token = {index: name for name in recognised for index in range(name.start, name.end)}
+    text = doc.text
     offsets = [token.idx for token in doc]
-    for match in actor_index().find(doc.text):
+    for match in actor_index().find(text):
         start, end = bisect_right(offsets, match.start) - 1, bisect_left(offsets, match.end)
         if _is_part_of_a_word(doc, match, end):
             continue
@@ -133,7 +134,7 @@ def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
 def _is_part_of_a_word(doc: Doc, match: Match, end: int) -> bool:
     """Whether the match ends inside a token with more letters to come ("Turkey's" is fine, "Iran.com" is not)."""
     last = doc[end - 1]
-    rest = doc.text[match.end : last.idx + len(last)]
+    rest = last.text[match.end - last.idx :]
     return sum(character.isalpha() for character in rest) > 1
 
 
@@ -148,7 +149,20 @@ def _join(doc: Doc, known: list[Name], recognised: list[Name]) -> list[Name]:
         gone.update(id(name) for name, verdict in verdicts if verdict == "known")
         if not any(verdict == "recognised" for _, verdict in verdicts):
             kept.append(one)
-    return kept + [name for name in recognised if id(name) not in gone and name.start < name.end]
+    stayed = [name for name in recognised if id(name) not in gone and name.start < name.end]
+    places = {one.start: one for one in kept if one.record is not None and one.record.kind in PLACE_KINDS}
+    for name in stayed:
+        if name.label == "ORG":
+            name.end = _end_with_place(doc, name.end, places)
+    return kept + stayed
+
+
+def _end_with_place(doc: Doc, end: int, places: dict[int, Name]) -> int:
+    """Where a body's name ends that goes on with its country, which the recogniser often leaves out ("of Ghana")."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return end
+    following = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+    return places[following].end if following in places else end
 
 
 def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised", "both"]:
@@ -184,7 +198,10 @@ def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal[
 
 
 def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
-    """The names with every doubt about a record decided; a doubtful name that nothing supports goes."""
+    """The names with every doubt about a record decided; a doubtful name that nothing supports goes.
+
+    Where Michael Jordan is spoken of, a bare "Jordan" is he, whatever the recogniser says.
+    """
     sure = {name.record.key for name in names if name.record is not None and not name.doubtful}
     strangers = {
         doc[name.end - 1].lower_
@@ -192,6 +209,8 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
         if name.record is None and name.label == "PERSON" and name.end - name.start > 1
     }
     for name in names:
+        if name.record is not None and name.end - name.start == 1 and name.record.kind in {"country", "capital"}:
+            name.record = None if doc[name.start].lower_ in strangers else name.record
         if name.record is None or not (name.doubtful or name.also):
             continue
         name.record = _likeliest(name, sure, day)
