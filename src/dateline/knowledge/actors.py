@@ -188,6 +188,7 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("igos.tsv", "igo"),
     ("outlets.tsv", "outlet"),
     ("armed_groups.tsv", "armed_group"),
+    ("leaders.tsv", "person"),
 )
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
 
