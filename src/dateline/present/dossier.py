@@ -29,13 +29,16 @@ CREDIBILITY_WORDS = {
     6: "cannot be judged",
 }
 
+_SENTENCE_ENDS = ("\n", ". ", "? ", "! ")
+
 
 def story_html(story: Story, readings: Sequence[Reading]) -> str:
     """The page; ``readings`` are those of the story's reports. It loads nothing from anywhere."""
     by_report = {reading.report.id: reading for reading in readings}
     ordered = [by_report[report] for report in story.reports if report in by_report]
     occurrences = sorted(story.occurrences, key=occurrence_key)
-    views = [_occurrence_view(occurrence, by_report) for occurrence in occurrences]
+    views = [_occurrence_view(occurrence, by_report) for occurrence in sorted(occurrences, key=_prominence)]
+    dated = [occurrence for occurrence in occurrences if occurrence.when]
     return (
         templates()
         .get_template("dossier.html")
@@ -45,7 +48,8 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
             groups=[
                 (words, [view for view in views if view["status"] == status]) for status, words in STATUS_WORDS.items()
             ],
-            timeline=timeline(_items(occurrences, by_report), _reported(ordered)),
+            timeline=timeline(_items(dated, by_report), _reported(ordered)),
+            undated=len(occurrences) - len(dated),
             graph=graph(ordered, {(m.report, m.event) for o in occurrences for m in o.mentions}),
             oppositions=[view for view in views if view["opposed"]],
             gaps=_gaps(occurrences, by_report),
@@ -55,6 +59,11 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
             reports=[reading_view(reading) for reading in ordered],
         )
     )
+
+
+def _prominence(occurrence: Occurrence) -> int:
+    """What most reports tell comes first; the sort is stable, so the rest stays in order of time."""
+    return -len({mention.report for mention in occurrence.mentions})
 
 
 def _facts(story: Story, readings: Sequence[Reading]) -> list[str]:
@@ -153,10 +162,9 @@ def _claim_evidence(by_report: dict[str, Reading], report: str, claim: str) -> s
 
 def sentence_around(text: str, span: tuple[int, int], longest: int = 260) -> str:
     """The stretch around a span up to the nearest sentence ends or line breaks, for quoting as evidence."""
-    start = max(text.rfind(mark, 0, span[0]) + len(mark) for mark in ("\n", ". ", "? ", "! "))
-    ends = [found for mark in ("\n", ". ", "? ", "! ") if (found := text.find(mark, span[1])) >= 0]
-    end = min(ends, default=len(text))
-    return quote(text, (max(start, 0), min(end + 1, len(text))), longest)
+    starts = [found + len(end) for end in _SENTENCE_ENDS if (found := text.rfind(end, 0, span[0])) >= 0]
+    ends = [found + 1 for end in _SENTENCE_ENDS if (found := text.find(end, span[1])) >= 0]
+    return quote(text, (max(starts, default=0), min(ends, default=len(text))), longest)
 
 
 def _gaps(occurrences: Sequence[Occurrence], by_report: dict[str, Reading]) -> list[str]:

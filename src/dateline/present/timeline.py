@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateline.model import When
 
 WIDTH = 1000
-LEFT, RIGHT = 130, 20
+LEFT, RIGHT = 110, 50
 ROW = 26
 _LEAD = timedelta(days=45)
 _TAIL = timedelta(days=20)
