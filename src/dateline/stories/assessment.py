@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dateline.model import Status
+from dateline.stories.corrections import Correction
 from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
-from dateline.stories.opposition import Correction, Found, oppositions
-from dateline.stories.origins import Lineage, Pair, Root, claims_by_stance, interval, roots
+from dateline.stories.independence import interval
+from dateline.stories.lineage import Lineage
+from dateline.stories.opposition import Found, oppositions
+from dateline.stories.origins import Pair, Root, claims_by_stance, roots
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
 
@@ -68,7 +71,5 @@ def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bo
     telling, claim = pair
     sheet = telling.sheet
     media = {lineage.publisher(sheet), outlet_identity(sheet.outlet)}
-    media |= {
-        outlet_identity(sheet.sources[name].name) for name in claim.chain if name in sheet.sources and name != "S0"
-    }
-    return any(identity in withdrawn for identity in media)
+    media |= {lineage.outlet(source, sheet) or "" for source in lineage.sources(sheet, claim)}
+    return not media.isdisjoint(withdrawn)

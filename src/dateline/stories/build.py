@@ -7,13 +7,14 @@ from hashlib import sha256
 
 from dateline.model import EventMention, Occurrence, Reading, Story
 from dateline.stories.assessment import Happening, assess
-from dateline.stories.copies import families, find_copies
-from dateline.stories.credits import credited, outlet_identity
+from dateline.stories.copies import find_copies
+from dateline.stories.corrections import Correction, corrections
 from dateline.stories.grouping import central, group
 from dateline.stories.history import history, story_changes
+from dateline.stories.lineage import Lineage
 from dateline.stories.occurrences import agreed_when, find_occurrences
-from dateline.stories.opposition import Correction, corrections, denied_by
-from dateline.stories.origins import Lineage, to_origins
+from dateline.stories.opposition import denied_by
+from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import tellings
 
@@ -29,12 +30,7 @@ def build(readings: Sequence[Reading], *, as_of: str | None = None) -> list[Stor
     """
     sheets = [sheet for sheet in sheets_of(readings) if as_of is None or (sheet.published or "9999") <= as_of]
     copies = find_copies(sheets)
-    identities = {outlet_identity(sheet.outlet) for sheet in sheets}
-    lineage = Lineage(
-        sheets={sheet.id: sheet for sheet in sheets},
-        family=families(sheets, copies),
-        credit={sheet.id: credited(sheet, identities) for sheet in sheets},
-    )
+    lineage = Lineage.of(sheets, copies)
     return [_story(reports, lineage) for reports in group(sheets, copies)]
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from dateline.model import Change, HistoryEntry, Occurrence, Story
 from dateline.stories.assessment import Assessment, Happening, assess
+from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found
-from dateline.stories.origins import Lineage
 from dateline.stories.sheet import Sheet
 
 FIRST_TOLD = "first told by"

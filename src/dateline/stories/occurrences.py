@@ -69,13 +69,14 @@ def _merge(alike: Sequence[Telling]) -> list[Cluster]:
 
 
 def likeness(one: Telling, other: Telling) -> float:
-    """How much speaks for one happening, 0..5: participants, trigger, words of the sentence, precise days, place."""
+    """How much speaks for one happening, 0..6: words, participants, trigger, mode, precise days, place, figures."""
     score = 2 * cosine(one.words, other.words)
     score += 0.5 * bool(one.known_actors & other.known_actors)
     score += 0.5 * bool(one.known_recipients & other.known_recipients)
     score += 0.5 * (one.trigger == other.trigger)
     score += 0.25 * (one.event.mode is not None and one.event.mode == other.event.mode)
     score += 0.5 * (_precise(one) and _precise(other)) + 0.25 * _same_place(one.place, other.place)
+    score += 0.5 * any(count in other.counts for count in one.counts)
     return score - 0.5 * (one.sheet is other.sheet)
 
 

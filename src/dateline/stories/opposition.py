@@ -7,13 +7,13 @@ retraction is an outlet's word against its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.model import Opposition, OppositionKind, Span
+from dateline.model import Opposition, OppositionKind
+from dateline.stories.corrections import Correction
 from dateline.stories.counts import Count
 from dateline.stories.credits import outlet_identity
 from dateline.stories.origins import AFFIRMING, DENYING
@@ -23,17 +23,10 @@ from dateline.stories.words import cosine
 
 _DENIED = 0.3
 """Cosine of two sentences from which a denial is taken to speak of what the other tells."""
+_SPEECH = frozenset({"ACCUSE", "REJECT"})
+"""Who denies an accusation says that the deed was not, never that nobody accused."""
 _PERIODS = 3.0
 """A figure whose days are three times as long counts another period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A passage in which an outlet takes back something: all of a report (``retraction``) or part of it."""
-
-    sheet: Sheet
-    retraction: bool
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +42,6 @@ class Found:
 def _denial_stems() -> frozenset[str]:
     lines = files(__package__).joinpath("data/denials.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    lines = files(__package__).joinpath("data/corrections.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kind == "retraction") for pattern, kind in rows)
-
-
-def corrections(sheet: Sheet) -> list[Correction]:
-    """The paragraphs of a report that correct or withdraw an earlier one; the first, when only its title says so."""
-    found: dict[Span, bool] = {}
-    for pattern, retraction in _cues():
-        for match in pattern.finditer(sheet.text):
-            span = sheet.paragraph(match.start())
-            found[span] = found.get(span, False) or retraction
-        if pattern.search(sheet.reading.report.title or "") and sheet.paragraphs and not found:
-            found[sheet.paragraphs[0]] = retraction
-    return [Correction(sheet, retraction, span) for span, retraction in sorted(found.items())]
 
 
 def oppositions(
@@ -90,13 +64,14 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
     found: dict[int, list[Telling]] = {}
     told = [(index, telling) for index, group in enumerate(occurrences) for telling in group]
     denials = [telling for _, telling in told if _is_denial(telling)]
-    others = [pair for pair in told if pair[1].event.type != "REJECT" and not pair[1].is_background]
+    others = [pair for pair in told if pair[1].event.type not in _SPEECH and not pair[1].is_background]
     for denial in denials:
         parties = denial.known_actors
         scored = [
             (round(cosine(denial.words, telling.words), 6), -index)
             for index, telling in others
-            if parties & (telling.actors | telling.recipients) or not telling.known_actors
+            if (parties & (telling.actors | telling.recipients) or not telling.known_actors)
+            and telling.sheet.order <= denial.sheet.order
         ]
         likeness, index = max(scored, default=(0.0, 0))
         if likeness >= _DENIED:
@@ -113,7 +88,8 @@ def _is_denial(telling: Telling) -> bool:
 
 def _denials(tellings: Sequence[Telling]) -> Iterator[Found]:
     """The first denying claim of each telling, where somebody tells what is denied."""
-    if all(claim.value in DENYING for telling in tellings for claim in telling.event.claims):
+    claims = [claim for telling in tellings for claim in telling.event.claims]
+    if not any(claim.value in AFFIRMING or (claim.value not in DENYING and len(claim.chain) > 1) for claim in claims):
         return
     for telling in tellings:
         for number, claim in enumerate(telling.event.claims):

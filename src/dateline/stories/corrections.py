@@ -1,0 +1,39 @@
+"""Corrections: passages in which an outlet takes back what it told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Span
+from dateline.stories.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A passage in which an outlet takes back something: all of a report (``retraction``) or part of it."""
+
+    sheet: Sheet
+    retraction: bool
+    span: Span
+
+
+def corrections(sheet: Sheet) -> list[Correction]:
+    """The paragraphs of a report that correct or withdraw an earlier one; the first, when only its title says so."""
+    found: dict[Span, bool] = {}
+    for pattern, retraction in _cues():
+        spans = [sheet.paragraph(match.start()) for match in pattern.finditer(sheet.text)]
+        if not spans and pattern.search(sheet.reading.report.title or ""):
+            spans = sheet.paragraphs[:1]
+        for span in spans:
+            found[span] = found.get(span, False) or retraction
+    return [Correction(sheet, retraction, span) for span, retraction in sorted(found.items())]
+
+
+@cache
+def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    lines = files(__package__).joinpath("data/corrections.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kind == "retraction") for pattern, kind in rows)

@@ -1,0 +1,64 @@
+"""Independence: how many roots there are at least and at most.
+
+Two statements are independent if nothing joins their roots. A source without a name has no identity, and an outlet's
+bare word may rest on what was out before; so the count is an interval, from "all that could be the same are" to "none
+is".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.stories.origins import BODIES, Root
+
+_UNNAMED = frozenset({"anonymous_described", "anonymous_bare", "collective"})
+_NOBODY = frozenset({"unspecified_report", "unattributed"})
+_RANKS = {"outlet": 1, "social_post": 2, "document": 3, "anonymous_described": 4, "anonymous_bare": 5, "collective": 5}
+
+
+def interval(found: Sequence[Root]) -> tuple[int, int]:
+    """How many independent origins these roots are: at least, and at most.
+
+    Roots with an identity are placed first; each that may be the same as all of a cluster joins it.
+    """
+    clusters: list[list[Root]] = []
+    for root in sorted(found, key=lambda root: (_certainty(root), root.first, root.key)):
+        home = next((cluster for cluster in clusters if all(may_be_same(root, other) for other in cluster)), None)
+        if home is None:
+            clusters.append([root])
+        else:
+            home.append(root)
+    vague = sum(all(root.kind in _NOBODY for root in cluster) for cluster in clusters)
+    return len(clusters) - vague, len(found)
+
+
+def may_be_same(one: Root, other: Root) -> bool:
+    """Whether two roots with different names could still be one voice."""
+    kinds = {one.kind, other.kind}
+    if kinds & _NOBODY:
+        return True
+    if "outlet" in kinds:
+        return _may_rest_on(one, other) or _may_rest_on(other, one)
+    if "document" in kinds:
+        return "named_person" not in kinds
+    if kinds & _UNNAMED:
+        return _unnamed_may_be(one, other) if one.kind in _UNNAMED else _unnamed_may_be(other, one)
+    if kinds <= BODIES:
+        return one.key[0] == other.key[0] == "body" and one.key[1] == other.key[1]
+    return kinds == {"social_post"} and bool(one.told & other.told)
+
+
+def _certainty(root: Root) -> int:
+    return 6 if root.kind in _NOBODY else _RANKS.get(root.kind, 0)
+
+
+def _may_rest_on(outlet: Root, other: Root) -> bool:
+    """An outlet's bare word may rest on whatever had been published by then."""
+    return outlet.kind == "outlet" and other.first[0] <= outlet.first[0]
+
+
+def _unnamed_may_be(unnamed: Root, other: Root) -> bool:
+    """Officials of one government are not another's; a described stranger is not somebody named; else who knows."""
+    if unnamed.code and other.code:
+        return unnamed.code == other.code
+    return other.kind != "named_person" or unnamed.kind == "anonymous_bare"

@@ -1,0 +1,115 @@
+"""Lineage: across the reports of a story, who printed what from whom, and whose name stands for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Claim, Source
+from dateline.stories.copies import Copy, families
+from dateline.stories.credits import credited, outlet_identity
+from dateline.stories.sheet import Sheet
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What is known of the descent of reports.
+
+    ``family``: report id -> first report of its family of copies. ``credit``: report id -> identity of the agency that
+    its form credits. ``outlets``: identity of every publisher -> its name.
+    """
+
+    sheets: Mapping[str, Sheet]
+    family: Mapping[str, str]
+    credit: Mapping[str, str | None]
+    outlets: Mapping[str, str]
+
+    @classmethod
+    def of(cls, sheets: Sequence[Sheet], copies: Sequence[Copy]) -> Lineage:
+        """The lineage of these reports."""
+        outlets = {outlet_identity(sheet.outlet): sheet.outlet for sheet in reversed(sheets)}
+        return cls(
+            sheets={sheet.id: sheet for sheet in sheets},
+            family=families(sheets, copies),
+            credit={sheet.id: credited(sheet, outlets) for sheet in sheets},
+            outlets=outlets,
+        )
+
+    def publisher(self, sheet: Sheet) -> str:
+        """Identity of who stands behind a report's own words: the agency credited, else that of the family's first."""
+        first = self.sheets.get(self.family.get(sheet.id, sheet.id), sheet)
+        return self.credit.get(sheet.id) or self.credit.get(first.id) or outlet_identity(first.outlet)
+
+    def outlet(self, source: Source, sheet: Sheet) -> str | None:
+        """The identity of the medium that a source is, if it is one.
+
+        The reader cannot know every small paper; one that has reports here is known by its name. "An earlier version of
+        this report" is the medium itself.
+        """
+        identity = outlet_identity(short_name(source.name))
+        if source.kind == "outlet" or identity in self.outlets:
+            return identity
+        return outlet_identity(sheet.outlet) if source.kind != "unspecified_report" and _is_own_report(source) else None
+
+    def sources(self, sheet: Sheet, claim: Claim) -> list[Source]:
+        """The sources of a claim's chain, innermost first, the report itself left out."""
+        return [sheet.sources[name] for name in claim.chain if name in sheet.sources and name != "S0"]
+
+    def heard_from(self, sheet: Sheet, claim: Claim) -> str | None:
+        """The medium whose word a claim only repeats: that of a copied or credited report, or the one it names.
+
+        None for a claim that is the report's own, or that has a source behind the medium.
+        """
+        own = outlet_identity(sheet.outlet)
+        sources = self.sources(sheet, claim)
+        if not sources:
+            publisher = self.publisher(sheet)
+            return publisher if publisher != own else None
+        medium = self.outlet(sources[0], sheet)
+        return medium if medium != own or _is_own_report(sources[0]) else None
+
+    def told_to(self, sheet: Sheet, claim: Claim) -> str:
+        """The medium that had it from the innermost source: the first one on the way, else the publisher."""
+        media = (self.outlet(source, sheet) for source in self.sources(sheet, claim)[1:])
+        return next((medium for medium in media if medium), self.publisher(sheet))
+
+    def name(self, identity: str) -> str:
+        """A medium's name as its own reports give it."""
+        return self.outlets.get(identity, identity.title())
+
+
+def short_name(name: str) -> str:
+    """A source's name without what follows a comma or a relative pronoun."""
+    words = name.split(",", maxsplit=1)[0].split()
+    cut = next(
+        (number for number, word in enumerate(words) if number and word.casefold() in _words("ends")), len(words)
+    )
+    return " ".join(words[:cut]) or name
+
+
+def plain_name(name: str) -> str:
+    """A source's name for comparing: lower case, without articles, numbers, titles and ranks."""
+    found = [
+        word for word in _WORD.findall(short_name(name).casefold()) if word not in _words("filler") and word != "s"
+    ]
+    return " ".join(found) or name.casefold()
+
+
+def _is_own_report(source: Source) -> bool:
+    """ "Our report of 4 March", "an earlier version of this article": an outlet on its own words."""
+    return source.kind in {"document", "anonymous_described"} and not _words("own").isdisjoint(
+        _WORD.findall(source.name.casefold())
+    )
+
+
+@cache
+def _words(role: str) -> AbstractSet[str]:
+    lines = files(__package__).joinpath("data/name_words.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return frozenset(word for kind, words in rows if kind == role for word in words.split())
