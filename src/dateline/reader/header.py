@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from dateline.knowledge.actors import actor_index
+from dateline.knowledge.calendar import calendar
 from dateline.model import Dateline, Span, When
 from dateline.reader.draft import Draft
 from dateline.reader.timex.anchor import Anchor
@@ -24,12 +26,6 @@ from dateline.reader.timex.value import days
 _HEAD_LINES = 4
 """A byline, a date line and a headline may come before the dateline."""
 
-_CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+"
-_NAME = r"[^\W\d_][\w.'’-]*"
-_PLACE = rf"(?P<place>{_CAPITALS}(?:[ /]{_CAPITALS})*|{_NAME}(?: {_NAME})*?)(?P<region>, {_NAME}(?: {_NAME})?)?"
-_DATE = r"(?P<date>,? (?:on )?[^\W\d_]+\.? \d\d?(?:, \d{4})?|,? \d\d? [^\W\d_]+\.?(?: \d{4})?)?"
-_AGENCY = r"(?P<agency>,? ?\([^)\n]{2,40}\))?"
-_DATELINE = re.compile(rf"{_PLACE}{_DATE}{_AGENCY}(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)")
 _SIGNATURE = re.compile(
     r"(?:^|\n|\s)[—–-]+\s*(?P<name>[^\n(]{1,60})\(@(?P<handle>\w{1,30})\),?\s*(?P<date>[^\n]{6,30}?\d{4})"
 )
@@ -37,6 +33,17 @@ _LABEL = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A dateline: the place, perhaps its region, a date, an agency, and then a dash or a colon."""
+    capitals, name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+", r"[^\W\d_][\w.'’-]*"
+    month = rf"(?i:{'|'.join(sorted(calendar().months, key=len, reverse=True))})\.?"
+    place = rf"(?P<place>{capitals}(?:[ /]{capitals})*|{name}(?: {name})*?)(?P<region>, {name}(?: {name})?)?"
+    day = rf"(?P<date>,? (?:on )?(?:{month} \d\d?(?:, \d{{4}})?|\d\d? {month}(?: \d{{4}})?))?"
+    agency = r"(?P<agency>,? ?\([^)\n]{2,40}\))?"
+    return re.compile(rf"{place}{day}{agency}(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)")
 
 
 class Post(NamedTuple):
@@ -82,7 +89,7 @@ def embedded_posts(draft: Draft) -> list[Post]:
 def _dateline(draft: Draft) -> tuple[Span, str] | None:
     """The span of the place in the dateline and the date that stands in it, if any."""
     for start, end in draft.paragraphs[:_HEAD_LINES]:
-        found = _DATELINE.match(draft.text, start, min(end, start + 120))
+        found = _pattern().match(draft.text, start, min(end, start + 120))
         if found and _is_place(draft, found):
             return (start, found.end("region") if found["region"] else found.end("place")), found["date"] or ""
     return None
@@ -155,7 +162,7 @@ def _written_day(text: str) -> date | None:
 
 def _day_of(found: Found) -> date | None:
     """The day of a candidate that is a day by itself, year included."""
-    resolved = resolve(found, Anchor(now=None, mentioned=None, quarter=None, tense=lambda: None))
+    resolved = resolve(found, Anchor(now=None, tense=lambda: None))
     covered = days(resolved.value) if resolved else None
     return covered[0] if covered and covered[0] == covered[1] else None
 

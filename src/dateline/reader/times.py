@@ -1,8 +1,8 @@
 """Times: every time expression of the report, with its TIMEX3 value and the days it covers.
 
-The grammar finds candidates (:mod:`dateline.reader.timex.grammar`), the resolvers say what they mean from where
-they stand (:mod:`dateline.reader.timex.resolve`). This pass gives them their anchor: the day of publication, or the day of the
-embedded post they stand in; the date last mentioned; the tense of the verb.
+The grammar finds candidates (:mod:`dateline.reader.timex.grammar`), the resolvers say what they mean
+(:mod:`dateline.reader.timex.resolve`). This pass gives them their anchor: the day of publication, or the day of the
+embedded post they stand in; the dates last mentioned; the tense of the verb.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)*$", re.IGNORECASE)
-_MEASURE = re.compile(r"years?\s+old\b|quarters?\s+of\b", re.IGNORECASE)
+_MEASURE = re.compile(r"years?\s+old\b|quarters?\s+(?:of|million|billion|mile|century)\b", re.IGNORECASE)
 _SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit"})
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
@@ -38,23 +39,28 @@ def find_times(draft: Draft) -> None:
     posts = embedded_posts(draft)
     published = _day(draft.published)
     found = [candidate for candidate in find(draft.text) if _is_time(draft, candidate)]
-    mentioned = quarter = None
-    for index, candidate in enumerate(found):
-        now = _post_day(posts, candidate) or published
-        tense = partial(_tense, draft, candidate)
-        anchor = Anchor(now, mentioned, quarter, tense, _year_of_range(draft, found, index))
+    anchor = Anchor(now=published, tense=lambda: None)
+    for candidate, following in zip_longest(found, found[1:]):
+        anchor.now = _post_day(posts, candidate) or published
+        anchor.tense = partial(_tense, draft, candidate)
+        anchor.year = _year_of_range(draft, candidate, following)
         resolved = resolve(candidate, anchor)
         if resolved is None:
             continue
         draft.times.append(_time(draft, candidate, resolved, f"t{len(draft.times) + 1}"))
-        if resolved.type in ("DATE", "TIME") and not _is_comparison(candidate, resolved):
-            mentioned = resolved.value if days(resolved.value) else mentioned
-            quarter = resolved.value if candidate.rule == "quarter" and "year" not in candidate.groups else quarter
+        _remember(anchor, candidate, resolved)
 
 
-def _is_comparison(found: Found, resolved: Resolved) -> bool:
-    """Whether a date only stands beside what is told ("up from a year earlier"): the next ones are not seen from it."""
-    return found.rule == "comparison" or (found.rule in ("ago", "apart") and unit_of(resolved.value) == "quarter")
+def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
+    """Let what follows be seen from a date, unless it only stands beside what is told ("up from a year earlier")."""
+    compares = found.rule in ("ago", "apart") and unit_of(resolved.value) == "quarter"
+    if resolved.type not in ("DATE", "TIME") or found.rule == "comparison" or compares or days(resolved.value) is None:
+        return
+    anchor.mentioned = resolved.value
+    if unit_of(resolved.value) == "day":
+        anchor.day = resolved.value[:10]
+    if found.rule == "quarter" and "year" not in found.groups:
+        anchor.quarter = resolved.value
 
 
 def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Time:
@@ -93,16 +99,15 @@ def _post_day(posts: list[Post], found: Found) -> date | None:
     return next((post.day for post in posts if post.span[0] <= found.start < post.span[1]), None)
 
 
-def _year_of_range(draft: Draft, found: list[Found], index: int) -> int | None:
+def _year_of_range(draft: Draft, one: Found, other: Found | None) -> int | None:
     """The year at the far end of a range whose near end gives none ("from May to July 1990")."""
-    if index + 1 == len(found):
+    if other is None or one.rule not in ("month", "date") or one.rule != other.rule or "year" in one.groups:
         return None
-    one, other = found[index], found[index + 1]
     year = other.groups.get("year", "")
-    bare = one.rule in ("month", "date") and one.rule == other.rule and "year" not in one.groups
-    if bare and year.isdigit() and _RANGE.fullmatch(draft.text, one.end, other.start):
-        return int(year)
-    return None
+    if not year.isdigit() or not _RANGE.fullmatch(draft.text, one.end, other.start):
+        return None
+    turns = calendar().month(one.groups["month"]) > calendar().month(other.groups["month"])
+    return int(year) - turns
 
 
 def _is_time(draft: Draft, found: Found) -> bool:
@@ -113,6 +118,8 @@ def _is_time(draft: Draft, found: Found) -> bool:
     """
     if found.rule == "duration" and _MEASURE.search(draft.text, found.end - 8, found.end + 10):
         return False
+    if found.rule == "year" and _is_count(draft, found):
+        return False
     words = {found.groups[name].lower().rstrip(".") for name in _SHIFTY_GROUPS & found.groups.keys()}
     if found.rule != "frequency" and not words & calendar().words_with_other_senses:
         return True
@@ -120,6 +127,20 @@ def _is_time(draft: Draft, found: Found) -> bool:
     if found.rule in ("weekday", "month") and len(tokens) == 1 and tokens[0].lower_ in calendar().abbreviations:
         return False
     return all(_as_time(token) for token in tokens)
+
+
+def _is_count(draft: Draft, found: Found) -> bool:
+    """Whether a number that could be a year counts something: "1800 soldiers", "killed 2000 people", but "2000 elections"."""
+    digits = found.groups["year"]
+    if not digits.isdecimal() or "until" in found.groups:
+        return False
+    token = draft.tokens((found.start, found.end))[-1]
+    counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS") and token.i < token.head.i
+    return (
+        counts and (digits.endswith("00") or not 1900 <= int(digits) < 2100) and token.nbor(-1).pos_ != "DET"
+        if token.i
+        else counts
+    )
 
 
 def _as_time(token: Token) -> bool:
@@ -149,6 +170,8 @@ def _verb_tense(verb: Token) -> Tense:
     if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries):
         return "future"
     tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
-    if any(child.tag_ == "TO" for child in auxiliaries) or "MD" in tags:
+    if any(child.tag_ == "TO" for child in auxiliaries):
+        return "past" if any(child.lower_ == "had" for child in verb.head.children) else "future"
+    if "MD" in tags:
         return "future"
     return "past" if tags & {"VBD", "VBN"} else "present"

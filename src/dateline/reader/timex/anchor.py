@@ -14,7 +14,7 @@ from dateline.reader.timex.value import Days, days
 
 Tense = Literal["past", "present", "future"]
 
-_MISFIT = 60
+_MISFIT = 180
 """How many days nearer a date must be to count in spite of the verb's tense: "declared a dividend payable Dec. 15"."""
 
 _BLANKS = {
@@ -40,19 +40,20 @@ class Resolved(NamedTuple):
 
 @dataclass(slots=True)
 class Anchor:
-    """From where an expression is seen.
-
-    ``now``: the day of publication, or of the post that the expression stands in. ``mentioned``: the value of the last
-    date mentioned; ``quarter``: that of the last quarter. ``tense`` asks for the tense of the verb that governs the
-    expression (only some rules need it, and it costs a walk up the tree).
-    """
+    """From where an expression is seen."""
 
     now: date | None
-    mentioned: str | None
-    quarter: str | None
+    """The day of publication, or of the post that the expression stands in."""
     tense: Callable[[], Tense | None]
+    """The tense of the verb that governs the expression: a question, since only some rules ask and it costs a walk."""
+    mentioned: str | None = None
+    """The value of the date last mentioned, be it a day, a month or a year."""
+    day: str | None = None
+    """The day last mentioned."""
+    quarter: str | None = None
+    """The quarter last mentioned."""
     year: int | None = None
-    """The year that the other end of a range gives ("from May to July 1990")."""
+    """A year that the text gives nearby: at the other end of a range, or just told ("in May 2017 ... in June")."""
 
     def seen(self, how: str = "seen from") -> str:
         """The basis in words of what is seen from ``now``."""
@@ -106,9 +107,10 @@ def directed(values: list[str], words: str | None, anchor: Anchor) -> str | None
     return earlier[-1] if earlier else None
 
 
-def mentioned_day(anchor: Anchor) -> date | None:
-    """The first day of the date last mentioned, else the day of the report."""
-    covered = days(anchor.mentioned) if anchor.mentioned else None
+def mentioned_day(anchor: Anchor, *, unit: str = "day") -> date | None:
+    """The day last mentioned, else that of the report; for longer units the start of the date last mentioned."""
+    value = anchor.day if unit == "day" else anchor.mentioned
+    covered = days(value) if value else None
     return covered[0] if covered else anchor.now
 
 
@@ -121,12 +123,11 @@ def named_year(words: str | None, anchor: Anchor) -> int | None:
     """The year that "1989", "last year's" or "year earlier" names."""
     if words is None:
         return None
-    if words[-1].isdigit():
-        return spoken_number(words)
-    if anchor.now is None:
-        return None
     first = plain(words).split()[0]
-    return anchor.now.year + calendar().directions.get(first, -1)
+    step = calendar().directions.get(first, -1 if first == "year" else None)
+    if step is None:
+        return spoken_number(words)
+    return anchor.now.year + step if anchor.now else None
 
 
 def blank(unit: str) -> str:

@@ -57,14 +57,16 @@ def _month(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     if "year" in groups:
         return Resolved("DATE", f"{spoken_number(groups['year']):04d}-{month:02d}", "as written")
     if anchor.year is not None:
-        return Resolved("DATE", f"{anchor.year:04d}-{month:02d}", "the year of the other end of the range")
+        return Resolved("DATE", f"{anchor.year:04d}-{month:02d}", "in the year that the text gives nearby")
     if anchor.now is None:
         return Resolved("DATE", f"XXXX-{month:02d}")
     if "yeardir" in groups:
         year = anchor.now.year + direction(groups["yeardir"])
         return Resolved("DATE", f"{year:04d}-{month:02d}", anchor.seen())
-    value = directed([f"{year:04d}-{month:02d}" for year in years_around(anchor.now)], groups.get("dir"), anchor)
-    return Resolved("DATE", value, anchor.seen()) if value else None
+    months = [f"{year:04d}-{month:02d}" for year in years_around(anchor.now)]
+    by_tense = "dir" in groups or anchor.tense() in ("past", None)
+    found = directed(months, groups.get("dir"), anchor) if by_tense else nearest(months, anchor)
+    return Resolved("DATE", found, anchor.seen()) if found else None
 
 
 def _year(groups: dict[str, str], _: Anchor) -> Resolved | None:
@@ -177,20 +179,19 @@ def _day_part(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     part = groups["part"].lower()
     code = calendar().parts_of_day[part]
     if part.endswith("s"):
-        return (
-            Resolved("SET", f"XXXX-WXX-{calendar().weekday(groups['day'])}T{code}")
-            if _is_weekday(groups["day"])
-            else None
-        )
+        weekly = groups["day"].lower().rstrip(".") in calendar().weekdays
+        return Resolved("SET", f"XXXX-WXX-{calendar().weekday(groups['day'])}T{code}") if weekly else None
     day = _day(groups["day"], anchor)
     return Resolved("TIME", f"{day.value}T{code}", day.basis) if day else None
 
 
 def _clock(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     day = _day(groups["day"], anchor) if "day" in groups else None
-    value = day.value if day else (anchor.now.isoformat() if anchor.now else "XXXX-XX-XX")
+    origin = mentioned_day(anchor)
+    value = day.value if day else (origin.isoformat() if origin else "XXXX-XX-XX")
     hour = _hour(groups["clock"], groups.get("part"))
-    return Resolved("TIME", f"{value}{hour}", day.basis if day else anchor.seen()) if hour else None
+    basis = day.basis if day else (f"on the day last mentioned, {value}" if anchor.day else anchor.seen())
+    return Resolved("TIME", f"{value}{hour}", basis) if hour else None
 
 
 def _day(text: str, anchor: Anchor) -> Resolved | None:
@@ -200,10 +201,6 @@ def _day(text: str, anchor: Anchor) -> Resolved | None:
     resolver = known.get(inner[0].rule) if inner else None
     found = resolver(inner[0].groups, anchor) if resolver else None
     return found._replace(value=found.value[:10]) if found else None
-
-
-def _is_weekday(word: str) -> bool:
-    return word.lower().rstrip(".") in calendar().weekdays
 
 
 def _full_year(digits: str) -> int:
@@ -218,7 +215,7 @@ def _hour(clock: str, part: str | None) -> str | None:
     if word in calendar().clock_words:
         return calendar().clock_words[word]
     lead = word.split()[0].rstrip("apmh.")
-    hours, _, minutes = lead.partition(":")
+    hours, _, minutes = lead.partition(":") if not lead.isdigit() or len(lead) < 3 else (lead[:2], "", lead[2:])
     hour = int(hours) if hours.isdigit() else calendar().numbers.get(hours, 99)
     afternoon = "p" in word.replace("o'clock", "") or (part or "").lower() in ("afternoon", "evening", "night")
     if afternoon and hour < 12:

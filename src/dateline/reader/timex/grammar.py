@@ -28,7 +28,7 @@ _ATOMS = {
     "nth": r"(?:st|nd|rd|th)",
     "day_number": r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w)|{ordinal})",
     "clock": r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?hours|\s?hrs|h)?"
-    r"|(?:[1-9]|1[0-2]|{number}) o['’]clock)",
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:UTC|GMT|hours|hrs|local))|(?:[1-9]|1[0-2]|{number}) o['’]clock)",
     "zone": r"(?:EST|EDT|CST|CDT|PST|PDT|MST|MDT|GMT|UTC|BST|CET|CEST|EET|EEST|IST|local time|Eastern(?: time)?)",
     "spoken_year": r"(?:(?:eighteen|nineteen) (?:oh )?{number}(?: {number})?"
     r"|twenty (?:ten|\w+teen|twenty|thirty)(?: {number})?)",
@@ -137,7 +137,8 @@ def _with_words(pattern: str, kinds: dict[str, str]) -> str:
 def _kinds() -> dict[str, str]:
     """What a name in braces stands for: the words of a section of the calendar, or an atom."""
     words = calendar()
-    months = "|".join(rf"{month}\b\.?" if len(month) < 5 else month for month in _longest_first(words.months))
+    full = {max((name for name in words.months if words.months[name] == number), key=len) for number in range(1, 13)}
+    months = "|".join(rf"{month}\b\.?" if month not in full else month for month in _longest_first(words.months))
     weekdays = "|".join(rf"{day}\b\.?" if len(day) < 6 else day for day in _longest_first(words.weekdays))
     sections: dict[str, Iterable[str]] = {
         "ordinal": words.ordinals,
@@ -182,9 +183,7 @@ def _modifiers_before() -> dict[bool, re.Pattern[str]]:
     words = calendar()
     patterns = {False: words.date_modifiers, True: words.quantity_modifiers}
     return {
-        quantity: re.compile(
-            rf"\b(?P<mod>{_choice(section)})(?:\s+(?:in\s+|on\s+)?|-)$".replace(" ", r"\s+"), re.IGNORECASE
-        )
+        quantity: re.compile(rf"\b(?P<mod>{_choice(section)})(?:\s+|-)$".replace(" ", r"\s+"), re.IGNORECASE)
         for quantity, section in patterns.items()
     }
 

@@ -39,7 +39,7 @@ def _apart(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
         return Resolved("DURATION", duration(amount.amount, unit, amount.fuzzy), mod=amount.mod)
     if unit == "year" and amount.amount == 1 and anchor.quarter and step < 0:
         return comparison({}, anchor)
-    origin = mentioned_day(anchor)
+    origin = mentioned_day(anchor, unit=unit)
     basis = f"{'before' if step < 0 else 'after'} {origin.isoformat()}" if origin else anchor.seen()
     if unit == "year" and anchor.mentioned and unit_of(anchor.mentioned) == "day" and amount.amount == 1:
         value = same_unit_moved(anchor.mentioned, step, "year")

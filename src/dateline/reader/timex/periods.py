@@ -45,7 +45,7 @@ def _unit_mention(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
         return None
     if unit == "quarter" and plain(groups["dir"]) in ("that", "same", "that same"):
         return _the_quarter(anchor)
-    origin = mentioned_day(anchor)
+    origin = mentioned_day(anchor, unit=unit)
     day = _moved(origin, calendar().directions_from_mention[plain(groups["dir"])], unit)
     return Resolved("DATE", at(day, unit) if day else blank(unit), f"counted from {origin or 'no known day'}")
 
@@ -59,6 +59,8 @@ def _the_unit(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
         return _the_quarter(anchor)
     if unit not in _ON_THE_CALENDAR:
         return None
+    if unit == "year" and "ended" in groups:
+        return Resolved("DURATION", "P1Y")
     origin = mentioned_day(anchor) if unit == "day" else anchor.now
     if origin and unit == "weekend" and origin.isoweekday() < 6 and anchor.tense() != "future":
         origin = moved(origin, -1, "week")

@@ -1,7 +1,8 @@
 """What a candidate of the grammar means: its rule's resolver, one small function a rule.
 
-A resolver takes the groups of the match and an :class:`~dateline.reader.timex.anchor.Anchor` and gives a
-TIMEX3 type and value, or ``None`` where the words are no time expression after all. What cannot be placed without a date gets a value with X.
+A resolver takes the groups of the match and an :class:`~dateline.reader.timex.anchor.Anchor` and gives a TIMEX3 type
+and value, or ``None`` where the words are no time expression after all.
+What cannot be placed without a date gets a value with X.
 """
 
 from __future__ import annotations

@@ -172,11 +172,14 @@ def around(first: date, last: date, slack: int, basis: str) -> When:
 
 
 def _third(first: date, last: date, part: int) -> Days:
-    """The first, middle or last third of some days (thirds of a year are four months)."""
+    """The first, middle or last third of some days (of a year four months, of a decade whole years)."""
     count = (last - first).days + 1
     if count < 3:
         return first, last
-    if (first.day, last.day) == (1, 31) and count > 360 and count < 370:
+    years = last.year - first.year + 1
+    if years > 2 and (cut := (round(years * part / 3), round(years * (part + 1) / 3))):
+        return date(first.year + cut[0], 1, 1), date(first.year + cut[1] - 1, 12, 31)
+    if days(at(first, "year")) == (first, last):
         return _months(first.year, part * 4 + 1, part * 4 + 4)
     size = max(1, count // 3)
     start = first + timedelta(days=part * size)
