@@ -3,8 +3,7 @@
     python training/triggers/cameo_to_plover.py PETRARCH_FOLDER
 
 The table is of 2021: modes that PLOVER dropped by 2023 are renamed or left out, contexts get their 2023 names. CAMEO
-02 (appeal) has no row there; PLOVER counts appeals as REQUEST;
-those rows are added here, and so are a few codes of our own.
+02 (appeal) has no row there; PLOVER counts appeals as REQUEST, so those rows are added here.
 """
 
 from __future__ import annotations
@@ -40,9 +39,11 @@ APPEALS = {
 ADDED = (
     ("0835", "RETREAT", "resign", "executive", "Resign"),
     ("163", "SANCTION", "discontinue", "economic", "Impose embargo, boycott, or sanctions"),
+    ("195", "ASSAULT", "aerial", "military", "Employ aerial weapons"),
     ("176", "COERCE", "cyber", "cyber", "Attack cybernetically"),
 )
-"""Where PLOVER of 2023 left the table of 2021: resigning is a RETREAT, an embargo ends commercial exchange."""
+"""Where PLOVER of 2023 left the table of 2021: resigning is a RETREAT, an embargo ends commercial exchange, and
+ASSAULT tells bombs from the air from shells."""
 
 
 def convert(source: str) -> list[str]:
@@ -67,7 +68,7 @@ def known_mode(kind: str, mode: str) -> str:
 def known_contexts(listed: str) -> str:
     """The contexts of 2023 among those listed."""
     names = (RENAMED_CONTEXTS.get(name.strip(), name.strip()) for name in listed.split(";"))
-    return ";".join(name for name in names if name in plover.CONTEXTS)
+    return ";".join(name for name in names if name in plover.contexts())
 
 
 if __name__ == "__main__":

@@ -22,14 +22,16 @@ BLOCK = re.compile(r"^---\s+\S+\s+\[.*?\]\s+---")
 PATTERN = re.compile(r"^- (.*?)\s*\[(.*?)\]\s*(?:#\s*(\S+))?")
 PART = re.compile(r"\{[^}]*\}|\([^)]*\)|\S+")
 PARTICLES = frozenset("up out off down back over away in on through".split())
+VAGUE = frozenset({"030"})
+"""PETRARCH's first dictionaries gave 030 to whatever sounded hopeful ("seek office")."""
 FUNCTION_WORDS = frozenset("a an the its his their s of and or not no".split())
 PREPOSITIONS = frozenset(
-    "about against among as at between by during for from in inside into near of off on onto out over to toward towards "
-    "under upon via with within without behind after before".split()
+    "about against among as at between by during for from in inside into near of off on onto out over to toward "
+    "towards under upon via with within without behind after before".split()
 )
 
 
-class Unusable(ValueError):
+class UnusableError(ValueError):
     """A pattern whose shape has no counterpart in our frames."""
 
 
@@ -74,7 +76,7 @@ def pattern_rows(line: str, verbs: list[str]) -> list[Row]:
     before, _, after = match.group(1).partition("*")
     try:
         conditions = [*subject_conditions(before), *object_conditions(after)]
-    except Unusable:
+    except UnusableError:
         return []
     if not any(":" in condition for condition in conditions):
         return []
@@ -88,7 +90,7 @@ def pattern_rows(line: str, verbs: list[str]) -> list[Row]:
 def subject_conditions(before: str) -> list[str]:
     words = [part for part in PART.findall(before) if part not in {"$", "+", "%"}]
     if len(words) > 1 or any(part[0] in "({" for part in words):
-        raise Unusable(before)
+        raise UnusableError(before)
     return [f"subj:{term(part)}" for part in words]
 
 
@@ -108,7 +110,7 @@ def preposition_conditions(part: str) -> list[str]:
     preposition, *rest = [piece for piece in re.split(r"[\s{}]+", part.strip("()")) if piece]
     name = preposition.lower()
     if name not in PREPOSITIONS:
-        raise Unusable(part)
+        raise UnusableError(part)
     words = [piece for piece in rest if piece not in {"$", "+", "%"}]
     return noun_conditions(f"p.{name}", words, []) if words else [f"p.{name}"]
 
@@ -120,22 +122,22 @@ def noun_conditions(slot: str, words: list[str], found: list[str]) -> list[str]:
     if not kept:
         return []
     if len(kept) > 2 or any(condition.startswith(f"{slot}:") for condition in found):
-        raise Unusable(" ".join(words))
+        raise UnusableError(" ".join(words))
     head, *modifiers = reversed([term(piece) for piece in kept])
     if modifiers and slot != "obj":
-        raise Unusable(" ".join(words))
+        raise UnusableError(" ".join(words))
     return [f"{slot}:{head}", *(f"objmod:{modifier}" for modifier in modifiers)]
 
 
 def term(piece: str) -> str:
     """A word as a lemma (PETRARCH matches stems, and lists plurals), or a class."""
     if not re.fullmatch(r"&?[A-Z][A-Z_'-]*", piece):
-        raise Unusable(piece)
+        raise UnusableError(piece)
     if piece.startswith("&"):
         return "@" + piece[1:].lower()
     lemma = word(piece)
     if " " in lemma:
-        raise Unusable(piece)
+        raise UnusableError(piece)
     plural = len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is"))
     return lemma[:-1] if plural else lemma
 
@@ -146,15 +148,15 @@ def word(raw: str) -> str:
 
 def first_code(raw: str) -> str:
     """``[042:043]`` codes source and target; the source's reading is the event."""
-    code = raw.split(":")[0].strip()
-    return "" if code.startswith("01") or not code.isdigit() else code
+    code = raw.partition(":")[0].strip()
+    return "" if code.startswith("01") or code in VAGUE or not code.isdigit() else code
 
 
 if __name__ == "__main__":
     rows = convert((Path(sys.argv[1]) / "CAMEO.2.0.txt").read_text(encoding="utf-8"))
     lines = [
-        "# Verbs and patterns of PETRARCH's CAMEO.2.0 dictionary (Open Event Data Alliance; MIT licence), converted by",
-        "# training/triggers/petrarch_verbs.py; do not edit by hand. Columns: lemma, part of speech, frame, CAMEO code.",
+        "# Verbs and patterns of PETRARCH's CAMEO.2.0 dictionary (Open Event Data Alliance; MIT licence), converted",
+        "# by training/triggers/petrarch_verbs.py; do not edit by hand. Columns: lemma, part of speech, frame, code.",
     ]
     unique = sorted({(row.lemma, "v", row.frame, row.code) for row in rows})
     seen: set[tuple[str, str]] = set()

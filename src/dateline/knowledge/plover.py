@@ -8,24 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from dateline.model import PloverType
 
 QuadClass = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
 TYPES: tuple[PloverType, ...] = get_args(PloverType)
-
-CONTEXTS: frozenset[str] = frozenset(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "
-    "legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity "
-    "inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment "
-    "technology terrorism cbrn cyber historical future hypothetical corruption".split()
-)
-"""PLOVER's contexts; ``corruption`` is kept from the CAMEO bridge."""
-
-RECIPROCAL: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
-"""Types whose parties may all be actors (they met, they signed), with no recipient."""
 
 _OLD_NAMES: dict[str, PloverType] = {
     "DEMAND": "REQUEST",
@@ -54,53 +43,34 @@ class Code(NamedTuple):
     gloss: str
 
 
-def _facts(intensity: float, quad: QuadClass, modes: str = "") -> TypeFacts:
-    return TypeFacts(intensity, quad, tuple(modes.split()))
+@cache
+def _facts() -> dict[str, TypeFacts]:
+    facts = {}
+    for kind, intensity, quad, *listed in _rows("plover_types.tsv"):
+        facts[kind] = TypeFacts(float(intensity), cast(QuadClass, quad), tuple(" ".join(listed).split()))
+    return facts
 
 
-_FACTS: dict[PloverType, TypeFacts] = {
-    "AGREE": _facts(2.5, "verbal cooperation"),
-    "CONSULT": _facts(2.5, "verbal cooperation", "visit third-party multilateral phone"),
-    "SUPPORT": _facts(5, "verbal cooperation"),
-    "CONCEDE": _facts(4.5, "verbal cooperation"),
-    "COOPERATE": _facts(9.5, "material cooperation"),
-    "AID": _facts(10, "material cooperation"),
-    "RETREAT": _facts(6.5, "material cooperation", "withdraw release disarm ceasefire access resign"),
-    "REQUEST": _facts(0, "verbal conflict", "assist change yield meet"),
-    "ACCUSE": _facts(-3, "verbal conflict", "disapprove investigate allege"),
-    "REJECT": _facts(-2, "verbal conflict", "assist change yield meet"),
-    "THREATEN": _facts(-3.5, "verbal conflict", "restrict arrest relations expel violence territory"),
-    "PROTEST": _facts(-5, "material conflict", "demo riot strike hunger boycott obstruct"),
-    "SANCTION": _facts(-6, "material conflict", "convict expel withdraw discontinue"),
-    "MOBILIZE": _facts(-5.5, "material conflict", "troops weapons police militia"),
-    "COERCE": _facts(
-        -7,
-        "material conflict",
-        "seize restrict arrest deport withhold cyber censor curfew misinformation martial-law",
-    ),
-    "ASSAULT": _facts(
-        -9,
-        "material conflict",
-        "abduct beat torture sexual destroy targeted suicide-attack aerial drone heavy-weapons primitive firearms "
-        "explosives crowd-control unconventional",
-    ),
-}
+@cache
+def contexts() -> frozenset[str]:
+    """PLOVER's contexts: those that words speak for (``contexts.tsv``), and those of an event's time."""
+    return frozenset(context for context, *_ in _rows("contexts.tsv")) | {"historical", "future", "hypothetical"}
 
 
 def modes(name: str) -> tuple[str, ...]:
     """The modes a type may have; none for an unknown type."""
     kind = current_type(name)
-    return _FACTS[kind].modes if kind else ()
+    return _facts()[kind].modes if kind else ()
 
 
 def intensity(kind: PloverType) -> float:
     """The codebook's intensity of a type, -10 (hostile) to 10 (cooperative); it replaces the Goldstein scale."""
-    return _FACTS[kind].intensity
+    return _facts()[kind].intensity
 
 
 def quad_class(kind: PloverType) -> QuadClass:
     """Verbal or material, cooperation or conflict."""
-    return _FACTS[kind].quad
+    return _facts()[kind].quad
 
 
 def current_type(name: str) -> PloverType | None:
@@ -113,17 +83,18 @@ def current_type(name: str) -> PloverType | None:
 
 @cache
 def _codes() -> dict[str, Code]:
-    table = files("dateline.knowledge").joinpath("data/triggers/cameo_plover.tsv").read_text(encoding="utf-8")
     found: dict[str, Code] = {}
-    for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        cameo, name, mode, contexts, gloss = line.split("\t")
+    for cameo, name, mode, listed, gloss in _rows("cameo_plover.tsv"):
         kind = current_type(name)
         if kind is None:
             raise ValueError(f"cameo_plover.tsv: {name} is no PLOVER type")
-        found[cameo] = Code(cameo, kind, mode or None, tuple(filter(None, contexts.split(";"))), gloss)
+        found[cameo] = Code(cameo, kind, mode or None, tuple(filter(None, listed.split(";"))), gloss)
     return found
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = files("dateline.knowledge").joinpath(f"data/triggers/{table}").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def from_cameo(cameo: str) -> Code | None:

@@ -8,10 +8,13 @@ list of conditions, all of which must hold::
     p.on/p.to           one of these holds
     !p.for              the slot is empty (``!obj:goal``: not filled by one of these)
 
-Slots are named in :mod:`dateline.reader.clause`, which fills them. A code is a CAMEO code, ``-`` (this use is no event),
-or an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a threat,
-to help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows that fit,
-the one with most conditions wins, then the earlier one.
+Slots are named in :mod:`dateline.reader.clause`, which fills them. A code is a CAMEO code, ``-`` (no event in this
+use), or an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a threat,
+to help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows that
+fit, the one with most conditions wins, then the earlier one.
+
+Roles say in which slots the parties stand, best first: ``a=`` actors, ``r=`` recipients, ``need=r`` a side that must be
+there. ``to.subj`` is the subject of the infinitive, ``that.arg`` the objects of the finite clause.
 """
 
 from __future__ import annotations
@@ -20,6 +23,8 @@ from collections.abc import Mapping, Set
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from dateline.knowledge.plover import TYPES
 
 Frame = Mapping[str, Set[str]]
 """Slot name -> lower-case lemmas that fill it."""
@@ -110,6 +115,18 @@ def context_words() -> Mapping[str, tuple[str, ...]]:
         for word in words.split("|"):
             found.setdefault(word, []).append(context)
     return {word: tuple(contexts) for word, contexts in found.items()}
+
+
+@cache
+def event_anaphors() -> Mapping[str, frozenset[str]]:
+    """Noun -> the PLOVER types of the events that it can point back to ("the move")."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _lines("anaphors.tsv"):
+        nouns, types = line.split("\t")
+        named = frozenset(TYPES if types == "*" else types.split())
+        for noun in nouns.split("|"):
+            found[noun] = found.get(noun, frozenset()) | named
+    return found
 
 
 def _best_first(rows: list[Trigger]) -> tuple[Trigger, ...]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.reader.clause import Slots, clause_of, conjuncts
+from dateline.knowledge.triggers import word_classes
+from dateline.reader.clause import Slots, clause_of, conjuncts, lemma
 from dateline.reader.draft import Draft, Entity
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ACTOR_SLOTS = ("subj",)
 _PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 _BELONGING = frozenset({"of", "in", "from", "by", "at", "near", "for", "with", "between", "against", "on", "to"})
 _CIRCUMSTANCE = frozenset(
-    {"after", "since", "during", "before", "amid", "because", "despite", "as", "following", "like"}
+    {"after", "since", "during", "before", "amid", "because", "despite", "as", "following", "like", "according"}
 )
 
 
@@ -70,34 +71,47 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
 
 
 def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
+    """Whom a noun names; where that is nobody we know of, whom the words around it name."""
     direct = actors_at(draft, token, outlets=outlets)
-    if direct or not reach:
+    if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
-    before = _unique(
-        actor
-        for child in token.children
-        if child.dep_ in _PREMODIFIERS
-        for actor in _actors_of_noun(draft, child, outlets, reach - 1)
-    )
-    return before or _unique(
-        actor
-        for child in token.children
-        if child.dep_ == "prep" and child.lower_ in _BELONGING
-        for inner in child.children
-        if inner.dep_ == "pobj"
-        for each in conjuncts(inner)
-        for actor in _actors_of_noun(draft, each, outlets, reach - 1)
-    )
+    for nouns in (_modifiers(token), _appositions(token), _belongings(token)):
+        around = _unique(
+            actor for noun in nouns for actor in _actors_of_noun(draft, noun, outlets, reach - 1) if actor not in direct
+        )
+        if around:
+            return around
+    return direct
+
+
+def _modifiers(token: Token) -> Iterator[Token]:
+    """What stands before a noun: "Israeli" strike, "Hamas's" office."""
+    return (child for child in token.children if child.dep_ in _PREMODIFIERS)
+
+
+def _appositions(token: Token) -> Iterator[Token]:
+    return (child for child in token.children if child.dep_ == "appos")
+
+
+def _belongings(token: Token) -> Iterator[Token]:
+    """What a noun is of, in, from or with: thousands "of Nigerians", a deal "with Israel"."""
+    for preposition in token.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in _BELONGING:
+            for inner in preposition.children:
+                if inner.dep_ == "pobj":
+                    yield from conjuncts(inner)
 
 
 def _first(
     draft: Draft, slots: Slots, names: Iterable[str], *, outlets: bool, but: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], str]:
-    """The actors of the first slot that has any besides ``but``, and its name."""
+    """The actors of the first slot that has any besides ``but``, and its name; in a slot, those that we know come
+    before those that we only see ("the senator")."""
     for name in names:
         found = _unique(actor for actor in _in_slot(draft, slots, name, outlets=outlets) if actor not in but)
+        known = tuple(actor for actor in found if draft.actor(actor).code)
         if found:
-            return found, name
+            return known or found, name
     return (), ""
 
 
@@ -112,7 +126,7 @@ def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterato
             yield from _arguments(draft, clause)
             continue
         own = clause_of(clause)
-        for token in own.get("subj", ()) or own.get("obj", ()):
+        for token in own.get("obj" if "passive" in own else "subj", ()):
             yield from actors_of_phrase(draft, token, outlets=outlets)
 
 
@@ -129,11 +143,17 @@ def _arguments(draft: Draft, clause: Token) -> Iterator[str]:
 
 def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Recipients from any other slot that is not mere circumstance, then from deep inside objects and complements."""
-    others = [name for name in slots if name.startswith("p.") and name[2:] not in _CIRCUMSTANCE | {"by"}]
+    circumstance = word_classes()["circumstance"]
+    others = [
+        name
+        for name, tokens in slots.items()
+        if name.startswith("p.") and name[2:] not in _CIRCUMSTANCE and lemma(tokens[0]) not in circumstance
+    ]
     found, slot = _first(draft, slots, others, outlets=False, but=actors)
     if found:
         return found, slot
-    for name in ("obj", "to", "that", "ing"):
+    inner_slots = ("obj", "to", "that", "ing") if token.pos_ in {"VERB", "AUX", "ADJ"} else ()
+    for name in inner_slots:
         for inner in slots.get(name, ()):
             if inner.i == token.i:
                 continue

@@ -1,11 +1,13 @@
 """The clause around a word: who stands in which grammatical slot of it.
 
 Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particle), ``to`` (infinitive), ``that``
-(finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``aux`` (modal
-verbs), ``neg``, ``passive``, ``tosubj`` (the infinitive has a subject, or the verb an object that is one). Of a complement
-clause: ``thataux`` its modals, ``thatsame``/``thatother`` whether its subject can be the subject here, ``thatneg``.
-Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, and ``subj`` when a light verb carries it.
-``objmod`` are the words before the object.
+(finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``d.since``
+(prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``tosubj``
+(the infinitive has a subject of its own). Of its finite complement: ``thataux`` the modals, ``thatsame`` or
+``thatother`` (its subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``.
+
+Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
+of, and ``subj`` that verb's subject.
 
 Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipelines give them.
 """
@@ -20,18 +22,24 @@ if TYPE_CHECKING:
 
 Slots = dict[str, list["Token"]]
 
+_SLOT_OF = {
+    "nsubj": "subj", "csubj": "subj", "dobj": "obj", "prt": "prt", "oprd": "oprd", "acomp": "oprd", "attr": "oprd",
+    "neg": "neg", "poss": "poss", "auxpass": "passive",
+}  # fmt: skip
+_CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
+_ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """A token and what is coordinated or apposed with it, in order."""
+    """A token and what is coordinated with it, in order."""
     yield token
     for child in token.children:
-        if child.dep_ in {"conj", "appos"} and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
             yield from conjuncts(child)
 
 
@@ -49,11 +57,12 @@ def clause_of(token: Token) -> Slots:
     _add_children(token, slots)
     if token.pos_ in {"VERB", "AUX"}:
         _add_shared_subject(token, slots)
-        _add_complement(token, slots)
+        _add_complement(slots)
     elif token.pos_ == "ADJ":
         _add_copula(token, slots)
     else:
         _add_light_verb(token, slots)
+        _add_bare_possessor(token, slots)
     for thing in slots.get("obj", ()):
         slots.setdefault("objmod", []).extend(child for child in thing.children if child.dep_ in _MODIFIERS)
     return {slot: tokens for slot, tokens in slots.items() if tokens}
@@ -67,41 +76,28 @@ def frame_of(slots: Slots) -> dict[str, frozenset[str]]:
 
 
 def _add_children(token: Token, slots: Slots) -> None:
-    verbal = token.pos_ in {"VERB", "AUX"}
     for child in token.children:
-        dep = child.dep_
-        if dep in _SUBJECTS:
-            slots.setdefault("subj", []).append(_antecedent(child))
-        elif dep in _PASSIVE_SUBJECTS:
+        slot = _SLOT_OF.get(child.dep_)
+        if slot is not None:
+            slots.setdefault(slot, []).append(_antecedent(child))
+        elif child.dep_ in _PASSIVE_SUBJECTS:
             slots.setdefault("obj", []).append(_antecedent(child))
             slots.setdefault("passive", []).append(child)
-        elif dep == "dobj":
-            slots.setdefault("obj", []).append(_antecedent(child))
-        elif dep == "dative":
+        elif child.dep_ == "dative":
             slots.setdefault("iobj", []).extend(_objects(child) if child.pos_ == "ADP" else [child])
-        elif dep == "agent":
+        elif child.dep_ == "agent":
             slots.setdefault("subj", []).extend(_objects(child))
             slots.setdefault("p.by", []).extend(_objects(child))
-        elif dep == "prep" or (dep in {"prt", "advmod"} and child.pos_ == "ADP"):
-            _add_preposition(child, slots)
-            if dep == "prt":
-                slots.setdefault("prt", []).append(child)
-        elif dep == "prt":
-            slots.setdefault("prt", []).append(child)
-        elif dep in {"oprd", "acomp", "attr"}:
-            slots.setdefault("oprd", []).append(child)
-        elif dep == "aux" and child.tag_ == "MD":
+        elif child.dep_ == "aux" and child.tag_ == "MD":
             slots.setdefault("aux", []).append(child)
-        elif dep == "neg":
-            slots.setdefault("neg", []).append(child)
-        elif dep == "poss":
-            slots.setdefault("poss", []).append(child)
-        elif dep in _MODIFIERS:
-            slots.setdefault("mod", []).append(child)
-        elif dep == "auxpass" and verbal:
-            slots.setdefault("passive", []).append(child)
-        elif dep in {"xcomp", "ccomp", "acl", "advcl"}:
+        elif child.dep_ in _CLAUSES:
             _add_embedded(token, child, slots)
+        elif child.dep_ == "prep" or (child.dep_ == "advmod" and child.pos_ == "ADP"):
+            _add_preposition(child, slots)
+        elif child.dep_ in _MODIFIERS:
+            slots.setdefault("mod", []).append(child)
+        if child.dep_ == "prt" and child.pos_ == "ADP":
+            _add_preposition(child, slots)
 
 
 def _add_preposition(child: Token, slots: Slots) -> None:
@@ -112,6 +108,8 @@ def _add_preposition(child: Token, slots: Slots) -> None:
             _add_preposition(inner, slots)
     if found:
         slots.setdefault(f"p.{name}", []).extend(found)
+    else:
+        slots.setdefault(f"d.{name}", []).extend(child.children)
     for conjunct in child.children:
         if conjunct.dep_ == "conj" and conjunct.pos_ == "ADP":
             _add_preposition(conjunct, slots)
@@ -155,7 +153,7 @@ def _antecedent(token: Token) -> Token:
 def _add_shared_subject(token: Token, slots: Slots) -> None:
     """Whoever acts in a clause without a subject of its own: the governing clause tells."""
     if token.dep_ == "acl" and "subj" not in slots and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        passive = token.tag_ == "VBN"
+        passive = token.tag_ == "VBN" and not any(child.lower_ == "having" for child in token.children)
         if passive and "obj" not in slots:
             slots["obj"] = [token.head]
             slots.setdefault("passive", []).append(token)
@@ -169,9 +167,27 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
     slot = "obj" if "passive" in slots else "subj"
     if slot in slots:
         return
-    found = _subject_from_above(token)
+    found = _subject_of_participle(token) or _subject_from_above(token)
     if found:
         slots[slot] = found
+
+
+def _subject_of_participle(token: Token) -> list[Token]:
+    """The noun right before "having done": parsers seldom see it as the subject."""
+    having = next((child for child in token.children if child.lower_ == "having"), None)
+    if having is None or having.i == 0:
+        return []
+    before = having.nbor(-1)
+    return [before] if before.pos_ in {"NOUN", "PROPN", "PRON"} else []
+
+
+def _add_bare_possessor(token: Token, slots: Slots) -> None:
+    """The possessor before a lone apostrophe ("Hamas’ rejection"), which parsers take for a quotation mark."""
+    if "poss" in slots or token.i < 2:
+        return
+    mark, owner = token.nbor(-1), token.nbor(-2)
+    if mark.text in {"'", "’"} and owner.lower_.endswith("s") and owner.idx + len(owner.text) == mark.idx:
+        slots["poss"] = [owner]
 
 
 def _holders(noun: Token) -> list[Token]:
@@ -221,22 +237,21 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     return _subject_from_above(verb, depth + 1)
 
 
-def _add_complement(token: Token, slots: Slots) -> None:
+def _add_complement(slots: Slots) -> None:
     """What the finite complement clause is like, and whether an infinitive has a subject of its own."""
     for inner in slots.get("to", ()):
         if any(child.dep_ in _SUBJECTS for child in inner.children) or slots.get("obj"):
             slots["tosubj"] = [inner]
     for inner in slots.get("that", ()):
-        subjects = [child for child in inner.children if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS]
-        same = any(
-            subject.pos_ == "PRON" and subject.lower_ in {"it", "he", "she", "they", "we", "i"} for subject in subjects
-        )
-        slots["thatsame" if same else "thatother"] = subjects or [inner]
-        slots["thataux"] = [child for child in inner.children if child.dep_ == "aux" and child.tag_ == "MD"]
-        slots["thatneg"] = [child for child in inner.children if child.dep_ == "neg"]
-        if inner.tag_ == "VB" and not slots["thataux"]:
-            slots["thatsubjunctive"] = [inner]
-        slots["thatto"] = [child for child in inner.children if child.dep_ == "xcomp"]
+        own: Slots = {}
+        _add_children(inner, own)
+        subjects = own.get("subj") or own.get("obj") or [inner]
+        same = any(subject.lower_ in _ANAPHORIC for subject in subjects)
+        slots["thatsame" if same else "thatother"] = subjects
+        slots["thataux"] = own.get("aux", [])
+        slots["thatneg"] = own.get("neg", [])
+        slots["thatto"] = own.get("to", [])
+        slots["thatsubjunctive"] = [inner] if inner.tag_ == "VB" and "aux" not in own else []
 
 
 def _add_copula(token: Token, slots: Slots) -> None:

@@ -84,9 +84,12 @@ def _temporal(draft: Draft, trigger: Token, when: When | None) -> list[str]:
 def _carriers(trigger: Token) -> dict[int, Token]:
     """The trigger, and for a noun the verb it depends on: what modifies either may set the event's time and place."""
     found = {trigger.i: trigger}
-    if trigger.pos_ in {"NOUN", "PROPN"} and trigger.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}:
-        above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
-        found[above.i] = above
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return found
+    if trigger.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        found[trigger.head.i] = trigger.head
+    elif trigger.dep_ == "pobj" and trigger.head.lower_ in _PLACING:
+        found[trigger.head.head.i] = trigger.head.head
     return found
 
 

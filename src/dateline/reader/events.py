@@ -20,6 +20,7 @@ from dateline.reader.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.draft import Draft
 from dateline.reader.event_links import Telling, linked
 from dateline.reader.event_setting import contexts_of, place_of, when_of
+from dateline.reader.event_targets import DONE_TO_PLACES, target_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,8 +29,9 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
+_DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
-_ASKED_FOR = frozenset({"0872"})
+_ASKED_FOR = frozenset({"0872", "166"})
 _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _THREATS: dict[PloverType, str] = {
     "ASSAULT": "138", "MOBILIZE": "138", "SANCTION": "1312", "COERCE": "132", "PROTEST": "133",
@@ -54,13 +56,18 @@ class Candidate(NamedTuple):
 def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``."""
     candidates = {candidate.token.i: candidate for candidate in _candidates(draft.doc)}
-    tellings = [
-        telling
-        for candidate in candidates.values()
-        if _stands_alone(candidate, _container(candidate, candidates))
-        and (telling := _tell(draft, candidate)) is not None
+    tellings: dict[int, Telling] = {}
+    for candidate in candidates.values():
+        container = _container(candidate, candidates)
+        if _stands_alone(candidate, container):
+            telling = _tell(draft, candidate, asked=container is not None)
+            if telling is not None:
+                tellings[candidate.token.i] = telling
+            if telling is not None and container is not None:
+                _move_past_time(draft, telling, container.token.i, tellings)
+    draft.events = [
+        replace(event, id=f"E{index}") for index, event in enumerate(linked(draft, list(tellings.values())), start=1)
     ]
-    draft.events = [replace(event, id=f"E{index}") for index, event in enumerate(linked(tellings), start=1)]
 
 
 def _candidates(doc: Doc) -> Iterator[Candidate]:
@@ -120,7 +127,7 @@ def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
 
 
 def _vowed(governed: Candidate) -> str:
-    """The code of announcing an act: hostile acts are threatened, friendly ones agreed, friendly ones denied rejected."""
+    """The code of announcing an act: a hostile one is a threat, a friendly one an agreement, to withhold it a refusal."""
     friendly = quad_class(governed.code.type) in _COOPERATION
     if governed.code.type == "REJECT" or (friendly and "neg" in governed.slots):
         return "120"
@@ -133,13 +140,28 @@ def _container(candidate: Candidate, candidates: dict[int, Candidate]) -> Candid
     """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words."""
     token = candidate.token
     while token.dep_ != "relcl" and token.head.i != token.i:
-        edge, below, token = token.dep_, token, token.head
+        below, token = token, token.head
+        if below.dep_ == "conj" and below.pos_ == "VERB":
+            break
+        if below.dep_ == "prep" and not _is_content(below):
+            break
         above = candidates.get(token.i)
-        if above is not None and (edge in _CONTENT or _is_purpose(below) or above.code.type == candidate.code.type):
+        same = above is not None and above.code.type == candidate.code.type
+        if above is not None and (same or _is_content(below) or _is_purpose(below)):
             return above
-        if edge in _OWN_CLAUSE:
+        if below.dep_ in _OWN_CLAUSE:
             break
     return None
+
+
+def _is_content(token: Token) -> bool:
+    """Whether a word hangs on another as what it is about, not as circumstance ("in light of", "after")."""
+    if token.dep_ != "prep":
+        return token.dep_ in _CONTENT
+    circumstance = word_classes()["circumstance"]
+    return token.lower_ in word_classes()["content"] and not any(
+        lemma(child) in circumstance for child in token.children
+    )
 
 
 def _is_purpose(token: Token) -> bool:
@@ -147,16 +169,53 @@ def _is_purpose(token: Token) -> bool:
     return token.dep_ == "advcl" and any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
 
 
+def _is_condition(token: Token) -> bool:
+    """Whether a word stands in a clause of condition: nothing is told to happen there."""
+    unreal = word_classes()["unreal"]
+    while token.head.i != token.i and token.dep_ != "relcl":
+        if token.dep_ == "advcl" and any(
+            child.dep_ in {"mark", "advmod"} and child.lower_ in unreal for child in token.children
+        ):
+            return True
+        token = token.head
+    return False
+
+
 def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
     """What somebody is asked to leave or give up is an event besides the asking; other contents are not."""
-    return container is None or (container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR)
+    if container is None:
+        return not _is_condition(candidate.token)
+    return container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR
 
 
-def _tell(draft: Draft, candidate: Candidate) -> Telling | None:
+def _tell(draft: Draft, candidate: Candidate, *, asked: bool) -> Telling | None:
     found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
-    if not (found.actors or found.recipients or _speaks_for_itself(candidate)):
+    if found.actors and not found.recipients and candidate.code.type in DONE_TO_PLACES:
+        found = found._replace(recipients=target_place(draft, candidate.slots, found.actors))
+    if not _is_told_of_somebody(draft, candidate, found):
         return None
-    return Telling(candidate.token, _event(draft, candidate, found))
+    return Telling(candidate.token, _event(draft, candidate, found), asked)
+
+
+def _move_past_time(draft: Draft, asked: Telling, asking: int, tellings: dict[int, Telling]) -> None:
+    """What was asked for lies ahead of the asking: a time that is past at publication can only be the asking's own."""
+    when, published, above = asked.event.when, draft.published, tellings.get(asking)
+    if above is None or when is None or published is None or (when.latest or "9999") > (published.earliest or ""):
+        return
+    tellings[asked.token.i] = asked._replace(event=replace(asked.event, when=None))
+    if above.event.when is None:
+        tellings[asking] = above._replace(event=replace(above.event, when=when))
+
+
+def _is_told_of_somebody(draft: Draft, candidate: Candidate, found: Parties) -> bool:
+    """Whether the parties are such as make a political event: the sides that the trigger needs, one of them a body or
+    an office that we know; killing and arresting count whoever suffers them."""
+    needed = candidate.trigger.roles.get("need", ())
+    if ("a" in needed and not found.actors) or ("r" in needed and not found.recipients):
+        return False
+    if quad_class(candidate.code.type) == "material conflict":
+        return bool(found.actors or found.recipients) or _speaks_for_itself(candidate)
+    return any(draft.actor(actor).code or draft.actor(actor).sector for actor in (*found.actors, *found.recipients))
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:
@@ -171,7 +230,9 @@ def _event(draft: Draft, candidate: Candidate, found: Parties) -> Event:
     token, code = candidate.token, candidate.code
     span = _trigger_span(candidate)
     actors, recipients = found.actors, found.recipients
-    if _is_reciprocal(code, found):
+    if code.type in _JOINT_TYPES and len(actors) > 1 and found.recipient_slot not in _DIRECTED_SLOTS:
+        recipients = ()
+    elif _is_reciprocal(code, found):
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     when = when_of(draft, token)
     return Event(
