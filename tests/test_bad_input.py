@@ -144,6 +144,17 @@ def test_page_that_holds_the_extractor_is_given_up(tmp_path: Path) -> None:
     assert article.text == GOOD
 
 
+def test_a_worker_that_died_is_replaced() -> None:
+    """What killed an idle worker (a machine short of memory, say) is not the next page's fault."""
+    content = f"<html><body><article><p>{GOOD}</p></article></body></html>".encode()
+    first = page.extract("good.html", content)
+    process = page._EXTRACTOR._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert page.extract("good.html", content) == first
+
+
 def test_a_name_with_line_breaks_stays_on_one_line(tmp_path: Path) -> None:
     """An error is one line whatever a file is called, so that a script can read it."""
     assert read(tmp_path / "a\nb.txt")[2] == [f"dateline: {tmp_path}/a\\nb.txt: no such file or folder"]

@@ -71,6 +71,8 @@ class _Extractor:
     def ask(self, name: str, page: bytes, time_limit: float) -> bytes:
         """The worker's answer; a worker that is killed or dies is replaced for the next page."""
         with self._lock:
+            if self._process is not None and self._process.poll() is not None:
+                self.stop()
             process = self._process = self._process or _start()
             overdue = threading.Event()
             timer = threading.Timer(time_limit, _give_up, (process, overdue))
