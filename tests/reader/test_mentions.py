@@ -157,7 +157,32 @@ def test_the_books_balance_for_any_text(text: str) -> None:
     check_books(read(text))
 
 
-WORDS = ["The", "US", "Qatar's", "Israeli", "officials", "police", "told", "Hamas", "that", "it", "they", "he", "must", "leave", "the", "country", "group", ",", "(", ")", '"', "and", "who", "of"]
+WORDS = [
+    "The",
+    "US",
+    "Qatar's",
+    "Israeli",
+    "officials",
+    "police",
+    "told",
+    "Hamas",
+    "that",
+    "it",
+    "they",
+    "he",
+    "must",
+    "leave",
+    "the",
+    "country",
+    "group",
+    ",",
+    "(",
+    ")",
+    '"',
+    "and",
+    "who",
+    "of",
+]
 
 
 @settings(max_examples=60, deadline=None)

@@ -53,6 +53,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     diaspora_words: frozenset[str]
     contrasts: frozenset[str]
     scenes: frozenset[str]
+    directions: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]

@@ -102,7 +102,7 @@ class _Coder:
         if owner is None or depth > _DEPTH or _lives_elsewhere(entity):
             return self._by_context(entity, sector)
         of_owner = self.profile(owner, depth + 1)
-        if owner.record is not None and owner.record.kind == "outlet":
+        if self._is_outlet(owner):
             return of_owner
         if owner.record is not None and owner.record.kind in PLACE_KINDS:
             return replace(of_owner, sector=sector)
@@ -125,8 +125,8 @@ class _Coder:
 
     def _is_outlet(self, entity: Entity) -> bool:
         """A body that is called like a newspaper or a station."""
-        if entity.person or not _is_named(entity):
-            return False
+        if entity.person or entity.record is not None or not _is_named(entity):
+            return entity.record is not None and entity.record.kind == "outlet"
         words = entity.name.lower().replace("-", " ").split(" of ")[0].split()
         return sector_of(entity.role) == _MEDIA or not anaphora().outlet_words.isdisjoint((words[0], words[-1]))
 
@@ -158,16 +158,18 @@ class _Coder:
         return Profile(country, country, sector)
 
     def _known_places(self) -> Iterator[tuple[Mention, str]]:
-        """Mentions by name of countries, their peoples and capitals, and the country of each; none inside a name."""
+        """Mentions by name of countries, their peoples and capitals, and their country; none in outlets' names."""
         end = 0
         names = (mention for mention in self.draft.mentions if mention.kind == "name")
         for mention in sorted(names, key=lambda one: (one.start, -one.end)):
-            record = self.draft.entities[mention.entity].record
-            if mention.start >= end and record is not None and record.kind in PLACE_KINDS:
+            entity = self.draft.entities[mention.entity]
+            record = entity.record
+            if self._is_outlet(entity):
+                end = mention.end
+            elif mention.start >= end and record is not None and record.kind in PLACE_KINDS:
                 country = record.role(self.day).country
                 if country:
                     yield mention, country
-            end = max(end, mention.end)
 
     def _country_of_report(self) -> set[str]:
         """The one country that the report speaks of, or that of its dateline if no other is named as often."""

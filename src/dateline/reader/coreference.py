@@ -27,6 +27,7 @@ _CLAUSES = frozenset({"VERB", "AUX"})
 _SAID_OF_A_NOUN = frozenset({"acl", "appos"})
 _BODY_LABELS = frozenset({"ORG", "GPE", "NORP"})
 _DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_BARE_SURNAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _REACH = 3
 """How many sentences back a definite noun phrase looks for its antecedent."""
 
@@ -37,8 +38,8 @@ Key = tuple[str, ...]
 def name_keys(doc: Doc, names: list[Name]) -> list[Key]:
     """For each name the key of its referent: names with the same key are of the same one."""
     keys = [_own_key(doc, name) for name in names]
-    _join_acronyms(doc, names, keys)
     surnames, full = _full_names(doc, names, keys)
+    _add_short_forms(doc, names, keys, surnames)
     for index, name in enumerate(names):
         if name.record is None and name.end - name.start == 1:
             bearers = (full if name.label in {"PERSON", ""} else surnames).get(fold_name(doc[name.start].text), set())
@@ -65,26 +66,36 @@ def is_people(doc: Doc, name: Name) -> bool:
     )
 
 
-def _join_acronyms(doc: Doc, names: list[Name], keys: list[Key]) -> None:
+def _add_short_forms(doc: Doc, names: list[Name], keys: list[Key], surnames: dict[str, set[Key]]) -> None:
+    """Short forms that the text itself introduces, which the recogniser may miss or take for a month ("May said")."""
+    acronyms = _acronyms(doc, names, keys)
+    taken = {index for name in names for index in range(name.start, name.end)}
+    for token in doc:
+        if token.i in taken or token.tag_ not in {"NNP", "NNPS"}:
+            continue
+        bearers = surnames.get(fold_name(token.text), set())
+        if token.text in acronyms:
+            names.append(Name(token.i, token.i + 1, token.i, "ORG"))
+            keys.append(acronyms[token.text])
+        elif len(bearers) == 1 and token.dep_ in _BARE_SURNAMES:
+            names.append(Name(token.i, token.i + 1, token.i, "PERSON"))
+            keys.append(next(iter(bearers)))
+    for index, name in enumerate(names):
+        text = doc[name.start : name.end].text
+        if text in acronyms:
+            keys[index] = _known_of(keys[index], acronyms[text])
+
+
+def _acronyms(doc: Doc, names: list[Name], keys: list[Key]) -> dict[str, Key]:
     """ "Revolutionary United Front (RUF)": from there on the acronym names what it abbreviates."""
     meaning: dict[str, Key] = {}
-    for index, name in enumerate(names):
+    for name, key in zip(names, keys, strict=True):
         if is_person(name) or name.end + 2 >= len(doc) or doc[name.end].text != "(" or doc[name.end + 2].text != ")":
             continue
         acronym = doc[name.end + 1].text
         if acronym.isupper() and 2 <= len(acronym) <= 8 and acronym[0] == doc[name.start].text[:1]:
-            meaning[acronym] = keys[index]
-    if not meaning:
-        return
-    taken = {index for name in names for index in range(name.start, name.end)}
-    for token in doc:
-        if token.text in meaning and token.i not in taken:
-            names.append(Name(token.i, token.i + 1, token.i, "ORG"))
-            keys.append(("text", fold_name(token.text)))
-    for index, name in enumerate(names):
-        text = doc[name.start : name.end].text
-        if text in meaning:
-            keys[index] = _known_of(keys[index], meaning[text])
+            meaning[acronym] = key
+    return meaning
 
 
 def _known_of(one: Key, other: Key) -> Key:
@@ -137,6 +148,7 @@ class Linker:
         self.draft = draft
         self.seen: list[int] = []
         self.at_token: dict[int, int] = {}
+        self._groups: dict[tuple[int, ...], int] = {}
         self.sentence_of = _sentence_numbers(draft.doc)
         self._quote_of = _quotation_numbers(draft.doc)
         self._starts = [sentence.start for sentence in draft.doc.sents]
@@ -215,6 +227,17 @@ class Linker:
                 return next(iter(near)) if len(near) == 1 else None
         return None
 
+    def by_pair(self, head: Token, noun: str) -> int | None:
+        """ "the two countries", "both leaders": the last two that "and" joined, if the noun can be said of both."""
+        kinds = anaphora().kinds_named_by(noun)
+        persons = anaphora().is_person(noun)
+        for mention in self.recent(head.i, 1):
+            group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
+            members = [] if group is None else [self.draft.entities[one] for one in self.draft.entities[group].members]
+            if len(members) == 2 and all(kind_of(one) in kinds if kinds else one.person == persons for one in members):
+                return group
+        return None
+
     # Pronouns
 
     def by_relative(self, token: Token) -> int | None:
@@ -231,32 +254,35 @@ class Linker:
         def fits(entity: Entity) -> bool:
             return agrees(entity, pronoun)
 
-        for entity in self._climb(token, barred, fits, through_relatives=not pronoun.plural):
+        for entity in self._climb(token, barred, fits, pronoun.plural):
             return entity
         found = self._only(token, 0, barred, fits) if pronoun.person or pronoun.plural else None
         if found is not None:
             return found
         if pronoun.person is False and not (token.dep_ in SUBJECTS and token.head.dep_ == "ROOT"):
             return None
-        subject = self._subject_of_sentence(self.sentence_of[token.i] - 1)
+        subject = self._subject_of_sentence(self.sentence_of[token.i] - 1, pronoun.plural)
         if subject is not None and subject not in barred and fits(self.draft.entities[subject]):
             return subject
         return self._only(token, 2, barred, fits) if pronoun.person else None
 
-    def _climb(self, token: Token, barred: set[int], fits: Fits, through_relatives: bool) -> Iterator[int]:
-        """Entities that fit, from the innermost clause outward: addressees of orders, subjects, described nouns."""
+    def _climb(self, token: Token, barred: set[int], fits: Fits, plural: bool) -> Iterator[int]:
+        """Entities that fit, from the innermost clause outward: addressees of orders, subjects, described nouns.
+
+        A plural stops at a relative clause: "the role they played" is played by others than who wonders about it.
+        """
         below = token
         for ancestor in token.ancestors:
             found = None
             if ancestor.pos_ in _CLAUSES:
                 found = self._addressee(ancestor, below)
                 if found is None or not fits(self.draft.entities[found]):
-                    found = self._subject_before(ancestor, token)
+                    found = self._subject_before(ancestor, token, plural)
             elif below.dep_ in _SAID_OF_A_NOUN and ancestor.i < token.i:
                 found = self.entity_headed_by(ancestor.i)
             if found is not None and found not in barred and fits(self.draft.entities[found]):
                 yield found
-            if ancestor.dep_ == "relcl" and not through_relatives:
+            if ancestor.dep_ == "relcl" and plural:
                 return
             below = ancestor
 
@@ -270,11 +296,25 @@ class Linker:
         objects = (child for child in verb.children if child.dep_ in {"dobj", "dative", "iobj"})
         return next((found for child in objects if (found := self.entity_headed_by(child.i)) is not None), None)
 
-    def _subject_before(self, verb: Token, token: Token) -> int | None:
+    def _subject_before(self, verb: Token, token: Token, plural: bool) -> int | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < token.i:
-                return self.entity_headed_by(child.i)
+                return self._with_conjuncts(child, plural)
         return None
+
+    def _with_conjuncts(self, head: Token, plural: bool) -> int | None:
+        """The entity at a head; for a plural all that "and" joins there ("Jordan and Britain ... they"), if it does."""
+        members = (
+            [self.entity_headed_by(one) for one in sorted(one.i for one in (head, *head.conjuncts))] if plural else []
+        )
+        known = tuple(dict.fromkeys(member for member in members if member is not None))
+        if len(known) < 2 or len(known) < len(members):
+            return self.entity_headed_by(head.i)
+        if known not in self._groups:
+            name = " and ".join(self.draft.entities[member].name for member in known)
+            self._groups[known] = len(self.draft.entities)
+            self.draft.entities.append(Entity(name=name, plural=True, members=known))
+        return self._groups[known]
 
     def _subjects_above(self, token: Token) -> Iterator[Token]:
         """Subjects of the clauses above a token, innermost first, that come before it."""
@@ -314,13 +354,13 @@ class Linker:
         only = several or fitting
         return only[0] if len(only) == 1 else None
 
-    def _subject_of_sentence(self, number: int) -> int | None:
+    def _subject_of_sentence(self, number: int, plural: bool = False) -> int | None:
         """The entity that the main clause of a sentence, or its content ("..., he said"), is about."""
         if number < 0:
             return None
         root = self._roots[number]
         subjects = (child for child in root.children if child.dep_ in SUBJECTS)
-        return next((found for child in subjects if (found := self.entity_headed_by(child.i)) is not None), None)
+        return next((found for child in subjects if (found := self._with_conjuncts(child, plural)) is not None), None)
 
 
 def agrees(entity: Entity, pronoun: Pronoun) -> bool:

@@ -25,7 +25,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
 _ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
 _OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_TWO = frozenset({"two", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _COMPLEMENT_REACH = 9
 """How many tokens after its head a noun phrase looks for what it belongs to."""
@@ -255,12 +256,17 @@ class _Finder:
             return self.entity_of[key]
         if phrase.determiner not in _DEFINITE or not anaphora().contrasts.isdisjoint(phrase.role.split()):
             return None
+        if _is_plural(head) and not _TWO.isdisjoint(self._words_before(phrase, head)):
+            return self.linker.by_pair(head, noun)
         country = self._country_of(affiliation)
         if (affiliation is None or country is not None) and not (_is_plural(head) and noun == "country"):
             entity = self.linker.by_kind(head, noun, country)
         if entity is None and affiliation is None:
             entity = self.linker.by_role(head, phrase.role, _is_plural(head))
         return entity
+
+    def _words_before(self, phrase: Phrase, head: Token) -> set[str]:
+        return {token.lower_ for token in self.doc[phrase.start : head.i]}
 
     def _country_of(self, entity: int | None) -> str | None:
         record = None if entity is None else self.draft.entities[entity].record

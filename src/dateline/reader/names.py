@@ -177,7 +177,7 @@ def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised"
     kind = known.record.kind if known.record else "other"
     if name.label == "PERSON":
         return _verdict_on_person(doc, known, name, kind)
-    if name.label in {"GPE", "NORP"}:
+    if name.label in {"GPE", "NORP"} or all(token.lower_ in anaphora().directions for token in rest):
         return "known"
     return "both" if kind in PLACE_KINDS or (kind == "igo" and known.start == name.start) else "recognised"
 
