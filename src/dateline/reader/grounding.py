@@ -1,0 +1,129 @@
+"""Grounding: which of its namesakes a toponym stands for.
+
+The names of a report explain each other: towns of one county, a state that was named, the country of most of the rest.
+Each namesake is weighed by its size and by the company it keeps, in rounds of mean-field inference over pairs. What one
+way of keeping company can add is bounded, so that ten villages in Georgia do not move Cairo there. The cues are those
+of Leidner 2007, *Toponym Resolution in Text*: minimal distance, containment, population, one referent per discourse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from dateline.knowledge.gazetteer import EARTH_RADIUS_KM, Toponym, apart
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Indices = NDArray[np.intp]
+
+SIZE_WEIGHT = 0.5
+KIND_BONUS = {"country": 5.0, "capital": 3.0, "state": 3.5, "city": 0.0, "county": 0.0, "province": 0.0}
+KIND_BONUS_OF_WRITTEN = 8.0
+CITY_ALIAS = -4.0
+SHORT_NAME = -3.0
+NEAR_KM = 70.0
+COMPANY = {"near": 5.0, "region": 4.0, "country": 1.5, "holder": 2.0}
+"""What the company of other names can add at most, in nats: places near by; in the same first-level region; in the same
+country; the country itself, named."""
+ROUNDS = 4
+SAME_POINT_KM = 50.0
+ENOUGH_COMPANY = 0.3
+LARGE = 100_000
+"""People in a city that one may name without saying where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One name of the report: its namesakes, how far others may lean on it (0 to 1), and whether it needs company."""
+
+    namesakes: Sequence[Toponym]
+    trust: float
+    weak: bool = False
+    """Whether nothing but its name makes it a place: it then has to be a city, or near to another name."""
+
+
+class Grounded(NamedTuple):
+    """The namesake chosen, and its share of the belief in all of them (0 to 1)."""
+
+    place: Toponym
+    share: float
+
+
+def ground(groups: Sequence[Group]) -> list[Grounded | None]:
+    """The best namesake of each group, ``None`` for a weak one without company."""
+    if not groups:
+        return []
+    places = [place for group in groups for place in group.namesakes]
+    sizes = [len(group.namesakes) for group in groups]
+    starts = np.cumsum([0, *sizes])[:-1]
+    own = np.repeat(np.arange(len(groups)), sizes)
+    trust = np.array([group.trust for group in groups])[own]
+    prior = np.array([_prior(place) for place in places])
+    kinships = _kinships(places)
+    belief = _softmax(prior, starts, own)
+    for _ in range(ROUNDS):
+        company = {way: _support(kin, belief * trust, starts, own) for way, kin in kinships.items()}
+        belief = _softmax(prior + sum(COMPANY[way] * gain for way, gain in company.items()), starts, own)
+    chosen: list[Grounded | None] = []
+    for group, start in zip(groups, starts, strict=True):
+        members = range(start, start + len(group.namesakes))
+        best = max(members, key=lambda index: (belief[index], -index))
+        lonely = places[best].population < LARGE and company["near"][best] < ENOUGH_COMPANY
+        chosen.append(None if group.weak and lonely else Grounded(places[best], _share(places, belief, members, best)))
+    return chosen
+
+
+def _share(places: list[Toponym], belief: Floats, group: range, best: int) -> float:
+    """The belief in the point that was chosen: a capital and the district of its name are one."""
+    return float(sum(belief[i] for i in group if apart(places[i], places[best]) < SAME_POINT_KM))
+
+
+def _prior(place: Toponym) -> float:
+    size = SIZE_WEIGHT * float(np.log(place.population + 1000))
+    size += KIND_BONUS.get(place.kind, KIND_BONUS_OF_WRITTEN)
+    if place.role == "short":
+        size += SHORT_NAME
+    return size + (CITY_ALIAS if place.role == "alias" and place.kind in ("city", "capital") else 0.0)
+
+
+def _kinships(places: list[Toponym]) -> dict[str, Floats]:
+    """How much each place (row) gains from each other one (column), 0 to 1, in each of the ways of ``COMPANY``."""
+    lat, lon = np.radians([p.lat for p in places]), np.radians([p.lon for p in places])
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    distances = EARTH_RADIUS_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    point = np.array([not p.is_area for p in places])
+    country = np.array([p.kind == "country" for p in places])
+    same_country = _same([p.country for p in places])
+    return {
+        "near": np.exp(-distances / NEAR_KM) * (point[:, None] & point[None, :]),
+        "region": _same([f"{p.country}/{p.admin1}" if p.admin1 else None for p in places]),
+        "country": same_country * ~country[None, :],
+        "holder": same_country * country[None, :],
+    }
+
+
+def _support(kin: Floats, belief: Floats, starts: Indices, own: Indices) -> Floats:
+    """What each place gains from the other names, 0 to 1: most from the best namesake of each, saturating together."""
+    gains = np.maximum.reduceat(kin * belief, starts, axis=1)
+    gains[np.arange(len(own)), own] = 0.0
+    return np.asarray(1.0 - np.exp(-gains.sum(axis=1)))
+
+
+def _same(names: list[str | None]) -> Floats:
+    """Whether two places have the same name here, 1 or 0; ``None`` is like nothing."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(filter(None, names)))}
+    codes = np.array([numbers[name] if name else -1 for name in names])
+    same = (codes[:, None] == codes[None, :]) & (codes[:, None] >= 0)
+    return np.asarray(same, dtype=np.float64)
+
+
+def _softmax(scores: Floats, starts: Indices, own: Indices) -> Floats:
+    """Softmax within each group."""
+    raised = np.exp(scores - np.maximum.reduceat(scores, starts)[own])
+    return np.asarray(raised / np.add.reduceat(raised, starts)[own])
