@@ -64,7 +64,11 @@ def events_in(report: str, words: str) -> list[Told]:
     """The events whose trigger lies inside these words of a report."""
     reading = readings()[report]
     start = reading.report.text.index(words)
-    inside = {event.id: event for event in reading.events if start <= event.trigger[0] < start + len(words)}
+    inside = {
+        event.id: event
+        for event in reading.events
+        if any(start <= at < start + len(words) for at, _ in (event.trigger, *event.mentions))
+    }
     return [
         Told(inside[mention.event], occurrence)
         for story in stories()

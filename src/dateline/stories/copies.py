@@ -105,7 +105,7 @@ def _compare(original: Sheet, copy: Sheet, sequences: Mapping[str, Sequences]) -
     passages = [_characters(copy, run) for run in _runs(shared)]
     pieces = [piece for passage in passages for piece in _by_paragraph(copy, passage)]
     refrain = original.day != copy.day and outlet_identity(original.outlet) == outlet_identity(copy.outlet)
-    news = [] if refrain else [piece for piece in pieces if not _is_background(copy, piece)]
+    news = [] if refrain else [piece for piece in pieces if not copy.is_background(copy.paragraph(piece[0]))]
     counted = Counter(any(a <= copy.words[index][0] < b for a, b in news) for index in shared)
     return Copy(original=original.id, copy=copy.id, news=counted[True], background=counted[False], passages=tuple(news))
 
@@ -128,9 +128,3 @@ def _characters(sheet: Sheet, run: tuple[int, int]) -> Span:
 def _by_paragraph(sheet: Sheet, passage: Span) -> list[Span]:
     cuts = [start for start, _ in sheet.paragraphs if passage[0] < start < passage[1]]
     return list(pairwise([passage[0], *cuts, passage[1]]))
-
-
-def _is_background(sheet: Sheet, piece: Span) -> bool:
-    """Background speaks of old days only. An undated passage is news: to miss a copy is the harmful error."""
-    times = sheet.times_in(sheet.paragraph(piece[0]))
-    return bool(times) and all(sheet.is_old(when) for when in times)

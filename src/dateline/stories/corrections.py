@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from dateline.model import Span
 from dateline.stories.sheet import Sheet
+from dateline.stories.words import Vector, stems, vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Correction:
     sheet: Sheet
     retraction: bool
     span: Span
+
+    @property
+    def words(self) -> list[Vector]:
+        """The words of each of its sentences."""
+        inside = [span for span in self.sheet.sentences if self.span[0] <= span[0] < self.span[1]]
+        return [vector(stems(self.sheet.text[start:end])) for start, end in inside]
 
 
 def corrections(sheet: Sheet) -> list[Correction]:

@@ -21,8 +21,8 @@ from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
 from dateline.stories.words import cosine
 
-_DENIED = 0.3
-"""Cosine of two sentences from which a denial is taken to speak of what the other tells."""
+_SPEAKS_OF = 0.3
+"""Cosine from which a denial or a correction is taken to speak of what the other sentence tells."""
 _SPEECH = frozenset({"ACCUSE", "REJECT"})
 """Who denies an accusation says that the deed was not, never that nobody accused."""
 _PERIODS = 3.0
@@ -74,14 +74,14 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
             and telling.sheet.order <= denial.sheet.order
         ]
         likeness, index = max(scored, default=(0.0, 0))
-        if likeness >= _DENIED:
+        if likeness >= _SPEAKS_OF:
             found.setdefault(-index, []).append(denial)
     return found
 
 
 def _is_denial(telling: Telling) -> bool:
     """An act of denying that somebody says took place ("did not deny" is none)."""
-    if telling.event.type != "REJECT" or telling.trigger not in _denial_stems():
+    if telling.event.type != "REJECT" or telling.trigger not in _denial_stems() or telling.is_background:
         return False
     return any(claim.value in AFFIRMING for claim in telling.event.claims)
 
@@ -107,11 +107,13 @@ def _denying_acts(denials: Sequence[Telling]) -> Iterator[Found]:
 
 
 def _corrections(tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]]) -> Iterator[Found]:
-    """A correction is against what the same outlet told before and tells again in the passage that corrects."""
+    """A correction is against what the same outlet told before, where the passage that corrects speaks of it."""
     for telling in tellings:
-        for correction in corrected.get(telling.sheet.id, ()):
-            inside = correction.span[0] <= telling.event.trigger[0] < correction.span[1]
-            if inside and any(_earlier_of_same_outlet(other.sheet, telling.sheet) for other in tellings):
+        earlier = [other for other in tellings if _earlier_of_same_outlet(other.sheet, telling.sheet)]
+        for correction in corrected.get(telling.sheet.id, ()) if earlier else ():
+            if telling.is_told_in(correction.span) or any(
+                cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier
+            ):
                 yield _found("correction", telling, 0, "retraction" if correction.retraction else "correction")
 
 

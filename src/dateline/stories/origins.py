@@ -41,6 +41,7 @@ class Root:
     reports: set[str]
     chain: tuple[str, ...]
     first: tuple[int, str]
+    words: frozenset[str] = frozenset()
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -50,19 +51,20 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     the word of those who told that medium.
     """
     found: list[Root] = []
-    echoes: list[tuple[str, Sheet]] = []
+    echoes: list[tuple[str, Sheet, Claim]] = []
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: (pair[0].key, pair[1].chain)):
         medium = lineage.heard_from(telling.sheet, claim)
         if medium is None:
             _add(found, _root(telling.sheet, claim, lineage))
         else:
-            echoes.append((medium, telling.sheet))
-    for medium, sheet in echoes:
+            echoes.append((medium, telling.sheet, claim))
+    for medium, sheet, claim in echoes:
         told = [root for root in found if medium in root.told and root.first[0] <= sheet.order[0]]
         for root in told:
             root.reports.add(sheet.id)
         if not told:
-            _add(found, _medium_root(medium, sheet, lineage))
+            own = claim.chain == ("S0",) and lineage.publisher(sheet) != medium
+            _add(found, _root(sheet, claim, lineage) if own else _medium_root(medium, sheet, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
 
 
@@ -97,6 +99,7 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         reports={sheet.id},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=sheet.order,
+        words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
     )
 
 
@@ -112,18 +115,29 @@ def _add(found: list[Root], new: Root) -> None:
     if same is None:
         found.append(new)
         return
-    if len(new.key[2]) > len(same.key[2]):
-        same.name, same.key = new.name, new.key
+    fuller = len(new.key[2]) > len(same.key[2]) and new.kind != "document"
+    if fuller or (same.kind == "document" and new.kind != "document"):
+        same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
     same.told |= new.told
     same.reports |= new.reports
 
 
 def _surely_same(one: Root, other: Root) -> bool:
-    """One name, or a shorter form of it ("Idris", "Dr Amal Idris"; "the army", "Sudan's army"), in one class."""
+    """One name, or a shorter form of it ("Idris", "Dr Amal Idris"; "the army", "Sudan's army"), in one class.
+
+    A document that names a body ("a statement that the foreign ministry released") is that body's word.
+    """
+    for paper, body in ((one, other), (other, one)):
+        if paper.kind == "document" and body.kind in BODIES and _stems(body) <= paper.words:
+            return True
     if one.key[:2] != other.key[:2]:
         return False
-    names = [{word[:_STEM] for word in root.key[2].split()} for root in (one, other)]
-    return one.key == other.key or (one.key[0] != "outlet" and (names[0] <= names[1] or names[1] <= names[0]))
+    shorter, longer = sorted((_stems(one), _stems(other)), key=len)
+    return one.key == other.key or (one.key[0] != "outlet" and shorter <= longer)
+
+
+def _stems(root: Root) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in root.key[2].split())
 
 
 def _key(source: Source, code: str | None, sheet: Sheet, told: str) -> Key:

@@ -115,6 +115,19 @@ class Sheet:
         """The dated time expressions inside a span."""
         return [time.when for time in self.reading.times if time.when and span[0] <= time.span[0] < span[1]]
 
+    def is_background(self, span: Span) -> bool:
+        """Whether all dates inside a span go back to long ago. Without any it is taken for news."""
+        starts = [day_number(when.earliest or when.latest) for when in self.times_in(span)]
+        return (
+            self.day is not None and bool(starts) and all(start < self.day - OLD_NEWS_DAYS for start in starts if start)
+        )
+
+    def time_frame(self, offset: int) -> Span:
+        """The dates that hold for a character stand here: in its sentence, else in one before in its paragraph."""
+        first = self.paragraph(offset)[0]
+        before = [span for span in self.sentences if first <= span[0] <= offset]
+        return next((span for span in reversed(before) if self.times_in(span)), self.sentence(offset))
+
     def is_old(self, when: When) -> bool:
         """Whether something was over long before the report came out, so that it is told as background."""
         latest = day_number(when.latest)

@@ -42,12 +42,23 @@ class Telling:
         return self.sheet.sentence(self.event.trigger[0])
 
     @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of all its mentions, in order."""
+        return sorted({self.sheet.sentence(start) for start, _ in (self.event.trigger, *self.event.mentions)})
+
+    def is_told_in(self, span: Span) -> bool:
+        """Whether a mention of it stands inside a span."""
+        return any(span[0] <= start < span[1] for start, _ in (self.event.trigger, *self.event.mentions))
+
+    @cached_property
     def words(self) -> Vector:
-        return vector(stems(self.sheet.text[self.sentence[0] : self.sentence[1]]))
+        return vector(name for start, end in self.sentences for name in stems(self.sheet.text[start:end]))
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        return counts(self.sheet.text, self.sentence)
+        """Its figures: of each kind the first."""
+        found = [count for span in self.sentences for count in counts(self.sheet.text, span)]
+        return tuple({count.kind: count for count in reversed(found)}.values())
 
     @cached_property
     def when(self) -> When | None:
@@ -71,8 +82,10 @@ class Telling:
 
     @cached_property
     def is_background(self) -> bool:
-        """Whether it is told as something long past."""
-        return self.when is not None and self.sheet.is_old(self.when)
+        """Whether it is told as something long past: by its own days, else by those that hold for its sentence."""
+        if self.when:
+            return self.sheet.is_old(self.when)
+        return self.sheet.is_background(self.sheet.time_frame(self.event.trigger[0]))
 
     @property
     def place(self) -> Place | None:
