@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Occurrence, Reading, to_json
+from dateline.model import Occurrence, Reading, When, to_json
 from dateline.stories import build, since
 
 Maker = Callable[..., Reading]
@@ -87,6 +87,39 @@ def test_a_withdrawn_rumour_dies(reading: Maker) -> None:
     assert (found.status, found.independent_origins, found.credibility) == ("denied", (0, 0), 5)
     assert "origins fall from 1 to 0" in [entry.change for entry in found.history]
     assert ferry(readings, as_of="2026-03-02").status == "attributed"
+
+
+def test_an_act_of_denying_opposes_the_deed(reading: Maker) -> None:
+    """ "The raiders denied that they had burned the ferry" is a denial of the fire, and nobody denies the accusation."""
+    deny = "The raiders of the strait denied that they had burned the ferry at Varna."
+    denial = {"at": "denied", "type": "REJECT", "by": ("RAID",), "claims": {"S0": "CT+"}}
+    accused = {"at": "blamed", "type": "ACCUSE", "by": ("BGR",), "to": ("RAID",), "claims": {"S0": "CT+"}}
+    blame = reading(
+        "Bulgaria blamed the raiders of the strait for the fire on the ferry at Varna.",
+        id="b", outlet="B", published="2026-03-02", title="Ferry fire at Varna", events=(accused,),
+    )  # fmt: skip
+    answer = reading(deny, id="c", outlet="C", published="2026-03-03", title="Ferry fire at Varna", events=(denial,))
+    told = fire(reading, "a", "2026-03-01", "Raiders of the strait burned the ferry at Varna.", {"S0": "CT+"})
+    (story,) = build([told, blame, answer])
+    status = {occurrence.type: occurrence.status for occurrence in story.occurrences}
+    assert status == {"ASSAULT": "disputed", "ACCUSE": "asserted", "REJECT": "asserted"}
+    assert (story.occurrences[0].opposed_by[0].kind, story.occurrences[0].opposed_by[0].report) == ("denial", "c")
+
+
+def test_background_brings_no_change(reading: Maker) -> None:
+    """That a second paper recalls an old fire too is not news about the story."""
+    old = When(earliest="2019-06-01", latest="2019-06-30", edtf="2019-06", basis="by hand")
+    event = {"at": "burned", "claims": {"S0": "CT+"}, "when": old}
+    readings = [
+        reading(
+            f"In {place} they say that in June 2019 the ferry at Varna burned.",
+            id=place, outlet=place, published=f"2026-03-0{day}", title="Ferry fire at Varna", events=(event,),
+        )
+        for day, place in enumerate(("Sofia", "Burgas"), 1)
+    ]  # fmt: skip
+    (story,) = build(readings)
+    assert story.occurrences[0].history
+    assert story.changes == ()
 
 
 def test_what_was_known_on_a_day(reading: Maker) -> None:

@@ -132,3 +132,50 @@ def test_hearsay_without_anybody_is_no_origin_for_sure(reading: Maker) -> None:
     rumour = {"S1": {"kind": "unspecified_report", "name": "reports"}}
     found = only([report(reading, "a", "2026-01-05", "By reports, it", sources=rumour, events=(BLAST,))])
     assert found.independent_origins == (0, 1)
+
+
+def test_who_leans_on_a_medium_once_is_taken_to_lean_on_it_always(reading: Maker) -> None:
+    """A report that names the agency for one thing adds no voice on another that the agency told too."""
+    own = {**BLAST, "claims": {"S0": "CT+"}}
+    agency = reading(
+        "A device exploded near the bridge in Mopti.",
+        id="a", outlet="Sahel Wire", published="2026-01-05", title="Mopti bridge blast", events=(own,),
+    )  # fmt: skip
+    leaning = report(
+        reading, "b", "2026-01-06", "Sahel Wire counted the shops that stayed shut after a thing",
+        sources={"S1": {"kind": "organisation", "name": "the Sahel Wire news agency"}}, events=(own,),
+    )  # fmt: skip
+    assert only([agency, leaning]).independent_origins == (1, 1)
+
+
+def test_a_document_is_the_word_of_the_body_it_names(reading: Maker) -> None:
+    """A ministry and "a statement that the ministry released" are one origin, by the ministry's name."""
+    names = {
+        "a": {"kind": "document", "name": "a statement that the transport ministry released on Friday"},
+        "b": {"kind": "organisation", "name": "the transport ministry"},
+    }
+    found = only(
+        [
+            report(
+                reading, name, f"2026-01-0{day}", f"So far as {name} knows, it", sources={"S1": who}, events=(BLAST,)
+            )
+            for day, (name, who) in enumerate(names.items(), 5)
+        ]
+    )
+    assert found.independent_origins == (1, 1)
+    assert found.origins[0].name == "the transport ministry"
+
+
+def test_officials_of_two_governments_are_two_origins(reading: Maker) -> None:
+    """Unnamed, but not the same: what is known of them differs."""
+    found = only(
+        [
+            report(
+                reading, code, "2026-01-05", f"An official of {code} said that it",
+                sources={"S1": {"kind": "anonymous_described", "name": f"a {code} official", "code": code}},
+                events=({**BLAST, "by": ()},),
+            )
+            for code in ("MLI", "FRA")
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == (2, 2)

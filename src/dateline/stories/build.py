@@ -44,14 +44,15 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
         for index, found in enumerate(happenings)
     )
     days = [sheet.published for sheet in sheets if sheet.published]
+    first = min(days, default=None)
     return Story(
         id=_digest("story", sheets[0].id),
         title=_title(sheets, corrected),
         reports=tuple(sheet.id for sheet in sheets),
-        first=min(days, default=None),
+        first=first,
         last=max(days, default=None),
         occurrences=occurrences,
-        changes=story_changes(occurrences),
+        changes=story_changes(occurrences, first),
     )
 
 

@@ -11,7 +11,7 @@ from dateline.model import Change, HistoryEntry, Occurrence, Story
 from dateline.stories.assessment import Assessment, Happening, assess
 from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found
-from dateline.stories.sheet import Sheet
+from dateline.stories.sheet import OLD_NEWS_DAYS, Sheet, day_number
 
 FIRST_TOLD = "first told by"
 
@@ -76,11 +76,15 @@ def _sentence(one: Found) -> str:
     return f"{kind.replace('_', ' ')} in {outlet}: {one.detail}"
 
 
-def story_changes(occurrences: Iterable[Occurrence]) -> tuple[Change, ...]:
-    """What changed in a story: all that happened to its occurrences; a first telling only where others tell it too."""
+def story_changes(occurrences: Iterable[Occurrence], first: str | None) -> tuple[Change, ...]:
+    """What changed in a story whose first report is of the ISO day ``first``: all that happened to its occurrences.
+
+    What is told as background brings no change, and a first telling only where others tell it too.
+    """
     changes = [
         (entry, occurrence)
         for occurrence in occurrences
+        if not _is_background(occurrence, first)
         for entry in occurrence.history
         if not entry.change.startswith(FIRST_TOLD) or len({mention.report for mention in occurrence.mentions}) > 1
     ]
@@ -89,6 +93,11 @@ def story_changes(occurrences: Iterable[Occurrence]) -> tuple[Change, ...]:
         Change(at=entry.at, report=entry.report, occurrence=occurrence.id, change=entry.change)
         for entry, occurrence in changes
     )
+
+
+def _is_background(occurrence: Occurrence, first: str | None) -> bool:
+    start, end = day_number(first), day_number(occurrence.when.latest if occurrence.when else None)
+    return start is not None and end is not None and end < start - OLD_NEWS_DAYS
 
 
 def since(story: Story, day: str) -> tuple[Change, ...]:
