@@ -54,6 +54,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     contrasts: frozenset[str]
     scenes: frozenset[str]
     directions: frozenset[str]
+    elsewhere: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]

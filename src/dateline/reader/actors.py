@@ -104,7 +104,7 @@ class _Coder:
         of_owner = self.profile(owner, depth + 1)
         if self._is_outlet(owner):
             return of_owner
-        if owner.record is not None and owner.record.kind in PLACE_KINDS:
+        if owner.person or (owner.record is not None and owner.record.kind in PLACE_KINDS):
             return replace(of_owner, sector=sector)
         if of_owner.code is None and sector is not None and not self._is_body(owner):
             return self._by_context(entity, sector)
@@ -138,8 +138,8 @@ class _Coder:
     def _by_context(self, entity: Entity, sector: str | None) -> Profile:
         """Somebody of no stated country, but of a sector that is at home where it acts: the country of the sentence.
 
-        It must be the only one there, save that what happens "in Kenya" comes from people there. If the sentence names
-        none, it is the country that the report is about.
+        It must be the only one there, and more than where something comes from or goes to; but what happens "in Kenya"
+        comes from people there. If the sentence names none, it is the country that the report is about.
         """
         if sector not in _AT_HOME or not entity.role:
             return Profile(sector=sector)
@@ -154,6 +154,8 @@ class _Coder:
             countries = here | owners
         else:
             countries = here if len(here) == 1 and sector in _ON_THE_GROUND else {country for _, country in places}
+            if all(self._is_whereabouts(mention, anaphora().elsewhere) for mention, _ in places):
+                countries = set()
         country = countries.pop() if len(countries) == 1 else None
         return Profile(country, country, sector)
 

@@ -7,8 +7,8 @@ country" go back to the last entity of that kind; a pronoun climbs the clauses a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,16 +36,39 @@ Key = tuple[str, ...]
 
 
 def name_keys(doc: Doc, names: list[Name]) -> list[Key]:
-    """For each name the key of its referent: names with the same key are of the same one."""
+    """For each name the key of its referent: names with the same key are of the same one.
+
+    May add names: acronyms and surnames that the text introduced and the recogniser missed.
+    """
     keys = [_own_key(doc, name) for name in names]
-    surnames, full = _full_names(doc, names, keys)
-    _add_short_forms(doc, names, keys, surnames)
-    for index, name in enumerate(names):
-        if name.record is None and name.end - name.start == 1:
-            bearers = (full if name.label in {"PERSON", ""} else surnames).get(fold_name(doc[name.start].text), set())
-            if len(bearers) == 1:
-                keys[index] = next(iter(bearers))
+    bearers = _full_names(doc, names, keys)
+    _add_short_forms(doc, names, keys, bearers)
+    settled: dict[str, Key] = {}
+    for index in sorted(range(len(names)), key=lambda one: names[one].start):
+        name = names[index]
+        if name.record is None:
+            keys[index] = _bearer(doc, name, bearers, settled) or keys[index]
     return keys
+
+
+@dataclass(slots=True)
+class _Bearers:
+    """Who bears a short name, and the token where each is first named in full; ``last``: as a surname."""
+
+    last: dict[str, dict[Key, int]] = field(default_factory=dict)
+    first: dict[str, dict[Key, int]] = field(default_factory=dict)
+
+
+def _bearer(doc: Doc, name: Name, bearers: _Bearers, settled: dict[str, Key]) -> Key | None:
+    """Whose short name this is: the only bearer's so far, or whose it was before another of that name came in."""
+    text = fold_name(doc[name.start : name.end].text)
+    found = bearers.last.get(text) or ({} if name.label in {"GPE", "LOC", "FAC"} else bearers.first.get(text, {}))
+    before = [key for key, start in found.items() if start < name.start]
+    if len(before) == 1:
+        settled[text] = before[0]
+    elif len(found) == 1:
+        return next(iter(found))
+    return settled.get(text) if found else None
 
 
 def _own_key(doc: Doc, name: Name) -> Key:
@@ -66,20 +89,19 @@ def is_people(doc: Doc, name: Name) -> bool:
     )
 
 
-def _add_short_forms(doc: Doc, names: list[Name], keys: list[Key], surnames: dict[str, set[Key]]) -> None:
+def _add_short_forms(doc: Doc, names: list[Name], keys: list[Key], bearers: _Bearers) -> None:
     """Short forms that the text itself introduces, which the recogniser may miss or take for a month ("May said")."""
     acronyms = _acronyms(doc, names, keys)
     taken = {index for name in names for index in range(name.start, name.end)}
     for token in doc:
         if token.i in taken or token.tag_ not in {"NNP", "NNPS"}:
             continue
-        bearers = surnames.get(fold_name(token.text), set())
         if token.text in acronyms:
             names.append(Name(token.i, token.i + 1, token.i, "ORG"))
             keys.append(acronyms[token.text])
-        elif len(bearers) == 1 and token.dep_ in _BARE_SURNAMES:
+        elif token.dep_ in _BARE_SURNAMES and fold_name(token.text) in bearers.last:
             names.append(Name(token.i, token.i + 1, token.i, "PERSON"))
-            keys.append(next(iter(bearers)))
+            keys.append(_own_key(doc, names[-1]))
     for index, name in enumerate(names):
         text = doc[name.start : name.end].text
         if text in acronyms:
@@ -107,17 +129,22 @@ def is_person(name: Name) -> bool:
     return name.record.kind == "person" if name.record else name.label == "PERSON"
 
 
-def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> tuple[dict[str, set[Key]], dict[str, set[Key]]]:
-    """Bearers of persons' full names by last word; and by last word or, where nobody has it for a last, by first."""
-    last: dict[str, set[Key]] = defaultdict(set)
-    first: dict[str, set[Key]] = defaultdict(set)
-    for name, key in zip(names, keys, strict=True):
-        if is_person(name) and (name.record or name.end - name.start > 1):
-            words = fold_name(name.record.name if name.record else doc[name.start : name.end].text).split()
-            last[words[-1]].add(key)
-            last[fold_name(doc[name.end - 1].text)].add(key)
-            first[words[0]].add(key)
-    return dict(last), dict(first) | dict(last)
+def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> _Bearers:
+    """The full names of a text by each of their endings ("Eryani", "al-Eryani"; persons' only), and by first word."""
+    bearers = _Bearers()
+    for name, key in sorted(zip(names, keys, strict=True), key=lambda it: it[0].start):
+        words = fold_name(doc[name.start : name.end].text).split()
+        if is_person(name):
+            known = fold_name(name.record.name).split() if name.record else words
+            if len(known) < 2:
+                continue
+            for full in (words, known):
+                for start in range(1, len(full)):
+                    bearers.last.setdefault(" ".join(full[start:]), {}).setdefault(key, name.start)
+            bearers.first.setdefault(known[0], {}).setdefault(key, name.start)
+        elif name.label == "ORG" and len(words) > 1:
+            bearers.first.setdefault(words[0], {}).setdefault(key, name.start)
+    return bearers
 
 
 @cache

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
+_NAMELESS = frozenset({"DET", "ADP", "CCONJ", "PUNCT"})
+_NO_OPENERS = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV", "X"})
 _ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
 _OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_FUSING = frozenset({"of", "to", "for"})
 _TWO = frozenset({"two", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _COMPLEMENT_REACH = 9
@@ -151,11 +154,19 @@ class _Finder:
             self._affiliate(described, phrase, head, name)
         elif name.record is None:
             described.affiliation = self._inner_affiliation(index, described.affiliation)
-            if described.affiliation is None and self._owners_before(phrase):
+            if described.affiliation is None and self._has_owner_before(phrase, name):
                 self._absorb(phrase, self._mention(phrase.start, phrase.end, name.head, "nominal", entity))
                 self._affiliate(described, phrase, head, name)
         elif is_people(self.doc, name):
             described.role = " ".join(anaphora().diaspora_words.intersection(phrase.role.split()))
+
+    def _has_owner_before(self, phrase: Phrase, name: Name) -> bool:
+        """Whether the owner before a name without a title is its own: in "Germany Richard Grenell" it is not."""
+        owners = self._owners_before(phrase)
+        if not owners or name.label != "PERSON":
+            return bool(owners)
+        owner = self.names[owners[0]]
+        return owner.record is None or owner.record.kind == "demonym" or self.doc[owner.head].dep_ == "poss"
 
     def _is_bare_place(self, name: Name) -> bool:
         return name.record is not None and name.record.kind in PLACE_KINDS
@@ -206,7 +217,8 @@ class _Finder:
         affiliation = self._affiliation(phrase, head)
         entity = self._antecedent(head, noun, phrase, affiliation)
         if entity is None:
-            if affiliation is None and sector_of(phrase.role) is None and not is_agent(noun):
+            is_body = is_agent(noun) or sector_of(phrase.role) is not None or affiliation is not None
+            if not is_body or anaphora().kinds_named_by(noun) == {"country"}:
                 return
             entity = self._entity(self._entity_of_phrase(head, noun, phrase, affiliation))
             key = self._phrase_key(head, phrase, affiliation)
@@ -236,7 +248,9 @@ class _Finder:
         plural = _is_plural(head)
         table = anaphora()
         person = not plural and table.is_person(noun)
-        start = phrase.start + 1 if self.doc[phrase.start].pos_ == "DET" else phrase.start
+        start = phrase.start
+        while start < head.i and self.doc[start].pos_ in _NAMELESS:
+            start += 1
         return Entity(
             name=self.doc[start : phrase.end].text,
             plural=plural,
@@ -274,27 +288,33 @@ class _Finder:
 
     def _phrase_key(self, head: Token, phrase: Phrase, affiliation: int | None) -> Key | None:
         """What makes two noun phrases the same actor: role, affiliation and count. "A man" is new each time."""
-        is_crowd = _is_plural(head) or head.lemma_.lower() in anaphora().collectives
-        if not is_crowd and phrase.determiner not in _DEFINITE:
+        if phrase.determiner in _INDEFINITE:
             return None
         count = "".join(token.lower_ for token in self.doc[phrase.start : head.i] if token.pos_ == "NUM")
         return ("phrase", phrase.role, str(affiliation), count)
 
     def _apposed(self, head: Token, noun: str) -> int | None:
         """ "Joseph Kony, leader of the LRA" and "the LRA leader, Joseph Kony" are one each."""
+        if _is_plural(head):
+            return None
         others = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
-        table = anaphora()
-        is_body = not table.is_person(noun)
+        others += self._fused(head)
+        is_body = not anaphora().is_person(noun)
         for other in others:
             index = self.name_at.get(other.i)
-            if index is None or _is_plural(head):
-                continue
-            if index not in self.outer_by_head.values():
+            if index is None or self.outer_by_head.get(self.names[index].head) != index:
                 continue
             name = self.names[index]
             if is_person(name) != is_body and not (is_body and self._is_bare_place(name) and noun != "country"):
                 return self._entity_for(index)
         return None
+
+    def _fused(self, head: Token) -> list[Token]:
+        """In "Mayor of London Sadiq Khan" the parse has the name inside the title; its head is returned."""
+        inside = [one for child in head.children if child.lower_ in _FUSING for one in child.children]
+        return [
+            one for one in inside if one.i in self.name_at and self.names[self.name_at[one.i]].start > one.head.i + 1
+        ]
 
     def _joined(self, phrase: Phrase) -> list[int]:
         """Names that one head serves: "Hungarian and Romanian officials" are two actors."""
@@ -333,7 +353,7 @@ class _Finder:
         start = first
         while start > edge and not self._parts_phrases(start - 1):
             start -= 1
-        while start < first and self.doc[start].pos_ in {"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV"}:
+        while start < first and self.doc[start].pos_ in _NO_OPENERS:
             start += 1
         modifiers = list(dict.fromkeys(self.name_at[i] for i in range(start, first) if i in self.name_at))
         owned = max((i + 1 for i in range(start, first) if self.doc[i].tag_ == "POS"), default=start)
