@@ -8,10 +8,10 @@ list of conditions, all of which must hold::
     p.on/p.to           one of these holds
     !p.for              the slot is empty (``!obj:goal``: not filled by one of these)
 
-Slots are named in :mod:`dateline.reader.clause`, which fills them. A code is a CAMEO code, ``-`` (no event in this
-use), or an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a threat,
-to help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows that
-fit, the one with most conditions wins, then the earlier one.
+:mod:`dateline.reader.clause` names the slots and fills them. A code is a CAMEO code, ``-`` (no event in this use), or
+an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a threat, to
+help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows that fit,
+the one with most conditions wins, then the earlier one.
 
 Roles say in which slots the parties stand, best first: ``a=`` actors, ``r=`` recipients, ``need=r`` a side that must be
 there. ``to.subj`` is the subject of the infinitive, ``that.arg`` the objects of the finite clause.
@@ -24,7 +24,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from dateline.knowledge.plover import TYPES
+from dateline.knowledge.plover import TYPES, from_cameo
+from dateline.model import PloverType
 
 Frame = Mapping[str, Set[str]]
 """Slot name -> lower-case lemmas that fill it."""
@@ -83,6 +84,11 @@ class Lexicon(NamedTuple):
         best = next((row for row in self.rows.get((pos, lemma), ()) if row.fits(frame)), None)
         return best if best and best.code != "-" else None
 
+    def types(self, pos: str, lemma: str) -> frozenset[PloverType]:
+        """All types that a word can tell."""
+        codes = (from_cameo(row.code) for row in self.rows.get((pos, lemma), ()) if not row.operator)
+        return frozenset(code.type for code in codes if code is not None)
+
 
 OWN_TABLES = ("verbs.tsv", "nouns.tsv")
 CONVERTED_TABLES = ("petrarch.tsv",)
@@ -90,10 +96,13 @@ CONVERTED_TABLES = ("petrarch.tsv",)
 
 @cache
 def lexicon() -> Lexicon:
-    """All triggers; among rows that ask for as much, our own come before converted ones."""
+    """All triggers; converted rows serve only words that none of our own rows settles in every frame."""
     found: dict[tuple[str, str], list[Trigger]] = {}
-    for table in (*OWN_TABLES, *CONVERTED_TABLES):
-        for key, trigger in _read(table):
+    for key, trigger in (row for table in OWN_TABLES for row in _read(table)):
+        found.setdefault(key, []).append(trigger)
+    settled = {key for key, rows in found.items() if any(not row.conditions for row in rows)}
+    for key, trigger in (row for table in CONVERTED_TABLES for row in _read(table)):
+        if key not in settled:
             found.setdefault(key, []).append(trigger)
     return Lexicon({key: _best_first(rows) for key, rows in found.items()})
 
@@ -118,12 +127,12 @@ def context_words() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def event_anaphors() -> Mapping[str, frozenset[str]]:
+def event_anaphors() -> Mapping[str, frozenset[PloverType]]:
     """Noun -> the PLOVER types of the events that it can point back to ("the move")."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[PloverType]] = {}
     for line in _lines("anaphors.tsv"):
         nouns, types = line.split("\t")
-        named = frozenset(TYPES if types == "*" else types.split())
+        named = frozenset(kind for kind in TYPES if types == "*" or kind in types.split())
         for noun in nouns.split("|"):
             found[noun] = found.get(noun, frozenset()) | named
     return found

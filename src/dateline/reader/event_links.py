@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dateline.knowledge.triggers import event_anaphors
+from dateline.knowledge.triggers import event_anaphors, lexicon
 from dateline.model import Actor, Event, Span, When
 from dateline.reader.clause import lemma
 from dateline.reader.draft import Draft
@@ -124,12 +124,12 @@ def _points_back(token: Token) -> bool:
 
 
 def _pointers(draft: Draft, chains: list[_Chain]) -> Iterator[tuple[Span, _Chain]]:
-    """Empty event nouns with the event that each stands for, if there is one before it."""
-    nouns = event_anaphors()
+    """Bare event nouns ("the move", "the expulsion") with the event that each stands for, if one was told before."""
+    told = {telling.token.i for chain in chains for telling in chain.tellings}
     for token in draft.doc:
-        types = nouns.get(lemma(token)) if token.pos_ == "NOUN" else None
-        if types is None or not _points_back(token) or _says_more(token):
+        if token.pos_ != "NOUN" or token.i in told or not _points_back(token) or _says_more(token):
             continue
+        types = event_anaphors().get(lemma(token)) or lexicon().types("n", lemma(token))
         before = [chain for chain in chains if _is_told_before(chain, token) and chain.event.type in types]
         if before:
             yield (token.idx, token.idx + len(token.text)), _antecedent(draft, token, before)

@@ -190,8 +190,10 @@ def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
 
 def _tell(draft: Draft, candidate: Candidate, *, asked: bool) -> Telling | None:
     found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
-    if found.actors and not found.recipients and candidate.code.type in DONE_TO_PLACES:
-        found = found._replace(recipients=target_place(draft, candidate.slots, found.actors))
+    known = any(draft.actor(recipient).code for recipient in found.recipients)
+    if found.actors and not known and candidate.code.type in DONE_TO_PLACES:
+        target = target_place(draft, candidate.slots, found.actors)
+        found = found._replace(recipients=target or found.recipients)
     if not _is_told_of_somebody(draft, candidate, found):
         return None
     return Telling(candidate.token, _event(draft, candidate, found), asked)
