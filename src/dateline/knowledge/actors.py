@@ -168,7 +168,7 @@ def _has_its_capitals(name: str, text: str, offsets: Sequence[int]) -> bool:
 def _match(text: str, start: int, end: int, names: list[_Name]) -> Match:
     """The match of a stretch of text that is written as each of ``names`` is."""
     written = text[start:end]
-    ranked = sorted(names, key=lambda name: (name.doubt == "?", name.text != written))
+    ranked = sorted(names, key=lambda name: (name.text != written, name.doubt == "?"))
     best = ranked[0]
     others = {name.record.key: name.record for name in ranked[1:] if name.record.key != best.record.key}
     doubtful = best.doubt == "?" or (best.doubt == "^" and _NEXT_NAME.match(text, end) is not None)
@@ -185,10 +185,17 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("countries.tsv", "country"),
     ("capitals.tsv", "capital"),
     ("demonyms.tsv", "demonym"),
+    ("regions.tsv", "region"),
     ("igos.tsv", "igo"),
     ("outlets.tsv", "outlet"),
+    ("bodies.tsv", "government_body"),
     ("armed_groups.tsv", "armed_group"),
     ("leaders.tsv", "person"),
+    ("parties.tsv", "party"),
+    ("ngos.tsv", "ngo"),
+    ("companies.tsv", "company"),
+    ("armed_groups_petrarch.tsv", "armed_group"),
+    ("leaders_petrarch.tsv", "person"),
 )
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
 
