@@ -17,15 +17,14 @@ from dateline.knowledge.anaphora import Pronoun, anaphora
 from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.names import Name
+from dateline.reader.phrases import MODIFIERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "quantmod"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SAID_OF_A_NOUN = frozenset({"acl", "appos"})
-_BODY_LABELS = frozenset({"ORG", "GPE", "NORP"})
 _DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _BARE_SURNAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _REACH = 3
@@ -178,17 +177,12 @@ class Linker:
         self._groups: dict[tuple[int, ...], int] = {}
         self.sentence_of = _sentence_numbers(draft.doc)
         self._quote_of = _quotation_numbers(draft.doc)
-        self._starts = [sentence.start for sentence in draft.doc.sents]
         self._roots = [sentence.root for sentence in draft.doc.sents]
 
     def see(self, index: int) -> None:
         """Take note of a mention (an index into ``draft.mentions``)."""
         self.seen.append(index)
         self.at_token[self.draft.mentions[index].head] = index
-
-    def sentence_start(self, token: int) -> int:
-        """The first token of the sentence of ``token``."""
-        return self._starts[self.sentence_of[token]]
 
     def entity_headed_by(self, token: int) -> int | None:
         """The entity of the seen mention whose head is ``token``."""

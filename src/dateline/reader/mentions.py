@@ -7,47 +7,37 @@ so that "Qatari foreign ministry spokesperson" knows its country (an affiliation
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
-from dateline.reader.coreference import MODIFIERS, Key, Linker, countries, is_people, is_person, name_keys
+from dateline.reader.coreference import Key, Linker, countries, is_people, is_person, name_keys
 from dateline.reader.draft import Draft, Entity, Mention
+from dateline.reader.draft import MentionKind as Kind
 from dateline.reader.names import PLACE_KINDS, Name, find_names
+from dateline.reader.phrases import (
+    MODIFIERS,
+    NOUNS,
+    NounPhrases,
+    Phrase,
+    counted_by,
+    is_agent,
+    is_place,
+    is_plural,
+    is_predicate,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_ENDS_A_PHRASE = frozenset({"SCONJ", "AUX", "PRON", "INTJ"})
-_NAMELESS = frozenset({"DET", "ADP", "CCONJ", "PUNCT"})
-_NO_OPENERS = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV", "X"})
-_ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
-_OPENERS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_FUSING = frozenset({"of", "to", "for"})
-_TWO = frozenset({"two", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
-_COMPLEMENT_REACH = 9
-"""How many tokens after its head a noun phrase looks for what it belongs to."""
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase around a head: tokens ``start:end``, its role words, and the names that stand before its head."""
-
-    start: int
-    end: int
-    role: str
-    modifiers: list[int]
-    determiner: str
+_TWO = frozenset({"two", "both"})
+_NAMELESS = frozenset({"DET", "ADP", "CCONJ", "PUNCT"})
 
 
 def find_mentions(draft: Draft) -> None:
-    """Fill ``draft.mentions`` (in order of the text), ``draft.entities`` and ``draft.mention_by_token``."""
+    """Fill ``draft.mentions`` (in the order of their heads), ``draft.entities`` and ``draft.mention_by_token``."""
     _Finder(draft).run()
 
 
@@ -64,9 +54,7 @@ class _Finder:
         )
         self.names: list[Name] = [name for name, _ in settled]
         self.keys: list[Key] = [key for _, key in settled]
-        self.name_at: dict[int, int] = {}
-        for index, name in enumerate(self.names):
-            self.name_at.update(dict.fromkeys(range(name.start, name.end), index))
+        self.phrases = NounPhrases(self.doc, self.names)
         self.outer_by_head = self._outermost_names()
         self.entity_of: dict[Key, int] = {}
         self.absorbed: dict[int, int] = {}
@@ -141,13 +129,13 @@ class _Finder:
         """What stands before a name belongs to its bearer: "Israeli Prime Minister" Benjamin Netanyahu."""
         name = self.names[index]
         head = self.doc[name.head]
-        if name.record is not None and name.record.kind in PLACE_KINDS and head.dep_ in MODIFIERS | {"poss"}:
+        if is_place(name) and head.dep_ in MODIFIERS | {"poss"}:
             return
         entity = self.entity_of[self.keys[index]]
         self._count(head, name.end, entity)
-        phrase = self._phrase(head, name)
+        phrase = self.phrases.around(head, name)
         described = self.draft.entities[entity]
-        if phrase.role and is_agent(phrase.role) and not self._is_bare_place(name):
+        if phrase.role and is_agent(phrase.role) and not is_place(name):
             described.role = described.role or phrase.role
             described.gender = described.gender or anaphora().gender_of(phrase.role.split())
             self._absorb(phrase, self._mention(phrase.start, phrase.end, name.head, "nominal", entity))
@@ -162,19 +150,16 @@ class _Finder:
 
     def _has_owner_before(self, phrase: Phrase, name: Name) -> bool:
         """Whether the owner before a name without a title is its own: in "Germany Richard Grenell" it is not."""
-        owners = self._owners_before(phrase)
+        owners = self.phrases.owners_before(phrase)
         if not owners or name.label != "PERSON":
             return bool(owners)
         owner = self.names[owners[0]]
         return owner.record is None or owner.record.kind == "demonym" or self.doc[owner.head].dep_ == "poss"
 
-    def _is_bare_place(self, name: Name) -> bool:
-        return name.record is not None and name.record.kind in PLACE_KINDS
-
     def _inner_affiliation(self, index: int, before: int | None) -> int | None:
         """The country in a body's name: "Bank of Israel", "Latvian Constitutional Court"."""
         name = self.names[index]
-        inside = (self.name_at.get(token) for token in range(name.start, name.end))
+        inside = (self.phrases.name_at.get(token) for token in range(name.start, name.end))
         found = next((other for other in inside if other is not None and other != index), None)
         return before if found is None else self._entity_for(found)
 
@@ -183,7 +168,7 @@ class _Finder:
     def _add_other(self, token: Token) -> None:
         lower = token.lower_
         table = anaphora()
-        if token.pos_ in _NOUNS:
+        if token.pos_ in NOUNS:
             if token.dep_ not in MODIFIERS or self._is_lone_agent(token.head):
                 self._add_nominal(token)
         elif token.tag_ in {"WDT", "WP", "WP$"} and lower in table.relatives:
@@ -193,7 +178,9 @@ class _Finder:
 
     def _is_lone_agent(self, governor: Token) -> bool:
         """Whether a noun before ``governor`` is the actor of its phrase: the army in "army bulldozers"."""
-        return governor.pos_ in _NOUNS and governor.i not in self.name_at and not is_agent(governor.lemma_.lower())
+        return (
+            governor.pos_ in NOUNS and governor.i not in self.phrases.name_at and not is_agent(governor.lemma_.lower())
+        )
 
     def _link(self, token: Token, entity: int | None) -> None:
         if entity is not None:
@@ -205,12 +192,12 @@ class _Finder:
 
     def _add_nominal(self, head: Token) -> None:
         noun = head.lemma_.lower()
-        if not (is_agent(noun) or anaphora().kinds_named_by(noun)) or _is_predicate(head) or self._counted(head):
+        if not (is_agent(noun) or anaphora().kinds_named_by(noun)) or is_predicate(head) or counted_by(head):
             return
-        phrase = self._phrase(head)
-        if head.dep_ in MODIFIERS and not self._owners_before(phrase):
+        phrase = self.phrases.around(head)
+        if head.dep_ in MODIFIERS and not self.phrases.owners_before(phrase):
             return
-        joined = self._joined(phrase)
+        joined = self.phrases.joined(phrase)
         if len(joined) > 1:
             self._add_joined(head, phrase, joined)
             return
@@ -231,21 +218,14 @@ class _Finder:
         self._absorb(phrase, self._mention(phrase.start, phrase.end, head.i, "nominal", entity))
         self._count(head, phrase.end, entity)
 
-    def _counted(self, head: Token) -> Token | None:
-        """The noun that a word of number counts: "diplomats" in "a group of diplomats"."""
-        if head.lemma_.lower() not in anaphora().partitives:
-            return None
-        of = next((child for child in head.children if child.lower_ == "of"), None)
-        return None if of is None else next((child for child in of.children if child.pos_ in _NOUNS), None)
-
     def _count(self, head: Token, end: int, entity: int) -> None:
         """ "Thousands of Nigerians" are the Nigerians: a mention headed by the word of number, as the parse has it."""
         counter = head.head.head
-        if head.dep_ == "pobj" and self._counted(counter) == head:
+        if head.dep_ == "pobj" and counted_by(counter) == head:
             self._mention(counter.left_edge.i, end, counter.i, "nominal", entity)
 
     def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
-        plural = _is_plural(head)
+        plural = is_plural(head)
         table = anaphora()
         person = not plural and table.is_person(noun)
         start = phrase.start
@@ -270,17 +250,14 @@ class _Finder:
             return self.entity_of[key]
         if phrase.determiner not in _DEFINITE or not anaphora().contrasts.isdisjoint(phrase.role.split()):
             return None
-        if _is_plural(head) and not _TWO.isdisjoint(self._words_before(phrase, head)):
+        if is_plural(head) and not _TWO.isdisjoint(token.lower_ for token in self.doc[phrase.start : head.i]):
             return self.linker.by_pair(head, noun)
         country = self._country_of(affiliation)
-        if (affiliation is None or country is not None) and not (_is_plural(head) and noun == "country"):
+        if (affiliation is None or country is not None) and not (is_plural(head) and noun == "country"):
             entity = self.linker.by_kind(head, noun, country)
         if entity is None and affiliation is None:
-            entity = self.linker.by_role(head, phrase.role, _is_plural(head))
+            entity = self.linker.by_role(head, phrase.role, is_plural(head))
         return entity
-
-    def _words_before(self, phrase: Phrase, head: Token) -> set[str]:
-        return {token.lower_ for token in self.doc[phrase.start : head.i]}
 
     def _country_of(self, entity: int | None) -> str | None:
         record = None if entity is None else self.draft.entities[entity].record
@@ -295,34 +272,19 @@ class _Finder:
 
     def _apposed(self, head: Token, noun: str) -> int | None:
         """ "Joseph Kony, leader of the LRA" and "the LRA leader, Joseph Kony" are one each."""
-        if _is_plural(head):
+        if is_plural(head):
             return None
         others = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
-        others += self._fused(head)
+        others += self.phrases.fused(head)
         is_body = not anaphora().is_person(noun)
         for other in others:
-            index = self.name_at.get(other.i)
+            index = self.phrases.name_at.get(other.i)
             if index is None or self.outer_by_head.get(self.names[index].head) != index:
                 continue
             name = self.names[index]
-            if is_person(name) != is_body and not (is_body and self._is_bare_place(name) and noun != "country"):
+            if is_person(name) != is_body and not (is_body and is_place(name) and noun != "country"):
                 return self._entity_for(index)
         return None
-
-    def _fused(self, head: Token) -> list[Token]:
-        """In "Mayor of London Sadiq Khan" the parse has the name inside the title; its head is returned."""
-        inside = [one for child in head.children if child.lower_ in _FUSING for one in child.children]
-        return [
-            one for one in inside if one.i in self.name_at and self.names[self.name_at[one.i]].start > one.head.i + 1
-        ]
-
-    def _joined(self, phrase: Phrase) -> list[int]:
-        """Names that one head serves: "Hungarian and Romanian officials" are two actors."""
-        places = [index for index in phrase.modifiers if self._is_bare_place(self.names[index])]
-        if len(places) < 2:
-            return []
-        between = range(self.names[places[0]].end, self.names[places[-1]].start)
-        return places if any(self.doc[index].pos_ == "CCONJ" for index in between) else []
 
     def _add_joined(self, head: Token, phrase: Phrase, joined: list[int]) -> None:
         members = []
@@ -342,39 +304,6 @@ class _Finder:
         group.members = tuple(members)
         self._mention(phrase.start, phrase.end, head.i, "nominal", self._entity(group))
 
-    # The anatomy of a noun phrase
-
-    def _phrase(self, head: Token, name: Name | None = None) -> Phrase:
-        """The phrase that ends in ``head`` (or in the name around it): what stands before it, as far as it goes."""
-        first = name.start if name else head.i
-        end = name.end if name else head.i + 1
-        governor = head.head if head.dep_ in MODIFIERS else head
-        edge = max(min(head.left_edge.i, governor.left_edge.i), self.linker.sentence_start(head.i), first - 12)
-        start = first
-        while start > edge and not self._parts_phrases(start - 1):
-            start -= 1
-        while start < first and self.doc[start].pos_ in _NO_OPENERS:
-            start += 1
-        modifiers = list(dict.fromkeys(self.name_at[i] for i in range(start, first) if i in self.name_at))
-        owned = max((i + 1 for i in range(start, first) if self.doc[i].tag_ == "POS"), default=start)
-        words = [
-            token.lemma_.lower()
-            if token.tag_ == "NNS"
-            else token.lower_.rstrip("s")
-            if _is_plural(token)
-            else token.lower_
-            for token in self.doc[owned : first if name else end]
-            if token.i not in self.name_at and token.pos_ not in _OPENERS
-        ]
-        return Phrase(start, end, " ".join(words), modifiers, self.doc[start].lower_)
-
-    def _parts_phrases(self, index: int) -> bool:
-        """Whether a token can't be inside the part of a noun phrase before its head."""
-        token = self.doc[index]
-        if token.pos_ in _ENDS_A_PHRASE or token.dep_ in {"relcl", "acl", "ROOT", "ccomp", "advcl"}:
-            return token.tag_ != "PRP$"
-        return token.is_punct and token.text in {",", ";", ":", "(", ")", "“", "”", '"', "—", "–", "--"}
-
     def _absorb(self, phrase: Phrase, mention: int) -> None:
         """Names that only modify the head point to the whole phrase: "Israeli" in "Israeli troops" is the troops."""
         for index in phrase.modifiers:
@@ -383,56 +312,22 @@ class _Finder:
                 self.absorbed.update(dict.fromkeys(range(name.start, name.end), mention))
 
     def _affiliate(self, described: Entity, phrase: Phrase, head: Token, name: Name) -> None:
-        own = self.entity_of[self.keys[self.name_at[name.head]]]
+        own = self.entity_of[self.keys[self.phrases.name_at[name.head]]]
         found = self._affiliation(phrase, head)
         if found is not None and found != own and described.affiliation is None:
             described.affiliation = found
 
     def _affiliation(self, phrase: Phrase, head: Token) -> int | None:
         """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia")."""
-        before = self._owners_before(phrase)
+        before = self.phrases.owners_before(phrase)
         if before and self.names[before[0]].record is not None:
             return self._entity_for(before[0])
         possessor = next((token for token in head.children if token.dep_ == "poss"), None)
         owner = None if possessor is None else self.linker.entity_headed_by(possessor.i)
         if owner is not None:
             return owner
-        after = [index for index in self._complement(head) if self._can_own(index)]
-        owners = sorted(before + after, key=lambda index: self.names[index].record is None)
+        owners = sorted(before + self.phrases.owners_after(head), key=lambda index: self.names[index].record is None)
         return self._entity_for(owners[0]) if owners else None
-
-    def _owners_before(self, phrase: Phrase) -> list[int]:
-        """Names before the head that can say whose it is: known ones first, then the nearest."""
-        owners = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
-        return sorted(owners, key=lambda index: self.names[index].record is None)
-
-    def _can_own(self, index: int) -> bool:
-        """Whether a name can say whose somebody is: "Iran-backed" and "anti-Syria" do not, "US-led" does."""
-        name = self.names[index]
-        if name.record is None and name.label not in {"ORG", "NORP", "GPE"}:
-            return False
-        if name.end + 1 < len(self.doc) and self.doc[name.end].text == "-":
-            return self.doc[name.end + 1].lower_ in anaphora().owning_participles
-        return not (name.start > 1 and self.doc[name.start - 1].text == "-")
-
-    def _complement(self, head: Token) -> Iterator[int]:
-        """Names in what follows a head as its complement: "of X", "in X", "based in X"."""
-        belonging = anaphora().belonging
-        limit = min(head.right_edge.i + 1, head.i + 1 + _COMPLEMENT_REACH)
-        opened = described = False
-        for token in self.doc[head.i + 1 : limit]:
-            if token.pos_ == "ADP" or token.dep_ == "prep":
-                if token.lower_ not in belonging:
-                    return
-                opened = True
-            elif token.dep_ == "relcl" or token.pos_ in _ENDS_A_COMPLEMENT or (token.is_punct and token.text != "-"):
-                return
-            elif token.tag_ in {"VBN", "VBG"}:
-                described = True
-            elif token.i in self.name_at and opened:
-                yield self.name_at[token.i]
-            elif not opened and not described:
-                return
 
     # Keeping the books
 
@@ -440,11 +335,11 @@ class _Finder:
         self.draft.entities.append(entity)
         return len(self.draft.entities) - 1
 
-    def _mention(self, start: int, end: int, head: int, kind: str, entity: int, label: str = "") -> int:
+    def _mention(self, start: int, end: int, head: int, kind: Kind, entity: int, label: str = "") -> int:
         first, last = self.doc[start], self.doc[end - 1]
         span = (first.idx, last.idx + len(last))
         index = len(self.draft.mentions)
-        self.draft.mentions.append(Mention(span, start, end, head, kind, label, entity))  # type: ignore[arg-type]
+        self.draft.mentions.append(Mention(span, start, end, head, kind, label, entity))
         self.draft.entities[entity].mentions.append(index)
         self.linker.see(index)
         return index
@@ -460,22 +355,3 @@ class _Finder:
             mention = self.draft.mentions[index]
             table.update(dict.fromkeys(range(mention.start, mention.end), index))
         table.update(self.absorbed)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_agent(words: str) -> bool:
-    """Whether a noun or role phrase is of somebody who acts: whether its last word is."""
-    last = words.rsplit(" ", 1)[-1]
-    return sector_of(last) is not None or last in anaphora().generic_agents
-
-
-def _is_predicate(head: Token) -> bool:
-    """ "is a mediator", "as a mediator": said of somebody, not somebody."""
-    return head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "as")
-
-
-def _is_plural(token: Token) -> bool:
-    """By tag; a capitalised role noun ("Hamas Leaders") has a name's tag and is known by its ending."""
-    if token.tag_ in {"NNS", "NNPS"} or token.lower_ in {"police", "people"}:
-        return True
-    return token.tag_ == "NNP" and token.lower_.endswith("s") and is_agent(token.lower_[:-1])
