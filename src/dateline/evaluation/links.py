@@ -82,17 +82,20 @@ def gold_links(row: Row) -> list[Link]:
 
 def predicted_links(attributions: Iterable[Attribution]) -> list[Link]:
     """Our outermost attributions, each with the quotations that go on from it."""
-    joined: list[tuple[str, Link]] = []
+    joined: list[Link] = []
+    spoke: dict[str, int] = {}
     for attribution in attributions:
         if attribution.parent is not None or not attribution.content:
             continue
+        at = spoke.get(attribution.source)
+        if attribution.cue is None and at is not None:
+            joined[at] = Link(joined[at].source, (*joined[at].content, *attribution.content))
+            continue
+        if attribution.mode != "indirect" or attribution.source not in spoke:
+            spoke[attribution.source] = len(joined)
         source = () if attribution.source_span is None else (attribution.source_span,)
-        if attribution.cue is None and joined and joined[-1][0] == attribution.source:
-            name, before = joined[-1]
-            joined[-1] = (name, Link(before.source, (*before.content, *attribution.content)))
-        else:
-            joined.append((attribution.source, Link(source, attribution.content)))
-    return [link for _, link in joined]
+        joined.append(Link(source, attribution.content))
+    return joined
 
 
 def nearest_links(text: str) -> list[Link]:

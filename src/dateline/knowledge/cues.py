@@ -59,6 +59,10 @@ class Cues(msgspec.Struct, frozen=True):
     bearing_verbs: frozenset[str]
     according: frozenset[str]
     adverbs: frozenset[str]
+    adjectives: frozenset[str]
+    obligations: frozenset[str]
+    past_words: frozenset[str]
+    misread_lemmas: dict[str, str]
     raising_passives: frozenset[str]
     clear_adjectives: frozenset[str]
     carriers: frozenset[str]
@@ -68,6 +72,8 @@ class Cues(msgspec.Struct, frozen=True):
     quantifiers: frozenset[str]
     anonymity: AnonymityWords
     self_pronouns: frozenset[str]
+    never_sources: frozenset[str]
+    weak_sources: frozenset[str]
     relatives: frozenset[str]
     loaded: LoadedWords
 
@@ -99,6 +105,12 @@ def cue_verbs() -> dict[str, CueVerb]:
             known = found.get(lemma, CueVerb(lemma, kind, frozenset(), frozenset()))
             found[lemma] = CueVerb(lemma, known.kind, known.frames | takes, known.prepositions | introduces)
     return found
+
+
+def cue_verb(lemma: str) -> CueVerb | None:
+    """The reporting verb of a lemma as the tagger gives it, if it is one."""
+    word = lemma.lower()
+    return cue_verbs().get(cues().misread_lemmas.get(word, word))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Attribution: who says what, and through whom it reaches the report.
 
-Cue finders (``verb_cues``, ``noun_cues``, ``direct_speech``, ``posts``) each give utterances; here they are put together,
-nested, resolved to one source for each referent, and written into the draft with their chains.
+Cue finders (``verb_cues``, ``noun_cues``, ``direct_speech``, ``posts``) each give utterances; here they are put
+together, nested, resolved to one source for each referent, and written into the draft with their chains.
 """
 
 from __future__ import annotations
@@ -14,10 +14,14 @@ from dateline.reader.chains import channel, cited, parents
 from dateline.reader.direct_speech import QuoteLinker
 from dateline.reader.draft import Draft
 from dateline.reader.noun_cues import find_noun_cues
+from dateline.reader.posts import find_labels, find_posts
 from dateline.reader.quotes import find_quotations
 from dateline.reader.sources import SourceBook
-from dateline.reader.utterance import Utterance, phrase
-from dateline.reader.verb_cues import find_verb_cues
+from dateline.reader.utterance import Utterance, covered, disjoint, phrase
+from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
+
+_ALL = 0.8
+"""Of the words of a post: so many within what it carries leave it none of its own."""
 
 
 def find_attributions(draft: Draft) -> None:
@@ -30,10 +34,10 @@ def find_attributions(draft: Draft) -> None:
 
 def find_utterances(draft: Draft) -> list[Utterance]:
     """All tellings of the text, in its order, before anybody is resolved."""
-    found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc)]
+    found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc), *find_adjective_cues(draft.doc)]
     quotations = find_quotations(draft.text, draft.paragraphs)
-    linked = QuoteLinker(draft.doc, draft.paragraphs, quotations).link(found)
-    return sorted(_apart(linked), key=_place)
+    linked = QuoteLinker(draft.text, draft.doc, draft.paragraphs, quotations).link(found)
+    return sorted([*_apart(linked), *find_labels(draft), *find_posts(draft)], key=_place)
 
 
 def _place(utterance: Utterance) -> tuple[int, int]:
@@ -59,23 +63,33 @@ class _Chainer:
         self.parent = parents(utterances)
         self.index = {id(utterance): index for index, utterance in enumerate(utterances)}
         self.chain: dict[int, tuple[str, ...]] = {}
+        self.name: dict[int, str] = {}
 
     def attributions(self) -> list[Attribution]:
-        """One attribution for each utterance, in the order of the text."""
+        """One attribution for each utterance, in the order of the text.
+
+        A post whose words all belong to those it carries says nothing itself: it stands in their chains only.
+        """
         for index in range(len(self.utterances)):
             self._chain(index)
-        return [self._attribution(index) for index in range(len(self.utterances))]
+        heard = [index for index, utterance in enumerate(self.utterances) if not self._only_carries(index, utterance)]
+        self.name = {index: f"A{place + 1}" for place, index in enumerate(heard)}
+        return [self._attribution(index) for index in heard]
+
+    def _only_carries(self, index: int, utterance: Utterance) -> bool:
+        inner = [span for at, one in enumerate(self.utterances) if self.parent[at] == index for span in one.content]
+        return bool(utterance.post) and covered(utterance.content[0], disjoint(inner)) >= _ALL * utterance.size
 
     def _attribution(self, index: int) -> Attribution:
         utterance = self.utterances[index]
         source, *via = self.chain[index]
         parent = self.parent[index]
         return Attribution(
-            id=f"A{index + 1}",
+            id=self.name[index],
             source=source,
             source_span=utterance.source,
             via=tuple(via),
-            parent=None if parent is None else f"A{parent + 1}",
+            parent=None if parent is None else self.name.get(parent),
             cue=utterance.cue,
             content=tuple(utterance.content),
             mode=utterance.mode,
@@ -109,7 +123,9 @@ class _Chainer:
     def _source(self, utterance: Utterance, outer: tuple[str, ...]) -> str:
         if utterance.speaker is None or utterance.source is None:
             return self.book.nobody()
+        if utterance.post:
+            return self.book.of_post(utterance.post, utterance.source)
         head = self.draft.doc[utterance.speaker]
-        if head.lower_ in cues().self_pronouns and len(outer) > 1:
+        if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
             return outer[0]
         return self.book.of(head, utterance.source)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import cue_verbs, cues
+from dateline.knowledge.cues import cue_verb, cues
 from dateline.reader.draft import Draft
 from dateline.reader.utterance import Utterance
 
@@ -43,7 +43,7 @@ def channel(draft: Draft, utterance: Utterance) -> Token | None:
     if utterance.addressee is not None and is_outlet(draft, doc[utterance.addressee]):
         return doc[utterance.addressee]
     verb = doc[utterance.head]
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if cue_verb(verb.lemma_) is None:
         return None
     for child in verb.children:
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in cues().channel_prepositions.on:
@@ -85,7 +85,7 @@ def cited(draft: Draft, utterance: Utterance) -> Token | None:
         return None
     verb = draft.doc[utterance.head]
     for child in verb.children:
-        known = cue_verbs().get(child.lemma_.lower())
+        known = cue_verb(child.lemma_)
         if known is not None and child.lemma_.lower() in cues().outlet_quotes and child.tag_ == "VBG":
             return next((thing for thing in child.children if thing.dep_ == "dobj"), None)
     return None

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import cue_verbs
+from dateline.knowledge.cues import cue_verb
 from dateline.model import Span
 from dateline.reader.quotes import Quotation, outermost
 from dateline.reader.utterance import Utterance, covered, overlap, phrase
@@ -21,7 +21,8 @@ from dateline.reader.verb_cues import make, speaker_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_ENDS_WITHIN = re.compile(r"[,.?!…—–-]\W?$")
+_ENDS_WITHIN = re.compile(r"[,.?!…—–-]\W{0,2}$")
+_BEFORE_A_SENTENCE = frozenset(".?!,:;—–…”\"'’)")
 _SCARE = 4
 """Words: a quotation of no more than these needs a cue of its own."""
 
@@ -29,25 +30,35 @@ _SCARE = 4
 class QuoteLinker:
     """Links the outermost quotations of one text to the utterances found so far, and adds those that are missing."""
 
-    def __init__(self, doc: Doc, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, doc: Doc, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> None:
+        self.text = text
         self.doc = doc
         self.paragraphs = paragraphs
         self.quotations = outermost(quotations)
         self._starts = [token.idx for token in doc]
 
     def link(self, utterances: list[Utterance]) -> list[Utterance]:
-        """The utterances with the quotations that belong to them; new ones where a quotation had none."""
+        """The utterances with the quotations that belong to them; new ones where a quotation had none.
+
+        A quotation over several paragraphs may have its speaker only at the end: what waits for one is taken in then.
+        """
         found = list(utterances)
         last: Utterance | None = None
         last_end = -1
+        waiting: list[Quotation] = []
         for quotation in self.quotations:
-            owner = self._owner(quotation, found)
+            waiting = waiting if quotation.continues else []
+            owner = self._owner(quotation, found) or self._beside(quotation, found)
             if owner is None:
-                owner = self._beside(quotation, found)
-            if owner is None:
-                owner = self._goes_on(quotation, last, last_end, found)
-            if owner is not None:
-                last, last_end = owner, quotation.span[1]
+                owner = self._goes_on(quotation, last, last_end)
+                if owner is None:
+                    waiting.append(quotation)
+                    continue
+                found.append(owner)
+            for earlier in waiting:
+                self._take_in(owner, earlier)
+            waiting = []
+            last, last_end = owner, quotation.span[1]
         for utterance in found:
             self._set_mode(utterance)
         return found
@@ -81,8 +92,8 @@ class QuoteLinker:
 
     def _beside(self, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
         """The reporting verb right after or right before the quotation."""
-        ends_open = _ENDS_WITHIN.search(self.doc.text[slice(*quotation.span)]) is not None
-        after = self._verb_after(quotation) if ends_open else None
+        ends_open = _ENDS_WITHIN.search(self.text[slice(*quotation.span)]) is not None
+        after = self._verb_after(quotation) if ends_open and self._stands_alone(quotation) else None
         verb = after or self._verb_before(quotation)
         if verb is None:
             return None
@@ -96,8 +107,8 @@ class QuoteLinker:
         if known is not None:
             known.content = [quotation.span]
             return known
-        kind = cue_verbs()[verb.lemma_.lower()].kind
-        utterance = make(verb, kind, speaker, [quotation.span], "quotation")
+        known_verb = cue_verb(verb.lemma_)
+        utterance = make(verb, known_verb.kind if known_verb else "statement", speaker, [quotation.span], "quotation")
         utterance.source = phrase(speaker, verb)
         utterance.confidence = 0.85
         found.append(utterance)
@@ -123,8 +134,8 @@ class QuoteLinker:
         if quotation.span[0] <= paragraph[0] + 1:
             return self._verb_that_introduces(paragraph)
         tokens = self._tokens((start, quotation.span[0]))
-        short = len(self.doc.text[slice(*quotation.span)].split()) <= _SCARE
-        introduced = self.doc.text[start : quotation.span[0]].rstrip()[-1:] in {",", ":"}
+        short = len(self.text[slice(*quotation.span)].split()) <= _SCARE
+        introduced = self.text[start : quotation.span[0]].rstrip()[-1:] in {",", ":"}
         for token in reversed(tokens):
             if (
                 token.text in {".", "?", "!", ";"}
@@ -142,7 +153,7 @@ class QuoteLinker:
         if not index:
             return None
         before = self.paragraphs[index - 1]
-        if not self.doc.text[slice(*before)].endswith(":"):
+        if not self.text[slice(*before)].endswith(":"):
             return None
         verbs = [token for token in self._tokens(before) if token.pos_ in {"VERB", "AUX"} and _quotes(token)]
         return verbs[-1] if verbs else None
@@ -157,24 +168,13 @@ class QuoteLinker:
             None,
         )
 
-    def _goes_on(
-        self, quotation: Quotation, last: Utterance | None, last_end: int, found: list[Utterance]
-    ) -> Utterance | None:
+    def _goes_on(self, quotation: Quotation, last: Utterance | None, last_end: int) -> Utterance | None:
         """A quotation without a cue goes on with the speaker before it, in the same paragraph or running into it."""
         if last is None:
             return None
-        words = len(self.doc.text[slice(*quotation.span)].split())
-        same = self._paragraph(quotation.span[0]) == self._paragraph(max(0, last_end - 1))
-        if not (quotation.continues or (same and words > _SCARE and self._stands_alone(quotation))):
+        if not (quotation.continues or self._takes_up(quotation, last_end)):
             return None
-        if (
-            quotation.continues
-            and last.cue is not None
-            and last_end <= last.cue[0]
-            and last.content[-1][1] <= last.cue[0]
-        ):
-            pass
-        goes_on = Utterance(
+        return Utterance(
             head=self._tokens(quotation.span)[0].i,
             kind=last.kind,
             speaker=last.speaker,
@@ -185,13 +185,21 @@ class QuoteLinker:
             because=["quotation goes on"],
             follows=last,
         )
-        found.append(goes_on)
-        return goes_on
+
+    def _takes_up(self, quotation: Quotation, last_end: int) -> bool:
+        """Whether a quotation goes on from one that ended at ``last_end``: in its paragraph, or as the whole of the next."""
+        paragraph, before = self._paragraph(quotation.span[0]), self._paragraph(max(0, last_end - 1))
+        words = len(self.text[slice(*quotation.span)].split())
+        if paragraph == before:
+            return words > _SCARE and self._stands_alone(quotation)
+        gap = self.text[before[1] : paragraph[0]].strip()
+        return quotation.span == paragraph and words > _SCARE and not gap
 
     def _stands_alone(self, quotation: Quotation) -> bool:
         """Whether a quotation is a sentence of its own, or takes up one that "he said" broke."""
-        before = self.doc.text[: quotation.span[0]].rstrip()[-1:]
-        return before in {".", "?", "!", ",", ":", ";", "”", '"', "—", "…", ""}
+        start = quotation.span[0]
+        before = self.text[max(0, start - 3) : start].rstrip()[-1:]
+        return start == self._paragraph(start)[0] or before in _BEFORE_A_SENTENCE
 
     def _set_mode(self, utterance: Utterance) -> None:
         """Direct, mixed or indirect: by how much of the content is between marks."""
@@ -205,25 +213,22 @@ class QuoteLinker:
             utterance.mode = "mixed"
 
     def _paragraph(self, offset: int) -> Span:
-        index = bisect_right(self.paragraphs, (offset, len(self.doc.text) + 1)) - 1
-        return self.paragraphs[index] if index >= 0 else (0, len(self.doc.text))
+        index = bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
+        return self.paragraphs[index] if index >= 0 else (0, len(self.text))
 
     def _next_start(self, quotation: Quotation) -> int:
-        return next((q.span[0] for q in self.quotations if q.span[0] >= quotation.span[1]), len(self.doc.text))
+        return next((q.span[0] for q in self.quotations if q.span[0] >= quotation.span[1]), len(self.text))
 
     def _last_end(self, quotation: Quotation) -> int:
         return max((q.span[1] for q in self.quotations if q.span[1] <= quotation.span[0]), default=0)
 
     def _tokens(self, span: Span) -> list[Token]:
         first = bisect_right(self._starts, span[0] - 1)
-        return [token for token in self.doc[first:] if token.idx < span[1]] if False else self._slice(first, span[1])
-
-    def _slice(self, first: int, end: int) -> list[Token]:
-        return list(self.doc[first : bisect_right(self._starts, end - 1)])
+        return list(self.doc[first : bisect_right(self._starts, span[1] - 1)])
 
 
 def _quotes(verb: Token) -> bool:
-    known = cue_verbs().get(verb.lemma_.lower())
+    known = cue_verb(verb.lemma_)
     return known is not None and "quote" in known.frames
 
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
-from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces, trimmed
+from dateline.reader.utterance import Utterance, phrase, pieces, span_of, stretch, subtree_pieces
 from dateline.reader.verb_cues import is_passive, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MARKS = '"“”«»„'
+_STOPS = frozenset('.?!…:;"”»)\n')
 _RIGHT = {"according to": 0.85, "clause": 0.6, "infinitive": 0.55, "preposition": 0.45, "none": 0.4, "adverb": 0.6}
 """Confidence by construction: shares of right links on polnear-train, to the nearest .05."""
 
@@ -44,8 +45,8 @@ def _according(token: Token) -> Utterance | None:
     return Utterance(
         head=token.i,
         kind="statement",
-        speaker=min(source.i, last),
-        source=trimmed(doc.text, span_of([doc[to.i + 1], doc[last]]), stops=False),
+        speaker=_head_of_name(source, last).i,
+        source=stretch(doc, to.i + 1, last, stops=False),
         cue=span_of([token, to]),
         content=content,
         confidence=_RIGHT["according to"],
@@ -56,10 +57,38 @@ def _according(token: Token) -> Utterance | None:
 def _end_of_source(source: Token, to: Token) -> int:
     """The last token of "X": not past a semicolon or a mark, nor past the comma after which the clause begins."""
     edge = max(source.right_edge.i, source.i)
+    while edge + 1 < to.sent.end and _runs_on(source.doc[edge + 1]):
+        edge += 1
     for token in source.doc[to.i + 1 : edge + 1]:
         if token.text in {";", ":", "—", "–"} or (token.text in _MARKS and token.i > source.i):
             return max(token.i - 1, to.i + 1)
     return edge
+
+
+def _head_of_name(source: Token, last: int) -> Token:
+    """The head of "X": the name after a possessor that the parser took for the whole, else the head as parsed."""
+    doc = source.doc
+    tail = doc[last]
+    if last > source.right_edge.i and tail.pos_ == "PROPN":
+        return tail
+    return source if source.i <= last else tail
+
+
+def _runs_on(token: Token) -> bool:
+    """Whether a token goes on with a name that the parser cut: "Axios’ Barak Ravid"."""
+    return token.lower_ in {"’", "'", "’s", "'s"} or (
+        token.pos_ == "PROPN" and token.nbor(-1).pos_ in {"PROPN", "PART", "PUNCT"}
+    )
+
+
+def sentence_end(token: Token) -> int:
+    """The end of the sentence of a token, as a token index; past a break that the parser made without a full stop."""
+    doc, end = token.doc, token.sent.end
+    while (
+        end < len(doc) and doc[end - 1].text[-1:] not in _STOPS and not doc[end - 1].is_space and not doc[end].is_space
+    ):
+        end = doc[end].sent.end
+    return end
 
 
 def _beside(token: Token, last: int) -> list[Span]:
@@ -67,7 +96,7 @@ def _beside(token: Token, last: int) -> list[Span]:
     doc, sentence = token.doc, token.sent
     opens = all(not t.is_alpha or t.pos_ in {"CCONJ", "SCONJ", "ADV"} for t in doc[sentence.start : token.i])
     if opens:
-        return pieces(doc, range(last + 1, sentence.end))
+        return pieces(doc, range(last + 1, sentence_end(token)))
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head
@@ -86,6 +115,8 @@ def _speech_act(noun: Token) -> Utterance | None:
         return None
     content, rule = _content(noun)
     speaker = _speaker(noun)
+    if speaker is None and content and noun.lemma_.lower() in cues().kinds["unspecified_report"]:
+        speaker = noun
     if not content and (speaker is None or kind not in {"directive"} or speaker.i < noun.i):
         return None
     if speaker is None and rule == "preposition" and kind not in {"speculation", "statement", "emotion"}:
@@ -95,13 +126,25 @@ def _speech_act(noun: Token) -> Utterance | None:
         head=noun.i,
         kind=kind,
         speaker=None if speaker is None else speaker.i,
-        source=None if speaker is None else phrase(speaker, noun),
+        source=None if speaker is None else _phrase_before(speaker, noun, content),
         cue=span_of([noun]),
         content=content,
         mode="indirect" if existential else "speech_act_noun",
         confidence=_RIGHT[rule],
         because=[f"noun cue '{noun.lemma_.lower()}' + {rule}"],
     )
+
+
+def _phrase_before(speaker: Token, noun: Token, content: list[Span]) -> Span:
+    """The source's phrase; where the noun is its own source ("reports of ..."), without the content."""
+    if speaker.i != noun.i:
+        return phrase(speaker, noun)
+    start, end = phrase(noun)
+    end = min(end, *(first for first, _ in content)) if content else end
+    words = noun.doc.char_span(start, end, alignment_mode="contract")
+    while words is not None and len(words) > 1 and (words[-1].pos_ == "ADP" or words[-1].is_punct):
+        words = words[:-1]
+    return (words.start_char, words.end_char) if words is not None and len(words) else span_of([noun])
 
 
 def _content(noun: Token) -> tuple[list[Span], str]:
@@ -120,12 +163,28 @@ def _content(noun: Token) -> tuple[list[Span], str]:
     later = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i), None)
     if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" and later is not None:
         return subtree_pieces(later), "clause"
-    for child in noun.children:
-        if child.dep_ == "prep" and noun.lemma_.lower() in cues().content_prepositions.get(child.lower_, ()):
+    for child in _prepositions(noun):
+        if noun.lemma_.lower() in cues().content_prepositions.get(child.lower_, ()):
             thing = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if thing is not None:
-                return subtree_pieces(thing), "preposition"
+                return _with_gerund(thing), "preposition"
     return [], "none"
+
+
+def _with_gerund(thing: Token) -> list[Span]:
+    """The object of a preposition; with the gerund whose subject it is ("reports of troops having crossed")."""
+    after = thing.right_edge.i + 1
+    doc = thing.doc
+    if after < len(doc) and doc[after].tag_ == "VBG" and doc[after].dep_ in {"aux", "auxpass"}:
+        return pieces(doc, range(thing.left_edge.i, max(doc[after].head.right_edge.i, after) + 1))
+    return subtree_pieces(thing)
+
+
+def _prepositions(noun: Token) -> list[Token]:
+    """The prepositions after a noun, also past a time that stands between ("the report today of ...")."""
+    own = [child for child in noun.children if child.dep_ == "prep" and child.i > noun.i]
+    times = [child for child in noun.children if child.dep_ in {"advmod", "npadvmod"} and child.i > noun.i]
+    return own + [child for time in times for child in time.subtree if child.dep_ == "prep"]
 
 
 def _speaker(noun: Token) -> Token | None:

@@ -23,7 +23,6 @@ _BY_LABEL: dict[str, SourceKind] = {
     "PERSON": "named_person", "ORG": "organisation", "GPE": "government", "NORP": "collective", "FAC": "organisation",
     "LAW": "document", "WORK_OF_ART": "document",
 }  # fmt: skip
-_ALWAYS_NEW = frozenset({"unattributed"})
 
 
 class SourceBook:
@@ -77,8 +76,16 @@ class SourceBook:
         if kind in {"collective", "anonymous_described", "anonymous_bare"} and _is_quantified(head):
             return None
         if entity is not None and kind not in {"document", "unspecified_report"}:
-            return ("entity", id(entity))
+            return ("entity", id(self._state_of(head, entity)))
         return ("words", kind, self.draft.text[slice(*span)].lower().removeprefix("the "))
+
+    def _state_of(self, head: Token, entity: Entity) -> Entity:
+        """ "The US government" speaks as "the US" does: one source."""
+        owner = None if entity.affiliation is None else self.draft.entities[entity.affiliation]
+        whole = head.lemma_.lower() in cues().kinds["whole_state"] and head.tag_ == "NN"
+        if whole and owner is not None and owner.record is not None and owner.record.kind in {"country", "demonym"}:
+            return owner
+        return entity
 
     def _name(self, head: Token, span: Span, entity: Entity | None, kind: SourceKind) -> str:
         text = " ".join(self.draft.text[slice(*span)].split())

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset(" \t\n\r\xa0,;:-–—…")
 """Characters that never begin or end a content or a source."""
-_CLAUSAL = frozenset({"acl", "relcl", "advcl", "ccomp", "parataxis"})
+_LOOSE_TOKENS = frozenset({"", ",", ";", ":", "-", "--", "–", "—", "…", "("})
+_LOOSE_TOKENS_BEFORE = _LOOSE_TOKENS | {" ", "\n", "\n\n", "\xa0", ".", ")", "...", "!", "?"}
+_NOT_OF_A_NAME = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
+"""Clauses on a noun that are no part of what its bearer is called."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Utterance:
     because: list[str] = field(default_factory=list)
     follows: Utterance | None = None
     """The utterance that this one goes on with: a quotation after "he said"."""
+    post: str = ""
+    """The signature, if this is the text of a signed post."""
 
     @property
     def size(self) -> int:
@@ -77,23 +82,37 @@ def subtree_pieces(head: Token, without: Iterable[Token] = ()) -> list[Span]:
 
 
 def pieces(doc: Doc, indices: Sequence[int]) -> list[Span]:
-    """The contiguous stretches of token indices (ascending), trimmed."""
-    runs: list[list[int]] = []
-    for index in indices:
-        if runs and index == runs[-1][-1] + 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    spans = [trimmed(doc.text, span_of([doc[run[0]], doc[run[-1]]])) for run in runs]
-    return [span for span in spans if span is not None and any(char.isalnum() for char in doc.text[slice(*span)])]
+    """The contiguous stretches of token indices (ascending), trimmed; none without a letter or digit."""
+    spans: list[Span] = []
+    start = 0
+    for at in range(1, len(indices) + 1):
+        if at == len(indices) or indices[at] != indices[at - 1] + 1:
+            span = stretch(doc, indices[start], indices[at - 1])
+            if span is not None:
+                spans.append(span)
+            start = at
+    return spans
+
+
+def stretch(doc: Doc, first: int, last: int, *, stops: bool = True) -> Span | None:
+    """From token ``first`` to ``last`` without loose marks at the ends; ``None`` if there is no word in it.
+
+    Works on tokens, since ``Doc.text`` is put together anew each time that it is asked for.
+    """
+    while first <= last and doc[first].text in _LOOSE_TOKENS_BEFORE:
+        first += 1
+    while last >= first and (doc[last].text.strip() in _LOOSE_TOKENS or (stops and doc[last].text == ".")):
+        last -= 1
+    if not any(char.isalnum() for token in doc[first : last + 1] for char in token.text):
+        return None
+    return span_of([doc[first], doc[last]])
 
 
 def phrase(head: Token, avoid: Token | None = None) -> Span:
-    """The noun phrase of ``head`` with its modifiers; never across the token ``avoid`` nor a clause that is not its own."""
+    """The noun phrase of ``head`` with its modifiers and appositions, without relative clauses or the token ``avoid``."""
     left, right = head.left_edge.i, head.right_edge.i
     for child in head.children:
-        loose = child.dep_ == "parataxis" or (child.dep_ in _CLAUSAL and child.pos_ == "PUNCT")
-        if loose or child.text in {";", ":"}:
+        if child.dep_ in _NOT_OF_A_NAME or child.text in {";", ":"}:
             if child.i > head.i:
                 right = min(right, child.left_edge.i - 1)
             else:
@@ -103,9 +122,7 @@ def phrase(head: Token, avoid: Token | None = None) -> Span:
             right = avoid.i - 1
         if left <= avoid.i < head.i:
             left = avoid.i + 1
-    doc = head.doc
-    span = span_of([doc[min(left, head.i)], doc[max(right, head.i)]])
-    return trimmed(doc.text, span, stops=False) or span_of([head])
+    return stretch(head.doc, min(left, head.i), max(right, head.i), stops=False) or span_of([head])
 
 
 def overlap(one: Span, other: Span) -> int:
@@ -116,3 +133,14 @@ def overlap(one: Span, other: Span) -> int:
 def covered(span: Span, by: Iterable[Span]) -> int:
     """How many characters of ``span`` the spans ``by`` (disjoint) cover."""
     return sum(overlap(span, one) for one in by)
+
+
+def disjoint(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as spans that do not overlap, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import CueVerb, cue_verbs, cues
+from dateline.knowledge.agents import sector_of
+from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
 from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces
 
@@ -16,7 +18,12 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
-_IMPERSONAL = frozenset({"it", "there"})
+_CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though"})
+_NEEDS_A_SPEAKER = frozenset({"infinitive", "preposition", "object", "object and predicate"})
+"""Complements that verbs also take in other senses ("this move would encourage them to go")."""
+
+_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SILENT_LABELS = frozenset({"DATE", "TIME", "EVENT", "PRODUCT", "MONEY", "PERCENT", "QUANTITY", "LOC"})
 
 _RIGHT = {
     "clausal complement": 0.75,
@@ -37,8 +44,26 @@ def find_verb_cues(doc: Doc) -> list[Utterance]:
     return [utterance for token in doc if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
 
 
+def find_adjective_cues(doc: Doc) -> list[Utterance]:
+    """ "is confident that ...", "was afraid to ...": adjectives of belief with a clause."""
+    found: list[Utterance] = []
+    for token in doc:
+        if token.pos_ != "ADJ" or token.lower_ not in cues().adjectives:
+            continue
+        clause = next((c for c in token.children if c.dep_ in {"ccomp", "acl"} and c.i > token.i), None)
+        verb = token.head
+        if clause is None and token.dep_ == "acomp":
+            clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
+        speaker = speaker_of(verb) if token.dep_ in {"acomp", "conj"} else None
+        if clause is not None and speaker is not None and can_speak(speaker, strict=False) and speaker.lower_ != "it":
+            utterance = make(token, "belief", speaker, subtree_pieces(clause), "clausal complement")
+            utterance.because = [f"adjective cue '{token.lower_}' + clausal complement"]
+            found.append(utterance)
+    return found
+
+
 def _utterances(verb: Token) -> Iterator[Utterance]:
-    known = cue_verbs().get(verb.lemma_.lower())
+    known = cue_verb(verb.lemma_)
     if known is None:
         found = _made_clear(verb)
     elif is_passive(verb):
@@ -54,7 +79,7 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     if not content:
         return None
     speaker = speaker_of(verb)
-    if speaker is None or (speaker.lower_ in _IMPERSONAL and speaker.dep_ == "expl"):
+    if speaker is None or not can_speak(speaker, strict=rule in _NEEDS_A_SPEAKER):
         return None
     return make(verb, known.kind, speaker, content, rule, addressee)
 
@@ -84,8 +109,8 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     clause = by_label.get("ccomp")
     if clause is not None and known.frames & {"clause", "quote"} and _is_content_clause(clause, verb):
         return _clause_pieces(clause, verb), "clausal complement", told
-    if "as" in known.frames:
-        named = _named_as(verb, by_label)
+    if known.frames & {"as", "object"}:
+        named = _named_as(verb, known, by_label)
         if named:
             return named, "object and predicate", None
     infinitive = by_label.get("xcomp") or _small_clause(clause)
@@ -112,8 +137,27 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
 
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it."""
-    inside = [token for token in clause.children if verb in token.subtree]
-    return subtree_pieces(clause, inside)
+    dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
+    dropped += _past_beside_obligation(clause)
+    return subtree_pieces(clause, dropped)
+
+
+def _is_another_telling(token: Token) -> bool:
+    """ "he said A, while she said B": the second is no part of what he said, wherever the parser hangs it."""
+    if token.dep_ not in {"advcl", "conj"} or cue_verb(token.lemma_) is None:
+        return False
+    joins = token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
+    own = any(c.dep_ in _SUBJECTS and c.pos_ != "PRON" for c in token.children)
+    return joins and own and any(c.dep_ == "ccomp" for c in token.children)
+
+
+def _past_beside_obligation(clause: Token) -> list[Token]:
+    """ "told them that they must leave ten days ago": what must be cannot have been, so the date is the telling's."""
+    if not any(child.dep_ == "aux" and child.lower_ in cues().obligations for child in clause.children):
+        return []
+    late = [child for child in clause.children if child.i > clause.i]
+    past = next((child for child in late if any(t.lower_ in cues().past_words for t in child.subtree)), None)
+    return [] if past is None else [child for child in late if child.left_edge.i >= past.left_edge.i]
 
 
 def _small_clause(clause: Token | None) -> Token | None:
@@ -131,15 +175,17 @@ def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
     return subtree_pieces(infinitive, told)
 
 
-def _named_as(verb: Token, by_label: dict[str, Token]) -> list[Span]:
+def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[Span]:
     """ "see it as a step", "called the group terrorists": from the object to the end of the predicate."""
     thing = by_label.get("dobj")
+    joins = known.prepositions if "object" in known.frames else frozenset[str]()
+    joins = joins | {"as"} if "as" in known.frames else joins
     predicate = by_label.get("oprd") or next(
-        (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as"), None
+        (child for child in verb.children if child.dep_ == "prep" and child.lower_ in joins), None
     )
     clause = by_label.get("ccomp")
     if predicate is None and thing is not None:
-        predicate = next((child for child in thing.children if child.dep_ == "prep" and child.lower_ == "as"), None)
+        predicate = next((child for child in thing.children if child.dep_ == "prep" and child.lower_ in joins), None)
     if predicate is None and clause is not None and clause.pos_ not in {"VERB", "AUX"} and clause.i > verb.i:
         return subtree_pieces(clause)
     if predicate is None or thing is None:
@@ -257,6 +303,30 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
         return clause.head
     return subject
+
+
+def can_speak(speaker: Token, *, strict: bool) -> bool:
+    """Whether a noun can be a source: never "you" nor an empty "it"; if ``strict``, only who is known to be able to.
+
+    That is a name, a pronoun for persons, or a noun for a role, a body or a document.
+    """
+    word = speaker.lower_
+    if word in cues().never_sources or (speaker.dep_ == "expl"):
+        return False
+    if not strict:
+        return True
+    if speaker.pos_ == "PRON" or speaker.tag_ in {"DT", "WP"}:
+        return word not in cues().weak_sources
+    if speaker.pos_ == "PROPN" or speaker.ent_type_ in _SPEAKING_LABELS:
+        return speaker.ent_type_ not in _SILENT_LABELS
+    return is_speaking_noun(speaker.lemma_.lower())
+
+
+@cache
+def is_speaking_noun(noun: str) -> bool:
+    """Whether a common noun names somebody or something that can be a source."""
+    kinds = cues().kinds
+    return noun in cues().quantifiers or any(noun in nouns for nouns in kinds.values()) or sector_of(noun) is not None
 
 
 def cue_span(verb: Token) -> Span:
