@@ -69,10 +69,12 @@ def clause_of(token: Token) -> Slots:
 
 
 def frame_of(slots: Slots) -> dict[str, frozenset[str]]:
-    """What the trigger tables ask of a clause: slot name -> the lemmas in it."""
-    return {
-        slot: frozenset(lemma(word) for token in tokens for word in conjuncts(token)) for slot, tokens in slots.items()
-    }
+    """What the trigger tables ask of a clause: slot name -> the lemmas in it, and the kinds of names (``<PERSON>``)."""
+    frame = {}
+    for slot, tokens in slots.items():
+        words = [word for token in tokens for word in conjuncts(token)]
+        frame[slot] = frozenset([*map(lemma, words), *(f"<{word.ent_type_}>" for word in words if word.ent_type_)])
+    return frame
 
 
 def _add_children(token: Token, slots: Slots) -> None:

@@ -102,7 +102,7 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
         return governed.code
     if operator == "cease":
         return _known(_ENDINGS.get(governed.code.type))
-    return from_cameo(_vowed(governed))
+    return _known(_vowed(governed))
 
 
 def _is_unwilling(code: Code, slots: Slots) -> bool:
@@ -126,14 +126,16 @@ def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
     return None
 
 
-def _vowed(governed: Candidate) -> str:
-    """The code of announcing an act: a hostile one is a threat, a friendly one an agreement, to withhold it a refusal."""
-    friendly = quad_class(governed.code.type) in _COOPERATION
-    if governed.code.type == "REJECT" or (friendly and "neg" in governed.slots):
+def _vowed(governed: Candidate) -> str | None:
+    """The code of announcing an act: a hostile one is a threat, a friendly one an agreement, to withhold it a refusal;
+    to announce that one will ask is nothing."""
+    kind = governed.code.type
+    friendly = quad_class(kind) in _COOPERATION
+    if kind == "REJECT" or (friendly and "neg" in governed.slots):
         return "120"
     if friendly or "neg" in governed.slots:
         return "030"
-    return _THREATS.get(governed.code.type, governed.code.cameo)
+    return None if kind == "REQUEST" else _THREATS.get(kind, governed.code.cameo)
 
 
 def _container(candidate: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
