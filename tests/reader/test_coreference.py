@@ -37,7 +37,7 @@ LINKS = [
         "Mali",
         "the subject counts before another country",
     ),
-    ("The Kenyan army moved in. The army said it had won.", "army", 1, "Kenyan army", "a noun used before"),
+    ("The Kenyan cabinet met. The cabinet said it was done.", "cabinet", 1, "Kenyan cabinet", "a noun used before"),
     ("Emma Larsen resigned. She gave no reason.", "She", 0, "Emma Larsen", "the last subject"),
     (
         "Peter Olsen met Emma Larsen on Monday, and she agreed.",

@@ -234,13 +234,13 @@ class Linker:
 
     def by_role(self, head: Token, role: str, plural: bool) -> int | None:
         """ "the minister", "the army": the last entity that was called so; none if two of late were."""
-        words = {word.rstrip("s") for word in role.split()}
-        noun = role.rsplit(" ", 1)[-1].rstrip("s")
+        words = _stems(role)
 
         def fits(entity: Entity) -> bool:
-            called = entity.role.split() or ([] if entity.person else entity.name.lower().split())
-            stems = [word.rstrip("s") for word in called]
-            return bool(stems) and stems[-1] == noun and words.issubset(stems) and bool(entity.plural) == plural
+            called = [] if entity.person else [entity.name, *(entity.record.names if entity.record else ())]
+            phrases = [_stems(phrase) for phrase in ([entity.role] if entity.role else called)]
+            same = any(phrase[-1:] == words[-1:] and set(words).issubset(phrase) for phrase in phrases)
+            return same and bool(entity.plural) == plural
 
         for sentences in (1, len(self._roots)):
             near = {m.entity for m in self.recent(head.i, sentences) if fits(self.draft.entities[m.entity])}
@@ -393,6 +393,11 @@ def agrees(entity: Entity, pronoun: Pronoun) -> bool:
     if pronoun.person:
         return entity.person and entity.gender in {"", pronoun.gender}
     return not entity.person
+
+
+def _stems(phrase: str) -> list[str]:
+    """The words of a phrase without case and plural, good enough to compare them."""
+    return [word.rstrip("s") for word in phrase.lower().split()]
 
 
 def _is_crowd(entity: Entity) -> bool:
