@@ -14,6 +14,8 @@ from dateline.reader.reader import read_report
 SCORERS = ("links", "events", "times", "places")
 """The modules of this room that score readings. A new scorer is one new file and one name here."""
 
+_WIDTH = 150
+
 Bench = Callable[[Sequence[Row]], list[Measure]]
 
 
@@ -54,4 +56,4 @@ def print_table(corpus: Path) -> None:
         baseline = "-" if measure.baseline is None else f"{measure.baseline:.1f} ({measure.baseline_name})"
         goals = ("-" if goal is None else f"{goal:g}" for goal in (measure.first, measure.aim))
         table.add_row(measure.work, measure.measure, baseline, f"{measure.ours:.1f}", *goals)
-    Console(soft_wrap=True).print(table)
+    Console(width=_WIDTH).print(table)
