@@ -9,10 +9,12 @@ each of its parties acting on each other one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache
 from itertools import permutations, product
 from typing import Any
 
 from dateline.evaluation.scorer import Measure, Row, f1, report_of
+from dateline.knowledge.actors import actor_index
 from dateline.knowledge.plover import current_type
 from dateline.model import Actor, Reading, Report
 
@@ -71,10 +73,19 @@ def our_triples(reading: Reading) -> set[Triple]:
 
 
 def code_of(actor: Actor) -> str | None:
-    """An actor's code as the gold writes it: its country, else IGO for an international body, else its own code."""
-    if actor.country:
-        return _OLD_COUNTRIES.get(actor.country, actor.country)
-    return "IGO" if actor.sector in {"IGO", "NGO"} else actor.code
+    """An actor's code as the gold writes it: IGO for a body of many countries and whoever belongs to it, else its
+    country, else its own code."""
+    if actor.sector in {"IGO", "NGO"} or actor.code in _bodies():
+        return "IGO"
+    country = actor.country or actor.code
+    return _OLD_COUNTRIES.get(country, country) if country else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The codes of international bodies, since the gold has "UN peacekeepers" as IGO, too."""
+    bodies = (record for record in actor_index().records.values() if record.kind == "igo")
+    return frozenset(role.code for record in bodies for role in record.roles if role.code)
 
 
 def _gold_codes(parties: Iterable[Row]) -> list[str | None]:
