@@ -64,6 +64,10 @@ class Calendar(msgspec.Struct, frozen=True):
     references: dict[str, str]
     frequencies: dict[str, str]
     holidays: dict[str, str]
+    words_between_ends: tuple[str, ...]
+    words_before_a_year: tuple[str, ...]
+    words_of_beginning: tuple[str, ...]
+    future_auxiliaries: frozenset[str]
 
     def unit(self, word: str) -> str:
         """The unit that a word names, singular ("weeks": "week")."""
@@ -135,7 +139,16 @@ class TimexRule(NamedTuple):
 @cache
 def timex_rules() -> tuple[TimexRule, ...]:
     """The rules for time expressions, in order of precedence."""
+    return tuple(row for row in _timex_rows() if not row.name.startswith("@"))
+
+
+@cache
+def timex_atoms() -> dict[str, str]:
+    """The patterns that rules share, by name ("clock")."""
+    return {row.name[1:]: row.pattern for row in _timex_rows() if row.name.startswith("@")}
+
+
+def _timex_rows() -> list[TimexRule]:
     text = files("dateline.knowledge").joinpath("data", "timex_rules.tsv").read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    next(lines)
-    return tuple(TimexRule(*line.split("\t")) for line in lines)
+    _, *rows = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return [TimexRule(*row.split("\t")) for row in rows]

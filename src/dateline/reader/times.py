@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,7 @@ from dateline.reader.timex.value import days, unit_of, when
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RANGE = re.compile(r"\s*(?:to|and|through|until|till|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+|around\s+|at\s+least\s+)*$", re.IGNORECASE)
-_MEASURE = re.compile(r"years?\s+old\b|quarters?\s+(?:of|million|billion|mile|century)\b", re.IGNORECASE)
 _SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit"})
-_FUTURE_AUXILIARIES = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
 
 def find_times(draft: Draft) -> None:
@@ -40,15 +36,17 @@ def find_times(draft: Draft) -> None:
     published = _day(draft.published)
     found = [candidate for candidate in find(draft.text) if _is_time(draft, candidate)]
     anchor = Anchor(now=published, tense=lambda: None)
+    told: Found | None = None
     for candidate, following in zip_longest(found, found[1:]):
         anchor.now = _post_day(posts, candidate) or published
         anchor.tense = partial(_tense, draft, candidate)
-        anchor.year = _year_of_range(draft, candidate, following)
+        anchor.year = _year_of_range(draft, candidate, following) or _year_told(draft, told, candidate)
         resolved = resolve(candidate, anchor)
         if resolved is None:
             continue
         draft.times.append(_time(draft, candidate, resolved, f"t{len(draft.times) + 1}"))
         _remember(anchor, candidate, resolved)
+        told = candidate if candidate.rule == "date" and "year" in candidate.groups else told
 
 
 def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
@@ -68,7 +66,11 @@ def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Ti
     surface = " ".join(draft.text[found.start : found.end].split())
     basis = f"'{surface}' {resolved.basis}".strip()
     covers = resolved.when or (when(resolved.value, mod, basis) if resolved.type in ("DATE", "TIME") else None)
-    if covers and resolved.type == "DATE" and _SINCE.search(draft.text, max(0, found.start - 40), found.start):
+    if (
+        covers
+        and resolved.type == "DATE"
+        and _before(calendar().words_of_beginning).search(draft.text, max(0, found.start - 40), found.start)
+    ):
         covers = _open_since(covers, _day(draft.published), f"since {basis}")
     if covers:
         covers = msgspec.structs.replace(covers, basis=basis if covers.basis == resolved.basis else covers.basis)
@@ -104,21 +106,43 @@ def _year_of_range(draft: Draft, one: Found, other: Found | None) -> int | None:
     if other is None or one.rule not in ("month", "date") or one.rule != other.rule or "year" in one.groups:
         return None
     year = other.groups.get("year", "")
-    if not year.isdigit() or not _RANGE.fullmatch(draft.text, one.end, other.start):
+    if not year.isdigit() or not _between_ends().fullmatch(draft.text, one.end, other.start):
         return None
     turns = calendar().month(one.groups["month"]) > calendar().month(other.groups["month"])
     return int(year) - turns
 
 
+def _year_told(draft: Draft, told: Found | None, found: Found) -> int | None:
+    """The year of the last full date, where the same paragraph goes on to tell of days without one.
+
+    "On 15 November 2017 the army moved ... he resigned on 21 November."
+    """
+    if told is None or found.rule != "date" or "\n" in draft.text[told.end : found.start]:
+        return None
+    year = told.groups["year"]
+    return int(year) if year.isdigit() and _tense(draft, found) == "past" else None
+
+
+@cache
+def _between_ends() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(calendar().words_between_ends)})\s*(?:the\s+)?", re.IGNORECASE)
+
+
+@cache
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some words right before an expression."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\s+$".replace(" ", r"\s+"), re.IGNORECASE)
+
+
 def _is_time(draft: Draft, found: Found) -> bool:
     """Whether words that have other senses are meant as times here.
 
-    Not times: "may" as a verb, "a second group", "April Smith", "Sun" alone (a newspaper, a firm), "annual sales" (a
-    kind of sales), "52 years old" and "three quarters of it" (a measure of something else).
+    Not times: "may" as a verb, "a second group", "April Smith", "Current Biology", "Sun" alone (a newspaper, a firm),
+    "annual sales" (a kind of sales).
     """
-    if found.rule == "duration" and _MEASURE.search(draft.text, found.end - 8, found.end + 10):
+    if found.rule == "year" and not _is_year(draft, found):
         return False
-    if found.rule == "year" and _is_count(draft, found):
+    if found.rule == "reference" and draft.tokens((found.start, found.end)).root.pos_ == "PROPN":
         return False
     words = {found.groups[name].lower().rstrip(".") for name in _SHIFTY_GROUPS & found.groups.keys()}
     if found.rule != "frequency" and not words & calendar().words_with_other_senses:
@@ -129,18 +153,16 @@ def _is_time(draft: Draft, found: Found) -> bool:
     return all(_as_time(token) for token in tokens)
 
 
-def _is_count(draft: Draft, found: Found) -> bool:
-    """Whether a number that could be a year counts something: "1800 soldiers", "killed 2000 people", but "2000 elections"."""
+def _is_year(draft: Draft, found: Found) -> bool:
+    """Whether a number is a year: "in 1648", "the 1800 election", but not "Section 1201" or "2000 people"."""
     digits = found.groups["year"]
-    if not digits.isdecimal() or "until" in found.groups:
-        return False
+    if not digits.isdecimal() or _before(calendar().words_before_a_year).search(
+        draft.text, max(0, found.start - 20), found.start
+    ):
+        return True
     token = draft.tokens((found.start, found.end))[-1]
-    counts = token.dep_ == "nummod" and token.head.tag_ in ("NNS", "NNPS") and token.i < token.head.i
-    return (
-        counts and (digits.endswith("00") or not 1900 <= int(digits) < 2100) and token.nbor(-1).pos_ != "DET"
-        if token.i
-        else counts
-    )
+    counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.i < token.head.i
+    return 1800 <= int(digits) <= 2050 and not (counts and digits.endswith("00"))
 
 
 def _as_time(token: Token) -> bool:
@@ -167,7 +189,7 @@ def _tense(draft: Draft, found: Found) -> Tense | None:
 def _verb_tense(verb: Token) -> Tense:
     """Past, present or future of a verb with its auxiliaries; an infinitive after "to" looks ahead."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in _FUTURE_AUXILIARIES for child in auxiliaries):
+    if any(child.lower_ in calendar().future_auxiliaries for child in auxiliaries):
         return "future"
     tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
     if any(child.tag_ == "TO" for child in auxiliaries):

@@ -1,6 +1,6 @@
 """The grammar of English time expressions: which stretches of a text are one, and by which rule.
 
-The rules are rows of ``knowledge/data/timex_rules.tsv``, the words they speak of sections of ``calendar.json``. A rule
+The rules are rows of ``knowledge/data/timex_rules.tsv``, their words sections of ``calendar.json``. A rule
 can only match words of its own vocabulary, so the text is cut first into runs of such words, and only the runs with a
 word of time in them are matched: that is a tenth of a news report.
 """
@@ -12,33 +12,23 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dateline.knowledge.calendar import calendar, timex_rules
+from dateline.knowledge.calendar import calendar, timex_atoms, timex_rules
+from dateline.model import Span
+from dateline.reader.timex.quantity import plain
+
+_LONGEST_RUN = 40
+"""Words. The longest expressions have a dozen."""
+_WIDEST_GAP = 4
+"""Characters between two words of one expression."""
 
 _WORD = re.compile(r"\w+")
 _TIMELY_NUMBER = re.compile(
-    r"(?:1[0-9]|20)\d\d(?:s|\b)|\d0s\b|\d\d?(?:[ap]m|h|st|nd|rd|th)\b|\d\d?[:/]\d\d|\d\d?\s?[ap]\.m"
+    r"(?:1[0-9]|20)\d\d(?:s|\b)|\d0s\b|\d\d?(?:[ap]m|h|st|nd|rd|th)\b|\d\d?[:/]\d\d|\d\d?\s?[ap]\.?m\b"
 )
 _NAME = re.compile(r"{([a-z_]\w*)}")
 _SYNTAX = re.compile(r"\\.|\?P<\w+>|\(\?")
 _BEFORE = r"(?<![\w$£€¥#])(?<!\d[.,])(?:"
 _AFTER = r")(?!\w)"
-
-_ATOMS = {
-    "year4": r"(?:1[0-9]|20)\d\d",
-    "nth": r"(?:st|nd|rd|th)",
-    "day_number": r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w)|{ordinal})",
-    "clock": r"(?:(?:[01]?\d|2[0-3])(?::[0-5]\d)?\s?[ap]\.?m\b\.?|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?hours|\s?hrs|h)?"
-    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:UTC|GMT|hours|hrs|local))|(?:[1-9]|1[0-2]|{number}) o['’]clock)",
-    "zone": r"(?:EST|EDT|CST|CDT|PST|PDT|MST|MDT|GMT|UTC|BST|CET|CEST|EET|EEST|IST|local time|Eastern(?: time)?)",
-    "spoken_year": r"(?:(?:eighteen|nineteen) (?:oh )?{number}(?: {number})?"
-    r"|twenty (?:ten|\w+teen|twenty|thirty)(?: {number})?)",
-    "figures": r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?(?: 1/2)?|an? (?:hundred|thousand)"
-    r"|{number}(?: (?:and )?{number})*)",
-    "quantity": r"(?:(?:(?P<low>{figures}) (?:to|or|and) )?(?P<figures>{figures})(?: (?:to|or) {figures})?"
-    r"|(?P<fuzzy>{fuzzy})|(?P<small>{small})|(?P<one>an?|another))",
-    "day": r"(?:(?:(?:last|next|this) )?{weekday}|{day_word}"
-    r"|{month} {day_number}(?:,? {year4})?|{day_number} {month}(?:,? {year4})?)",
-}
 
 
 class Found(NamedTuple):
@@ -54,7 +44,7 @@ class Found(NamedTuple):
 
 
 def find(text: str) -> list[Found]:
-    """All candidates in a text, leftmost longest, not overlapping, in order."""
+    """All candidates in a text, leftmost longest, not overlapping, in order; without what only looks like one."""
     grammar = _grammar()
     found: list[Found] = []
     for run_start, run_end in _runs(text):
@@ -65,47 +55,53 @@ def find(text: str) -> list[Found]:
         ]
         for start, minus_end, _, name, match in sorted(matches, key=lambda it: it[:3]):
             if not found or start >= found[-1].end:
-                found.append(_with_modifiers(text, start, -minus_end, name, match))
-    return found
+                found.append(_with_modifiers(text, (start, -minus_end), name, match, found[-1].end if found else 0))
+    return [candidate for candidate in found if candidate.rule != "nothing"]
 
 
-def _with_modifiers(text: str, start: int, end: int, name: str, match: re.Match[str]) -> Found:
-    """A match, grown over a modifier before it ("early", "more than") and a hedge after it ("or so")."""
+def _with_modifiers(text: str, span: Span, name: str, match: re.Match[str], floor: int) -> Found:
+    """A match, grown over a modifier before it ("early", "more than") and a hedge after it ("or so").
+
+    It grows no further back than ``floor``. Before "the last five years" words such as "over" are prepositions.
+    """
+    start, end = span
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     quantity = "unit" in groups and name not in _DATE_UNITS
-    before, after = (
-        _modifiers_before()[quantity].search(text, max(0, start - 30), start),
-        _hedge_after().match(text, end),
-    )
-    if before:
+    if not (quantity and text[start : start + 4].lower() == "the "):
         words = calendar().quantity_modifiers if quantity else calendar().date_modifiers
-        start, groups["mod"] = before.start(), words[_key(before["mod"])]
+        before = _modifiers_before()[quantity].search(text, max(floor, start - 30), start)
+        if before:
+            start, groups["mod"] = before.start(), words[plain(before["mod"])]
+    after = _hedge_after().match(text, end)
     if after:
-        end, groups["mod"] = after.end(), calendar().hedges_after[_key(after["hedge"])]
+        end, groups["mod"] = after.end(), calendar().hedges_after[plain(after["hedge"])]
     return Found(start, end, name, groups)
 
 
 _DATE_UNITS = frozenset({"unit", "unit_mention", "the_unit", "comparison"})
 
 
-def _key(words: str) -> str:
-    return " ".join(words.lower().split())
-
-
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text made of the grammar's words only, with at least one word of time in them."""
+    """Stretches of the text made of the grammar's words only, with at least one word of time in them.
+
+    They stay within a paragraph and short, so that no text, however odd, makes a pattern backtrack for long.
+    """
     vocabulary, triggers = _vocabulary()
-    start, end, timely = -1, -1, False
+    start, end, length, timely = -1, 0, 0, False
     for token in _WORD.finditer(text):
         word = token.group().lower()
-        if word not in vocabulary and not word[0].isdigit():
+        known = word in vocabulary or word[0].isdigit()
+        gap = text[end : min(token.start(), end + _WIDEST_GAP + 1)]
+        if start >= 0 and (not known or length == _LONGEST_RUN or len(gap) > _WIDEST_GAP or "\n\n" in gap):
             if timely:
                 yield start, end
-            start, timely = -1, False
+            start, length, timely = -1, 0, False
+        if not known:
             continue
         if start < 0:
-            start = token.start() - (token.start() > 0 and text[token.start() - 1] in "'’")
+            start = token.start() - (token.start() > end and text[token.start() - 1] in "'’")
         end = token.end() + (text[token.end() : token.end() + 1] == ".")
+        length += 1
         timely = timely or word in triggers or _TIMELY_NUMBER.match(text, token.start()) is not None
     if timely:
         yield start, end
@@ -122,7 +118,7 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _expand(pattern: str, kinds: dict[str, str]) -> str:
     """A rule's pattern as a regular expression: names become words, blanks any white space or a hyphen."""
-    return _with_words(pattern, kinds).replace(" ", r"[\s-]+")
+    return _with_words(pattern, kinds).replace(" ", r"[\s-]{1,4}")
 
 
 def _with_words(pattern: str, kinds: dict[str, str]) -> str:
@@ -162,7 +158,7 @@ def _kinds() -> dict[str, str]:
         "holiday": words.holidays,
     }
     kinds = {name: _choice(section) for name, section in sections.items()}
-    return {**kinds, "month": f"(?:{months})", "weekday": f"(?:{weekdays})", **_ATOMS}
+    return {**kinds, "month": f"(?:{months})", "weekday": f"(?:{weekdays})", **timex_atoms()}
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
@@ -204,4 +200,4 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     timely |= {f"{day}s" for day in words.weekdays} | {"clock", "half", "period", "eighteen", "nineteen", "twenty"}
     for section in (words.references, words.frequencies, words.holidays):
         timely |= {_WORD.findall(phrase)[-1] for phrase in section}
-    return frozenset(vocabulary | timely), frozenset(timely)
+    return frozenset(vocabulary | timely | {"am", "pm"}), frozenset(timely)

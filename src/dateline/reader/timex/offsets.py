@@ -71,10 +71,12 @@ def _moved_from(origin: _Origin, count: float, unit: str) -> Resolved | None:
     fine = "day" if unit in ("week", "fortnight") or calendar().units[unit].time else unit
     if origin.fuzzy:
         slack = max(1, round(_FUZZY * distance))
-        return Resolved("DATE", reference, origin.basis, when=around(day, day, slack, origin.basis))
+        covered = around(day, day, slack, origin.basis, value=at(day, fine))
+        return Resolved("DATE", reference, origin.basis, when=covered)
     if origin.rough:
         slack = max(1, round(_ROUGH * distance))
-        return Resolved("DATE", at(day, fine), origin.basis, when=around(day, day, slack, origin.basis))
+        covered = around(day, day, slack, origin.basis, value=at(day, fine))
+        return Resolved("DATE", at(day, fine), origin.basis, when=covered)
     if unit in ("week", "fortnight"):
         return Resolved("DATE", day.isoformat(), origin.basis, when=around(day, day, 3, origin.basis))
     return Resolved("DATE", at(day, fine), origin.basis)

@@ -20,7 +20,7 @@ class Quantity(NamedTuple):
 
 def quantity(groups: dict[str, str]) -> Quantity:
     """The amount in a rule's groups; a range ("two to three") is its lower end or more."""
-    half = 0.5 if "half" in groups else 0.0
+    half = 0.5 if "half" in groups or "plus_half" in groups else 0.0
     if "part_of" in groups:
         return Quantity(0.5)
     if "low" in groups:

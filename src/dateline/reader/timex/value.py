@@ -159,14 +159,10 @@ def between(first: date, last: date, basis: str, *, vague: bool = False) -> When
     return When(earliest=first.isoformat(), latest=last.isoformat(), edtf=edtf, basis=basis)
 
 
-def around(first: date, last: date, slack: int, basis: str) -> When:
-    """Some days, give or take ``slack`` days; the EDTF keeps the middle and says that it is approximate."""
-    if first == last:
-        edtf = f"{first.isoformat()}~"
-    elif re.fullmatch(r"\d{4}|\d{4}-\d\d", text := _shortest(first, last)):
-        edtf = f"{text}~"
-    else:
-        edtf = f"{first.isoformat()}~/{last.isoformat()}~"
+def around(first: date, last: date, slack: int, basis: str, *, value: str = "") -> When:
+    """Some days, give or take ``slack`` days; the EDTF is their middle, or the coarser ``value`` of it, approximate."""
+    text = value if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else _shortest(first, last)
+    edtf = f"{text}~" if text else f"{first.isoformat()}~/{last.isoformat()}~"
     earliest, latest = moved(first, -slack, "day") or first, moved(last, slack, "day") or last
     return When(earliest=earliest.isoformat(), latest=latest.isoformat(), edtf=edtf, basis=basis)
 
@@ -187,8 +183,8 @@ def _third(first: date, last: date, part: int) -> Days:
 
 
 def _shortest(first: date, last: date) -> str:
-    """A whole year or month by its own name, else empty."""
-    for unit in ("year", "month"):
+    """A whole year, month or day by its own name, else empty."""
+    for unit in ("year", "month", "day"):
         if days(at(first, unit)) == (first, last):
             return at(first, unit)
     return ""
