@@ -107,7 +107,7 @@ def terms(codes: Iterable[str]) -> list[Term]:
             continue
         country, sector, first, last, since = match.groups()
         start, end = iso_day(first or since), iso_day(last) if last else FILE_DAY
-        if start is not None and end is not None:
+        if start is not None and end is not None and start <= end:
             found.append(Term(RECODED.get(country, country), sector, start, end))
     joined: list[Term] = []
     for term in sorted(found, key=lambda term: term.start):

@@ -8,6 +8,7 @@ pass over a text, however many there are.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -143,7 +144,7 @@ class ActorIndex:
                 continue
             written = [name for name in names if _has_its_capitals(name.text, text, offsets[start:end])]
             if written:
-                found.append(_match(text, offsets[start], offsets[end], written))
+                found.append(_match(text, offsets[start], _end(text, offsets[end - 1] + 1), written))
         return found
 
     def named(self, name: str) -> tuple[ActorRecord, ...]:
@@ -157,6 +158,13 @@ class ActorIndex:
             start, end = last - length + 1, last + 1
             if (start == 0 or not folded[start - 1].isalnum()) and (end == size or not folded[end].isalnum()):
                 yield start, end, names
+
+
+def _end(text: str, end: int) -> int:
+    """``end`` moved behind the combining marks that belong to the letter before it."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _has_its_capitals(name: str, text: str, offsets: Sequence[int]) -> bool:
