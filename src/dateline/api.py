@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import msgspec
 
@@ -91,6 +91,19 @@ class Summary(NamedTuple):
     unchanged: int
     errors: tuple[DatelineError, ...]
 
+    @classmethod
+    def of(cls, outcomes: Iterable[store.Kept | DatelineError]) -> Self:
+        """The sum of :meth:`Archive.ingesting`."""
+        kept: list[store.Kept] = []
+        errors: list[DatelineError] = []
+        for outcome in outcomes:
+            if isinstance(outcome, DatelineError):
+                errors.append(outcome)
+            else:
+                kept.append(outcome)
+        reports, readings = sum(new.report for new in kept), sum(new.reading for new in kept)
+        return cls(reports, readings, sum(not any(new) for new in kept), tuple(errors))
+
 
 class Archive(store.Archive):
     """An archive of reports, readings and the stories they make. ``Archive(path)`` makes one where there is none."""
@@ -105,19 +118,7 @@ class Archive(store.Archive):
     ) -> Summary:
         """Read reports, files and folders, and keep them; the same report twice changes nothing."""
         several = [inputs] if isinstance(inputs, str | Path | Report) else inputs
-        kept: list[store.Kept] = []
-        errors: list[DatelineError] = []
-        for outcome in self.ingesting(several, published=published, pipeline=pipeline, jobs=jobs):
-            if isinstance(outcome, DatelineError):
-                errors.append(outcome)
-            else:
-                kept.append(outcome)
-        return Summary(
-            reports=sum(new.report for new in kept),
-            readings=sum(new.reading for new in kept),
-            unchanged=sum(not any(new) for new in kept),
-            errors=tuple(errors),
-        )
+        return Summary.of(self.ingesting(several, published=published, pipeline=pipeline, jobs=jobs))
 
     def ingesting(
         self,

@@ -102,19 +102,15 @@ def ingest(
     jobs: Jobs = 1,
 ) -> None:
     """Read reports and keep them in an archive. The same report twice changes nothing."""
-    from dateline.errors import DatelineError
+    from dateline.api import Summary
 
     _check_pipeline(pipeline)
     when = _day(published)
     tally = _Tally()
-    kept = []
     with _opened(archive, create=True) as opened:
-        for outcome in tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)):
-            if not isinstance(outcome, DatelineError):
-                kept.append(outcome)
-    reports, readings = (sum(column) for column in (zip(*kept, strict=True) if kept else ((), ())))
-    unchanged = sum(not any(new) for new in kept)
-    typer.echo(f"{_count(reports, 'new report')}, {_count(readings, 'new reading')}, {unchanged} unchanged")
+        done = Summary.of(tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)))
+    new = f"{_count(done.reports, 'new report')}, {_count(done.readings, 'new reading')}"
+    typer.echo(f"{new}, {done.unchanged:,} unchanged")
     tally.leave()
 
 
