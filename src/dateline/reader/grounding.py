@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dateline.knowledge.gazetteer import EARTH_RADIUS_KM, Toponym, apart
+from dateline.knowledge.gazetteer import EARTH_RADIUS_KM, Toponym, apart, gazetteer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     Indices = NDArray[np.intp]
 
 SIZE_WEIGHT = 0.5
-KIND_BONUS = {"country": 5.0, "capital": 3.0, "state": 3.5, "city": 0.0, "county": 0.0, "province": 0.0}
-KIND_BONUS_OF_WRITTEN = 8.0
+LEAST_PEOPLE = 1000
+SHARE_OF_A_CAPITAL = 0.1
+KIND_BONUS = {"country": 5.0, "capital": 2.5, "state": 3.0, "city": 0.0, "county": 0.0, "province": -1.0}
+KIND_BONUS_OF_WRITTEN = 10.0
 CITY_ALIAS = -4.0
 SHORT_NAME = -3.0
 NEAR_KM = 70.0
-COMPANY = {"near": 5.0, "region": 4.0, "country": 1.5, "holder": 2.0}
+COMPANY = {"near": 5.0, "region": 4.0, "country": 2.5, "holder": 2.0}
 """What the company of other names can add at most, in nats: places near by; in the same first-level region; in the same
 country; the country itself, named."""
 ROUNDS = 4
@@ -85,11 +88,14 @@ def _share(places: list[Toponym], belief: Floats, group: range, best: int) -> fl
 
 
 def _prior(place: Toponym) -> float:
-    size = SIZE_WEIGHT * float(np.log(place.population + 1000))
-    size += KIND_BONUS.get(place.kind, KIND_BONUS_OF_WRITTEN)
-    if place.role == "short":
-        size += SHORT_NAME
-    return size + (CITY_ALIAS if place.role == "alias" and place.kind in ("city", "capital") else 0.0)
+    """How likely the place is meant where nothing else is known, in nats. A capital stands for its country, too."""
+    people = float(place.population + LEAST_PEOPLE)
+    if place.kind == "capital":
+        people += SHARE_OF_A_CAPITAL * gazetteer().people_of.get(place.country or "", 0)
+    prior = SIZE_WEIGHT * log(people) + KIND_BONUS.get(place.kind, KIND_BONUS_OF_WRITTEN)
+    if place.role == "alias" and place.kind in ("city", "capital"):
+        prior += CITY_ALIAS
+    return prior + (SHORT_NAME if place.role == "short" else 0.0)
 
 
 def _kinships(places: list[Toponym]) -> dict[str, Floats]:

@@ -382,7 +382,7 @@ RULES: tuple[Callable[[Candidate, Context], str | None], ...] = (
 
 
 def _echo(candidates: list[Candidate], contexts: list[Context]) -> None:
-    """A name that is surely a place once is one again, unless it is a person there or is risky and was never settled."""
+    """A name that is surely a place once is one again, save inside a person's name, or when risky and not settled."""
     settled = {candidate.key for candidate in candidates if candidate.rule in SETTLING}
     sure = {candidate.key for candidate in candidates if candidate.rule in STRONG}
     for candidate, around in zip(candidates, contexts, strict=True):
