@@ -289,9 +289,11 @@ def _not_by_neighbours(candidate: Candidate, around: Context) -> str | None:
 
 
 def _by_code(candidate: Candidate, around: Context) -> str | None:
-    """An abbreviated state without its town: "R-Fla.", "in Miss."; elsewhere "OR" and "ME" are words."""
+    """An abbreviated state without its town: "R-Fla.", "in Miss."; elsewhere "OR", "Miss" and "Man" are words."""
     if not _is_code(candidate):
         return None
+    if not (candidate.text.isupper() or candidate.text.endswith(".") or around.after == "."):
+        return ""
     coded = around.before in (",", "-") or (around.label in PLACE_LABELS and len(candidate.text) > 2)
     return "tagged" if coded or around.located else ""
 
