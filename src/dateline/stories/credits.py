@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.stories.sheet import Sheet
@@ -31,12 +31,14 @@ def _agencies() -> dict[str, str]:
     return {outlet_key(name): outlet_key(row[0]) for row in rows for name in row}
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet_key(name: str) -> str:
     """A medium's name without the words that come and go ("the", "News Agency", "Service"), for comparing."""
     words = re.findall(r"[\w.&'-]+", name.casefold())
     return " ".join(word for word in words if word not in _GENERIC) or " ".join(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def outlet_identity(name: str) -> str:
     """:func:`outlet_key`, with the short names of well-known agencies brought to their long ones."""
     key = outlet_key(name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.model import Claim, Source
@@ -91,6 +91,7 @@ class Lineage:
         return self.outlets.get(identity, identity.title())
 
 
+@lru_cache(maxsize=1 << 14)
 def short_name(name: str) -> str:
     """A source's name without what follows a comma or a relative pronoun."""
     words = name.split(",", maxsplit=1)[0].split()
@@ -100,6 +101,7 @@ def short_name(name: str) -> str:
     return " ".join(words[:cut]) or name
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_name(name: str) -> str:
     """A source's name for comparing: lower case, without articles, numbers, titles and ranks."""
     found = [

@@ -7,7 +7,7 @@ port, or two arrests in one town, become one as soon as a story goes on for a we
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
@@ -32,13 +32,17 @@ class Cluster:
     tellings: list[Telling]
     first: float = field(init=False)
     last: float = field(init=False)
+    kinds: dict[Hashable, Telling] = field(init=False)
+    """One telling for each combination of what can veto: copies of one report need no comparing."""
 
     def __post_init__(self) -> None:
         self.first, self.last = self.tellings[0].days
+        self.kinds = {_what_can_veto(telling): telling for telling in self.tellings}
 
     def absorb(self, other: Cluster) -> None:
         """Take in another cluster; what both can agree on is the overlap of their days."""
         self.tellings = sorted([*self.tellings, *other.tellings], key=lambda telling: telling.key)
+        self.kinds |= other.kinds
         first, last = max(self.first, other.first), min(self.last, other.last)
         self.first, self.last = (first, last) if first <= last else (last, first)
 
@@ -80,6 +84,10 @@ def likeness(one: Telling, other: Telling) -> float:
     return score - 0.5 * (one.sheet is other.sheet)
 
 
+def _what_can_veto(telling: Telling) -> Hashable:
+    return (telling.is_background, telling.days, telling.known_actors, telling.known_recipients, telling.place)
+
+
 def _vetoed(one: Telling, other: Telling) -> bool:
     return (
         one.is_background != other.is_background
@@ -94,7 +102,7 @@ def _vetoed(one: Telling, other: Telling) -> bool:
 def _may_join(one: Cluster, other: Cluster) -> bool:
     """Clusters join when the days that each agrees on meet, and no telling of one vetoes a telling of the other."""
     return _days_meet((one.first, one.last), (other.first, other.last)) and not any(
-        _vetoed(a, b) for a in one.tellings for b in other.tellings
+        _vetoed(a, b) for a in one.kinds.values() for b in other.kinds.values()
     )
 
 

@@ -109,11 +109,10 @@ def _denying_acts(denials: Sequence[Telling]) -> Iterator[Found]:
 def _corrections(tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]]) -> Iterator[Found]:
     """A correction is against what the same outlet told before, where the passage that corrects speaks of it."""
     for telling in tellings:
-        earlier = [other for other in tellings if _earlier_of_same_outlet(other.sheet, telling.sheet)]
-        for correction in corrected.get(telling.sheet.id, ()) if earlier else ():
-            if telling.is_told_in(correction.span) or any(
-                cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier
-            ):
+        for correction in corrected.get(telling.sheet.id, ()):
+            earlier = [other for other in tellings if _earlier_of_same_outlet(other.sheet, telling.sheet)]
+            same_words = any(cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier)
+            if earlier and (same_words or telling.is_told_in(correction.span)):
                 yield _found("correction", telling, 0, "retraction" if correction.retraction else "correction")
 
 

@@ -58,7 +58,7 @@ class Sheet:
     def day(self) -> int | None:
         return day_number(self.published)
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, str]:
         """Sorts reports by publication; those without a date come last."""
         return (self.day if self.day is not None else date.max.toordinal(), self.id)
