@@ -70,6 +70,12 @@ def test_a_country_before_a_surname_is_doubtful() -> None:
     assert not state.ambiguous
 
 
+def test_words_of_a_heading_in_capitals_are_not_taken_for_short_names() -> None:
+    """ "US" and "LET" are ordinary words once everything is in capitals; longer names still stand."""
+    matches = actor_index().find("LET US GO, SAY HAMAS FIGHTERS")
+    assert [(match.record.name, match.ambiguous) for match in matches] == [("United States", True), ("Hamas", False)]
+
+
 def test_short_names_are_doubtful_and_tell_their_other_readings() -> None:
     """ "SNA" is an army in Somalia and an alliance in Syria: a match says so instead of guessing."""
     match = actor_index().find("The SNA advanced.")[0]

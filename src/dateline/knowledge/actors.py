@@ -168,7 +168,12 @@ def _end(text: str, end: int) -> int:
 
 
 def _has_its_capitals(name: str, text: str, offsets: Sequence[int]) -> bool:
-    """Whether the text has a capital wherever the name has one; more of them (headings) do no harm."""
+    """Whether the text has a capital wherever the name has one; more of them (headings) do no harm.
+
+    Save in short names of mixed case: "LeT" is a group, "LET" in a heading a verb.
+    """
+    if len(name) < 5 and not (name.istitle() or name.isupper()):
+        return name == "".join(text[offset] for offset in offsets)
     letters = (character for character in name if fold_name(character))
     return all(not letter.isupper() or text[offset].isupper() for letter, offset in zip(letters, offsets, strict=True))
 
@@ -179,8 +184,18 @@ def _match(text: str, start: int, end: int, names: list[_Name]) -> Match:
     ranked = sorted(names, key=lambda name: (name.text != written, name.doubt == "?"))
     best = ranked[0]
     others = {name.record.key: name.record for name in ranked[1:] if name.record.key != best.record.key}
-    doubtful = best.doubt == "?" or (best.doubt == "^" and _NEXT_NAME.match(text, end) is not None)
+    doubtful = (
+        best.doubt == "?"
+        or (best.doubt == "^" and _NEXT_NAME.match(text, end) is not None)
+        or (len(written) <= 3 and written.isupper() and _is_shouted(text, start, end))
+    )
     return Match(start, end, best.record, doubtful, tuple(others.values()))
+
+
+def _is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are all capitals, so that "US" and "WHO" may be mere words of a heading."""
+    around = re.findall(r"[^\W\d_]{2,}", f"{text[max(0, start - 20) : start]} {text[end : end + 20]}")
+    return bool(around) and all(word.isupper() for word in around)
 
 
 @cache
