@@ -55,6 +55,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     scenes: frozenset[str]
     directions: frozenset[str]
     elsewhere: frozenset[str]
+    portfolios: frozenset[str]
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]

@@ -320,13 +320,13 @@ class _Finder:
     def _affiliation(self, phrase: Phrase, head: Token) -> int | None:
         """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia")."""
         before = self.phrases.owners_before(phrase)
-        if before and self.names[before[0]].record is not None:
+        if before and self.phrases.rank(before[0]) == 0:
             return self._entity_for(before[0])
         possessor = next((token for token in head.children if token.dep_ == "poss"), None)
         owner = None if possessor is None else self.linker.entity_headed_by(possessor.i)
         if owner is not None:
             return owner
-        owners = sorted(before + self.phrases.owners_after(head), key=lambda index: self.names[index].record is None)
+        owners = sorted(before + self.phrases.owners_after(head), key=self.phrases.rank)
         return self._entity_for(owners[0]) if owners else None
 
     # Keeping the books

@@ -99,8 +99,10 @@ def _is_name_number(token: Token, start: int) -> bool:
 
 
 def _looks_like_a_name(doc: Doc, start: int, end: int) -> bool:
-    """A name has a capitalised word that is not a plain word at the start of a sentence, nor a role noun."""
+    """A name has a capitalised word that is not a plain word at the start of a sentence, nor a minister's portfolio."""
     capitals = [token for token in doc[start:end] if token.text[:1].isupper()]
+    if all(token.lower_ in anaphora().portfolios for token in doc[start:end]):
+        return False
     if not capitals or not any(character.isalpha() for character in doc[start].text):
         return False
     if len(capitals) > 1:
@@ -152,9 +154,19 @@ def _join(doc: Doc, known: list[Name], recognised: list[Name]) -> list[Name]:
     stayed = [name for name in recognised if id(name) not in gone and name.start < name.end]
     places = {one.start: one for one in kept if one.record is not None and one.record.kind in PLACE_KINDS}
     for name in stayed:
-        if name.label == "ORG":
+        name.record = _namesake(doc, name)
+        if name.label == "ORG" and name.record is None:
             name.end = _end_with_place(doc, name.end, places)
     return kept + stayed
+
+
+def _namesake(doc: Doc, name: Name) -> ActorRecord | None:
+    """What is known by just this name, in any case ("al-Qaeda"), if the recogniser sees the same kind."""
+    text = doc[name.start : name.end].text
+    for record in actor_index().named(text):
+        if text not in record.ambiguous and name.label in _LABELS_OF_KIND.get(record.kind, _LABELS_OF_BODIES):
+            return record
+    return None
 
 
 def _end_with_place(doc: Doc, end: int, places: dict[int, Name]) -> int:

@@ -82,9 +82,26 @@ class NounPhrases:
         return token.is_punct and token.text in _ENDING_MARKS
 
     def owners_before(self, phrase: Phrase) -> list[int]:
-        """Names before the head that can say whose it is: known ones first, then the nearest."""
+        """Names before the head that can say whose it is, likeliest first: of a country, then known, then nearest.
+
+        A party of another country than the phrase names is none ("Serbian Labour Minister" is not of Britain's Labour).
+        """
         owners = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
-        return sorted(owners, key=lambda index: self.names[index].record is None)
+        places = {country for index in owners if is_place(self.names[index]) and (country := self._country(index))}
+        if places:
+            owners = [index for index in owners if self._country(index) in {None, *places}]
+        return sorted(owners, key=self.rank)
+
+    def _country(self, index: int) -> str | None:
+        record = self.names[index].record
+        return None if record is None else record.role(None).country
+
+    def rank(self, index: int) -> int:
+        """0 for a name with a code to give, 1 for another that is known ("Kurds"), 2 for the rest."""
+        record = self.names[index].record
+        if record is None:
+            return 2
+        return 0 if record.role(None).code else 1
 
     def _can_own(self, index: int) -> bool:
         """Whether a name can say whose somebody is: "Iran-backed" and "anti-Syria" do not, "US-led" does."""
