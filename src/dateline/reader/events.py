@@ -40,7 +40,7 @@ _ENDINGS: dict[PloverType, str] = {
     "AID": "162", "COOPERATE": "161", "CONSULT": "164", "SUPPORT": "161", "AGREE": "164",
     "SANCTION": "085", "COERCE": "081", "PROTEST": "0831", "ASSAULT": "0871", "MOBILIZE": "087",
 }  # fmt: skip
-_CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass"})
+_CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 
 
@@ -80,7 +80,7 @@ def _candidates(doc: Doc) -> Iterator[Candidate]:
 
 def _candidate(token: Token, words: Lexicon) -> Candidate | None:
     pos = _POS.get(token.pos_)
-    if pos is None or not words.knows(pos, lemma(token)):
+    if pos is None or (pos == "v" and token.dep_ == "amod") or not words.knows(pos, lemma(token)):
         return None
     slots = clause_of(token)
     trigger = words.find(pos, lemma(token), frame_of(slots))
