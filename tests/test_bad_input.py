@@ -29,6 +29,11 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "broken UTF-16": ("a.txt", b"\xff\xfeT\x00\x00\xd8", "a.txt: is not UTF-16: byte 0x00 at offset 4"),
     "Arabic": ("a.txt", "قال رئيس البلدية إن الإضراب انتهى 🕊️".encode(), "a.txt: language (in Arabic script)"),
     "Russian": ("a.txt", "Мэр сказал, что забастовка окончена.".encode(), "a.txt: language (in Cyrillic script)"),
+    "Italian": (
+        "a.txt",
+        b"Il sindaco ha detto che lo sciopero nel porto di Roma sta per finire. " * 5,
+        "a.txt: language (hardly an English word in it) is not supported yet",
+    ),
     "not a page": ("a.html", b"<html><body><nav><a href=/>Home</a></nav></body></html>", "a.html: holds no article"),
     "empty page": ("a.html", b"", "a.html: is empty"),
     "large page": ("a.html", b"<p>" * 2_000_000, "a.html: is larger than 5 MB"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -13,22 +14,31 @@ MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 1_000_000
 """The longest text of one report, in code points; the parser's memory grows with it."""
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MAX_CONTROL_SHARE = 0.01
-_SCRIPT_SAMPLE = 20_000
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = frozenset({"the", "and", "of", "to", "that", "by", "from", "with"})
+_MIN_WORDS = 50
+_MIN_ENGLISH_SHARE = 0.02
+"""Of the 2,100 texts of 50 words or more in the development data, news and posts, none has less than 5.8 % of these
+eight words; other languages in Latin script share a word or two of them at most."""
 _CONTROLS_OF_TEXT = frozenset("\t\n\v\f\r\x1e\x85")
 
 
 def check_text(name: str, text: str) -> str:
-    """``text`` unchanged, or :class:`IngestError` when it is empty, too long, not text, or not in Latin script."""
+    """``text`` unchanged, or :class:`IngestError` when it is empty, too long, not text, or not in English."""
     if not text.strip():
         raise IngestError(name, "is empty" if not text else "holds white space only")
     if len(text) > MAX_CHARACTERS:
         raise IngestError(name, f"has {len(text):,} characters; one report may have {MAX_CHARACTERS:,}: split it")
-    surrogate = next((at for at, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
-    if surrogate is not None:
-        raise IngestError(name, f"holds a lone surrogate (U+{ord(text[surrogate]):04X}) at character {surrogate:,}")
+    surrogate = _SURROGATE.search(text)
+    if surrogate:
+        code = ord(surrogate.group())
+        raise IngestError(name, f"holds a lone surrogate (U+{code:04X}) at character {surrogate.start():,}")
     _check_controls(name, text)
     _check_script(name, text)
+    _check_words(name, text)
     return text
 
 
@@ -56,11 +66,19 @@ def _check_controls(name: str, text: str) -> None:
 
 def _check_script(name: str, text: str) -> None:
     """English is written in Latin letters; names and quotations in other scripts are welcome inside it."""
-    scripts = Counter(_script(char) for char in text[:_SCRIPT_SAMPLE] if char.isalpha())
+    scripts = Counter(_script(char) for char in text[:_SAMPLE] if char.isalpha())
     latin = scripts["LATIN"]
     if 2 * latin < scripts.total():
         script = max((count, script) for script, count in scripts.items() if script != "LATIN")[1]
         raise IngestError(name, f"language (in {script.title()} script) is not supported yet; Dateline reads English")
+
+
+def _check_words(name: str, text: str) -> None:
+    """A text long enough to tell has the commonest words of English in it."""
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    english = sum(word in _ENGLISH for word in words)
+    if len(words) >= _MIN_WORDS and english < _MIN_ENGLISH_SHARE * len(words):
+        raise IngestError(name, "language (hardly an English word in it) is not supported yet; Dateline reads English")
 
 
 def _script(letter: str) -> str:
