@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _FILES = ("agents_petrarch.tsv", "agents.tsv")
@@ -25,6 +25,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def sector_of(phrase: str) -> str | None:
     """The PLOVER sector of a role noun or of a phrase with one at its head, in any number; ``None`` if unknown.
 
