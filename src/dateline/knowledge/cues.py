@@ -44,10 +44,11 @@ class AnonymityWords(msgspec.Struct, frozen=True):
 
 
 class LoadedWords(msgspec.Struct, frozen=True):
-    """Names that judge: nouns that do so by themselves, and modifiers that do so before certain heads."""
+    """Names that judge: nouns that do so by themselves, modifiers that do so before certain heads, doubts before any."""
 
     nouns: frozenset[str]
     modifiers: frozenset[str]
+    doubts: frozenset[str]
     heads: frozenset[str]
 
 

@@ -13,11 +13,12 @@ from dateline.model import Attribution
 from dateline.reader.chains import channel, cited, parents
 from dateline.reader.direct_speech import QuoteLinker
 from dateline.reader.draft import Draft
+from dateline.reader.labels import find_labels_given
 from dateline.reader.noun_cues import find_noun_cues
 from dateline.reader.posts import find_labels, find_posts
 from dateline.reader.quotes import find_quotations
 from dateline.reader.sources import SourceBook
-from dateline.reader.utterance import Utterance, covered, disjoint, phrase
+from dateline.reader.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
 
 _ALL = 0.8
@@ -30,6 +31,7 @@ def find_attributions(draft: Draft) -> None:
     utterances = find_utterances(draft)
     draft.attributions = _Chainer(draft, book, utterances).attributions()
     draft.sources = book.sources
+    draft.labels = find_labels_given(draft, draft.attributions)
 
 
 def find_utterances(draft: Draft) -> list[Utterance]:
@@ -128,4 +130,5 @@ class _Chainer:
         head = self.draft.doc[utterance.speaker]
         if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
             return outer[0]
-        return self.book.of(head, utterance.source)
+        inside = overlap(utterance.source, (head.idx, head.idx + 1))
+        return self.book.of(head, utterance.source if inside else phrase(head))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cue_verb
 from dateline.model import Span
 from dateline.reader.quotes import Quotation, outermost
-from dateline.reader.utterance import Utterance, covered, overlap, phrase
-from dateline.reader.verb_cues import make, speaker_of
+from dateline.reader.utterance import Utterance, covered, overlap
+from dateline.reader.verb_cues import make, noun_before, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,7 +97,7 @@ class QuoteLinker:
         verb = after or self._verb_before(quotation)
         if verb is None:
             return None
-        speaker = speaker_of(verb) or self._inverted(verb, after is not None)
+        speaker = speaker_of(verb) or self._inverted(verb, after is not None) or noun_before(verb)
         if speaker is None or quotation.span[0] <= speaker.idx < quotation.span[1]:
             return None
         known = next((one for one in found if one.head == verb.i), None)
@@ -108,11 +108,15 @@ class QuoteLinker:
             known.content = [quotation.span]
             return known
         known_verb = cue_verb(verb.lemma_)
-        utterance = make(verb, known_verb.kind if known_verb else "statement", speaker, [quotation.span], "quotation")
-        utterance.source = phrase(speaker, verb)
+        content = [self._named(verb, quotation) if after is None and _takes(verb, "as") else quotation.span]
+        utterance = make(verb, known_verb.kind if known_verb else "statement", speaker, content, "quotation")
         utterance.confidence = 0.85
         found.append(utterance)
         return utterance
+
+    def _named(self, verb: Token, quotation: Quotation) -> Span:
+        """ "called the deal "a disaster"": what is named belongs to the content, unless it is a pronoun before the verb."""
+        return (min(self.doc[verb.i + 1].idx, quotation.span[0]), quotation.span[1])
 
     def _verb_after(self, quotation: Quotation) -> Token | None:
         """ "..." said X / X said: the first reporting verb of the stretch between this quotation and the next."""
@@ -121,7 +125,7 @@ class QuoteLinker:
             if token.text in {".", "?", "!", ";"}:
                 return None
             if token.pos_ in {"VERB", "AUX"}:
-                if _quotes(token):
+                if _takes(token, "quote"):
                     return token
                 if token.tag_ not in {"VBG", "VBN"} and token.dep_ not in {"relcl", "aux", "auxpass", "acl"}:
                     return None
@@ -134,17 +138,18 @@ class QuoteLinker:
         if quotation.span[0] <= paragraph[0] + 1:
             return self._verb_that_introduces(paragraph)
         tokens = self._tokens((start, quotation.span[0]))
-        short = len(self.text[slice(*quotation.span)].split()) <= _SCARE
+        short = self._words(quotation) <= _SCARE
         introduced = self.text[start : quotation.span[0]].rstrip()[-1:] in {",", ":"}
         for token in reversed(tokens):
-            if (
-                token.text in {".", "?", "!", ";"}
-                and token.i + 1 < len(self.doc)
-                and self.doc[token.i + 1].is_sent_start
-            ):
+            if token.text in {".", "?", "!", ";"} and token.nbor().is_sent_start:
                 return None
-            if token.pos_ in {"VERB", "AUX"} and _quotes(token):
-                return token if introduced or (not short and token.i + 3 >= tokens[-1].i) else None
+            if token.pos_ in {"VERB", "AUX"} and _takes(token, "quote"):
+                near = not short and token.i + 3 >= tokens[-1].i
+                return token if introduced or near or _takes(token, "as") else None
+            if token.pos_ in {"VERB", "AUX"} and _takes(token, "as"):
+                return token
+            if token.pos_ == "VERB" and not introduced:
+                return None
         return None
 
     def _verb_that_introduces(self, paragraph: Span) -> Token | None:
@@ -155,7 +160,7 @@ class QuoteLinker:
         before = self.paragraphs[index - 1]
         if not self.text[slice(*before)].endswith(":"):
             return None
-        verbs = [token for token in self._tokens(before) if token.pos_ in {"VERB", "AUX"} and _quotes(token)]
+        verbs = [token for token in self._tokens(before) if token.pos_ in {"VERB", "AUX"} and _takes(token, "quote")]
         return verbs[-1] if verbs else None
 
     def _inverted(self, verb: Token, after: bool) -> Token | None:
@@ -189,7 +194,7 @@ class QuoteLinker:
     def _takes_up(self, quotation: Quotation, last_end: int) -> bool:
         """Whether a quotation goes on from one that ended at ``last_end``: in its paragraph, or as the whole of the next."""
         paragraph, before = self._paragraph(quotation.span[0]), self._paragraph(max(0, last_end - 1))
-        words = len(self.text[slice(*quotation.span)].split())
+        words = self._words(quotation)
         if paragraph == before:
             return words > _SCARE and self._stands_alone(quotation)
         gap = self.text[before[1] : paragraph[0]].strip()
@@ -217,7 +222,11 @@ class QuoteLinker:
         return self.paragraphs[index] if index >= 0 else (0, len(self.text))
 
     def _next_start(self, quotation: Quotation) -> int:
-        return next((q.span[0] for q in self.quotations if q.span[0] >= quotation.span[1]), len(self.text))
+        later = (q for q in self.quotations if q.span[0] >= quotation.span[1])
+        return next((q.span[0] for q in later if self._words(q) > _SCARE or self._stands_alone(q)), len(self.text))
+
+    def _words(self, quotation: Quotation) -> int:
+        return len(self.text[slice(*quotation.span)].split())
 
     def _last_end(self, quotation: Quotation) -> int:
         return max((q.span[1] for q in self.quotations if q.span[1] <= quotation.span[0]), default=0)
@@ -227,9 +236,9 @@ class QuoteLinker:
         return list(self.doc[first : bisect_right(self._starts, span[1] - 1)])
 
 
-def _quotes(verb: Token) -> bool:
+def _takes(verb: Token, frame: str) -> bool:
     known = cue_verb(verb.lemma_)
-    return known is not None and "quote" in known.frames
+    return known is not None and frame in known.frames
 
 
 def _holds(span: Span, cue: Span | None) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
+_INSIDE_A_PHRASE = frozenset({"compound", "appos", "pobj", "prep", "nmod", "amod", "conj", "dobj", "acl", "poss", "flat"})
+_REACH = 16
+"""Tokens within which a lost complement or speaker is looked for."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though"})
 _NEEDS_A_SPEAKER = frozenset({"infinitive", "preposition", "object", "object and predicate"})
@@ -76,9 +79,11 @@ def _utterances(verb: Token) -> Iterator[Utterance]:
 
 def _active(verb: Token, known: CueVerb) -> Utterance | None:
     content, rule, addressee = _content(verb, known)
+    speaker = speaker_of(verb)
+    if not content and known.frames >= {"clause", "quote"}:
+        content, rule, speaker = _beside(verb, speaker)
     if not content:
         return None
-    speaker = speaker_of(verb)
     if speaker is None or not can_speak(speaker, strict=rule in _NEEDS_A_SPEAKER):
         return None
     return make(verb, known.kind, speaker, content, rule, addressee)
@@ -92,7 +97,7 @@ def make(
         head=verb.i,
         kind=kind,
         speaker=None if speaker is None else speaker.i,
-        source=None if speaker is None else phrase(speaker, verb),
+        source=None if speaker is None else _words_for(speaker, verb),
         cue=cue_span(verb),
         content=content,
         addressee=None if addressee is None else addressee.i,
@@ -101,13 +106,20 @@ def make(
     )
 
 
+def _words_for(speaker: Token, verb: Token) -> Span:
+    """The source as the clause has it: "who" where the verb stands in a relative clause, else the speaker's phrase."""
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.tag_ in {"WP", "WDT"}), None)
+    return phrase(speaker, verb) if own is None else span_of([own])
+
+
 def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None]:
     """What is said, the name of the complement that holds it, and who was told."""
     children = list(verb.children)
     by_label = {child.dep_: child for child in reversed(children)}
     told = by_label.get("dative") or (by_label.get("dobj") if "addressee" in known.frames else None)
     clause = by_label.get("ccomp")
-    if clause is not None and known.frames & {"clause", "quote"} and _is_content_clause(clause, verb):
+    says = "clause" in known.frames or ("quote" in known.frames and clause is not None and clause.i < verb.i)
+    if clause is not None and says and _is_content_clause(clause, verb):
         return _clause_pieces(clause, verb), "clausal complement", told
     if known.frames & {"as", "object"}:
         named = _named_as(verb, known, by_label)
@@ -125,7 +137,8 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     if thing is not None:
         return subtree_pieces(thing), "preposition", told
     thing = by_label.get("dobj")
-    if thing is not None and "obj" in known.frames and thing.pos_ != "PRON" and thing.ent_type_ not in {"DATE", "TIME"}:
+    named = thing is not None and (thing.pos_ != "PRON" or known.kind == "judgement")
+    if thing is not None and named and "obj" in known.frames and thing.ent_type_ not in {"DATE", "TIME"}:
         return subtree_pieces(thing), "object", None
     return [], "", None
 
@@ -147,7 +160,7 @@ def _is_another_telling(token: Token) -> bool:
     if token.dep_ not in {"advcl", "conj"} or cue_verb(token.lemma_) is None:
         return False
     joins = token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
-    own = any(c.dep_ in _SUBJECTS and c.pos_ != "PRON" for c in token.children)
+    own = any(c.dep_ in _SUBJECTS and c.tag_ != "PRP" for c in token.children)
     return joins and own and any(c.dep_ == "ccomp" for c in token.children)
 
 
@@ -204,6 +217,39 @@ def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
     if verb.tag_ == "VBG" or verb.head.pos_ not in {"VERB", "AUX"}:
         return []
     return subtree_pieces(verb.head, [verb])
+
+
+def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token | None]:
+    """Where the parser lost the complement: the "that"-clause further on, else the rest of a sentence that ends "X said".
+
+    With the speaker, which may be lost too: then the noun right before the verb.
+    """
+    doc, sentence = verb.doc, verb.sent
+    speaker = speaker or noun_before(verb)
+    for token in doc[verb.i + 1 : min(verb.i + _REACH, sentence.end)]:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
+            return pieces(doc, range(token.i, token.head.right_edge.i + 1)), "distant clause", speaker
+        if token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
+            break
+    if speaker is None or not speaker.left_edge.i <= verb.i:
+        return [], "", speaker
+    left = speaker.left_edge.i
+    ends = all(not token.is_alpha or token.pos_ in {"ADV", "NOUN", "PROPN", "ADP"} for token in doc[verb.i + 1 : sentence.end])
+    before = doc[sentence.start : left]
+    if ends and left > sentence.start and doc[left - 1].text == "," and any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return pieces(doc, range(sentence.start, left)), "clause before the cue", speaker
+    return [], "", speaker
+
+
+def noun_before(verb: Token) -> Token | None:
+    """The head of the noun phrase that ends right before a verb; commas, adverbs and auxiliaries may stand between."""
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].pos_ in {"ADV", "AUX", "PUNCT", "PART"}):
+        at -= 1
+    head = verb.doc[max(at, verb.sent.start)]
+    while head.dep_ in _INSIDE_A_PHRASE and head.head.i != head.i and head.head.i < verb.i and verb.i - head.head.i < _REACH:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} and head.i < verb.i else None
 
 
 def _prepositional(verb: Token, known: CueVerb) -> Token | None:
@@ -277,12 +323,21 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and head.i != verb.i:
-        return head if verb.tag_ != "VBN" else None
+        return _who_bears(head, depth) if verb.tag_ != "VBN" else None
     if verb.dep_ in _SHARING and head.pos_ in {"VERB", "AUX"}:
         return _shared(verb, head, depth)
     if verb.dep_ == "pcomp" and head.dep_ in {"prep", "mark"} and head.head.pos_ in {"VERB", "AUX"}:
         return speaker_of(head.head, depth + 1)
     return None
+
+
+def _who_bears(noun: Token, depth: int) -> Token:
+    """ "X issued a statement saying": X speaks, since a body's own statement is no source beside it."""
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in cues().kinds["document"]:
+        verb = noun.head
+        if verb.lemma_.lower() in cues().bearing_verbs:
+            return speaker_of(verb, depth + 1) or noun
+    return noun
 
 
 def _shared(verb: Token, head: Token, depth: int) -> Token | None:
