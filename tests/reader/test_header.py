@@ -21,8 +21,10 @@ DATELINES = [
     ("Nairobi: The parliament passed the bill after a long debate.", "Nairobi"),
     ("KYIV, Ukraine (AP) — Shelling hit a market on Tuesday.", "KYIV, Ukraine"),
     ("LONDON, Nov 24 (Reuters) - The pound fell.", "LONDON"),
+    ("WASHINGTON - The senate adjourned.", "WASHINGTON"),
     ("BUENOS AIRES -- Farmers blocked the ports.", "BUENOS AIRES"),
     ("JERUSALEM (AP)_ The court rejected the appeal.", "JERUSALEM"),
+    ("Two held after blaze . PORT ELIZABETH — A fire destroyed a mill.", "PORT ELIZABETH"),
     ("By Mara Lind\n\nGENEVA, 3 May 2021 (AFP) - Talks resumed.", "GENEVA"),
 ]
 

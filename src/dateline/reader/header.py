@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.knowledge.actors import actor_index
 from dateline.knowledge.calendar import calendar
+from dateline.knowledge.gazetteer import gazetteer, normalise, risky_names
 from dateline.model import Dateline, Span, When
 from dateline.reader.draft import Draft
 from dateline.reader.timex.anchor import Anchor
@@ -25,6 +25,12 @@ from dateline.reader.timex.value import days
 
 _HEAD_LINES = 4
 """A byline, a date line and a headline may come before the dateline."""
+
+_LONGEST_HEADLINE = 200
+"""Characters."""
+
+_LARGE = 250_000
+"""People."""
 
 _SIGNATURE = re.compile(
     r"(?:^|\n|\s)[—–-]+\s*(?P<name>[^\n(]{1,60})\(@(?P<handle>\w{1,30})\),?\s*(?P<date>[^\n]{6,30}?\d{4})"
@@ -43,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     place = rf"(?P<place>{capitals}(?:[ /]{capitals})*|{name}(?: {name})*?)(?P<region>, {name}(?: {name})?)?"
     day = rf"(?P<date>,? (?:on )?(?:{month} \d\d?(?:, \d{{4}})?|\d\d? {month}(?: \d{{4}})?))?"
     agency = r"(?P<agency>,? ?\([^)\n]{2,40}\))?"
-    return re.compile(rf"{place}{day}{agency}(?:\s*(?:--+|[—–_])|\s+-|:)\s*(?=\S)")
+    return re.compile(rf"{place}{day}{agency}(?:\s*(?:--+|[—–―_])|\s+-|:)\s*(?=\S)")
 
 
 class Post(NamedTuple):
@@ -88,29 +94,42 @@ def embedded_posts(draft: Draft) -> list[Post]:
 
 def _dateline(draft: Draft) -> tuple[Span, str] | None:
     """The span of the place in the dateline and the date that stands in it, if any."""
-    for start, end in draft.paragraphs[:_HEAD_LINES]:
+    for start, end in _openings(draft):
         found = _pattern().match(draft.text, start, min(end, start + 120))
-        if found and _is_place(draft, found):
+        opens_paragraph = any(start == paragraph[0] for paragraph in draft.paragraphs[:_HEAD_LINES])
+        if found and (opens_paragraph or found["place"].isupper()) and _is_place(draft, found):
             return (start, found.end("region") if found["region"] else found.end("place")), found["date"] or ""
     return None
 
 
-def _is_place(draft: Draft, found: re.Match[str]) -> bool:
-    """Whether the words before the dash are a place: an agency or date stands by, or it is a known or recognised one.
+def _openings(draft: Draft) -> list[Span]:
+    """Where a dateline may stand: at the first paragraphs, or after a headline that a feed has run into the text."""
+    openings = list(draft.paragraphs[:_HEAD_LINES])
+    for start, end in draft.paragraphs[:1]:
+        headline = draft.text[start : min(end, start + _LONGEST_HEADLINE)]
+        openings += [(start + stop.end(), end) for stop in re.finditer(r"[.!?]['\"’”]?\s+", headline)]
+    return openings
 
-    "Analysis:" and "Breaking:" open reports too.
+
+def _is_place(draft: Draft, found: re.Match[str]) -> bool:
+    """Whether the words before the dash are a place: an agency or date stands by, or the place is known or recognised.
+
+    "Analysis:", "Breaking:" and "Clinton:" open reports too, so in mixed case only a large place is taken at its word.
     """
     place = found["place"]
     if len(place.split()) > 4 or not place[0].isupper():
         return False
     if found["agency"] or found["date"]:
         return True
-    if any(record.kind in ("country", "capital") for record in actor_index().named(place)):
+    otherwise = risky_names().get(normalise(place))
+    if otherwise == "word" or (otherwise and not place.isupper()):
+        return False
+    known = gazetteer().lookup(place)
+    if known and (place.isupper() or known[0].is_area or known[0].population > _LARGE):
         return True
     tokens = draft.doc.char_span(found.start("place"), found.end("place"), alignment_mode="expand")
-    if tokens is not None and any(token.ent_type_ in ("GPE", "LOC", "FAC") for token in tokens):
-        return True
-    return bool(found["region"]) and place.isupper()
+    recognised = tokens is not None and any(token.ent_type_ in ("GPE", "LOC", "FAC") for token in tokens)
+    return recognised or (found["region"] is not None and place.isupper())
 
 
 def _published(draft: Draft) -> When | None:
