@@ -8,11 +8,14 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
 from dateline.archive.schema import HEAD, metadata
@@ -77,6 +80,21 @@ def test_what_is_kept_comes_back_the_same(path: Path) -> None:
     with Archive(path) as archive:
         assert archive.reports() == [report()]
         assert archive.readings() == [reading_of(report())]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXTS, st.none() | TEXTS, st.none() | TEXTS)
+def test_any_text_survives(text: str, outlet: str | None, title: str | None) -> None:
+    """Whatever characters a report has, they come back, and the chain that seals them holds."""
+    with TemporaryDirectory() as folder, Archive(Path(folder) / "any.db") as archive:
+        odd = Report(id="odd", text=text, outlet=outlet, title=title)
+        archive.keep(odd, reading_of(odd), "1.0")
+        assert archive.reports() == [odd]
+        assert archive.readings() == [reading_of(odd)]
+        assert archive.state().problems == []
 
 
 def test_the_same_report_twice_changes_nothing(path: Path) -> None:

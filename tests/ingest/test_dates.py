@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.ingest.dates import published_when
@@ -42,6 +42,7 @@ def test_what_is_no_date_is_refused(written: str) -> None:
         published_when(written, "given")
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_its_own_interval(day: date) -> None:
     """Any calendar day comes back as that day, both ends."""
@@ -49,6 +50,7 @@ def test_every_day_is_its_own_interval(day: date) -> None:
     assert when.earliest == when.latest == when.edtf == day.isoformat()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/.~?%XYTZ:, SunJa", max_size=24))
 def test_no_text_breaks_it(written: str) -> None:
     """Metadata holds anything; the only error is ``ValueError``, and an interval is never upside down."""

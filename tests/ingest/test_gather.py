@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import IngestError
@@ -46,6 +46,7 @@ def test_plain_text_is_kept_to_the_character(tmp_path: Path) -> None:
     assert report.published is None
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_decoding_gives_back_what_was_encoded(text: str) -> None:
     """UTF-8, and UTF-16 with its mark, are read without loss."""
@@ -154,6 +155,7 @@ KEYS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(KEYS, JSON_VALUES) | JSON_VALUES, max_size=4), st.binary(max_size=60))
 def test_any_rows_and_any_bytes_give_reports_or_refusals(rows: list[object], noise: bytes) -> None:
     """Whatever a file holds, each line is a report or a refusal with its number, and nothing else happens."""
