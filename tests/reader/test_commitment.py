@@ -74,6 +74,12 @@ def test_what_is_planned_or_promised_is_not_done(sentence: str, word: str) -> No
     assert value_of(sentence, word) == ("Uu", "intention")
 
 
+def test_what_follows_from_a_condition_is_no_plan() -> None:
+    """ "Would" alone looks ahead from the past; with "if" it hangs on something."""
+    assert value_of("The general said he would attack the port.", "attack") == ("Uu", "intention")
+    assert value_of("The general would attack the port if talks failed.", "attack") == ("Uu", "condition")
+
+
 @pytest.mark.parametrize(
     ("sentence", "word", "value"),
     [

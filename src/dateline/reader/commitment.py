@@ -256,11 +256,18 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool) -> Commitment:
             continue
         if role == "AUX" and negated and found.inner in _VOLITION:
             continue  # "will not leave", "could not leave": said not to happen
-        effect = found.outer
+        effect: Effect = "condition" if role == "AUX" and _hangs_on_condition(node) else found.outer
         if child.lower_ == "must" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in node.children):
             effect = "probable"  # "must have left": not a duty but a guess
         commitment = commitment.under(effect, child, found.probability)
     return commitment
+
+
+def _hangs_on_condition(node: Token) -> bool:
+    """ "would leave if ...": what follows from an "if" is no plan."""
+    clauses = (child for child in node.children if child.dep_ == "advcl")
+    marks = (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
+    return any((found := signature("MARK", mark.lower_)) and found.inner == "condition" for mark in marks)
 
 
 def _operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
