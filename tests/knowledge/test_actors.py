@@ -135,6 +135,15 @@ def test_codes_have_the_shape_of_the_contract() -> None:
             assert not (role.start and role.end) or role.start <= role.end, record.key
 
 
+def test_no_group_or_body_borrows_the_code_of_a_state() -> None:
+    """ "BRA" is Brazil: a group called BRA would be counted as Brazil's government."""
+    records = actor_index().records.values()
+    states = {role.code for record in records if record.kind == "country" for role in record.roles}
+    others = [record for record in records if record.kind in ("armed_group", "igo", "ngo")]
+    borrowed = [record.key for record in others for role in record.roles if role.code in states - {role.country}]
+    assert borrowed == []
+
+
 def test_nothing_is_found_in_nothing() -> None:
     """An empty text, and an index without rows, are no errors."""
     assert actor_index().find("") == []

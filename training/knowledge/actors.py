@@ -175,6 +175,7 @@ GROUP_NOUNS = frozenset(
 
 def group_rows(text: str, taken: set[str], dropped: set[str], countries: set[str]) -> Iterator[list[str]]:
     """A row a group: name, aliases, code, country, sector, source."""
+    codes_taken = countries | {row["code"] for row in rows_of("armed_groups.tsv")}
     for block in blocks(text):
         codes = [code for code in block.codes if "REB" in code or "MIL" in code or code.startswith("IMG")]
         dated = any(character.isdigit() for code in block.codes for character in code)
@@ -185,9 +186,20 @@ def group_rows(text: str, taken: set[str], dropped: set[str], countries: set[str
             continue
         taken.update(fold_name(name.rstrip("?")) for name in names)
         country = RECODED.get(codes[0][:3], codes[0][:3])
-        code = "".join(part for part in fold_name(names[0]).upper().split() if part not in {"OF", "THE", "AND", "FOR"})
-        code = "".join(character for character in code if character.isalnum())[:16]
+        code = short_code(names[0])
+        while code in codes_taken:
+            code += "X"
+        codes_taken.add(code)
         yield [names[0], "|".join(names[1:]), code, country if country in countries else "", "REB", GROUPS_SOURCE]
+
+
+def short_code(name: str) -> str:
+    """An upper-case code of at most twelve signs or so: the words run together, cut to four letters each if many."""
+    words = [
+        re.sub(r"\W", "", word) for word in fold_name(name).upper().split() if word not in {"OF", "THE", "AND", "FOR"}
+    ]
+    whole = "".join(words)
+    return whole if len(whole) <= 12 else "".join(word[:4] for word in words[:5])
 
 
 def group_names(raw: str) -> Iterator[str]:
