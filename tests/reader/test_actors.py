@@ -38,6 +38,7 @@ CODED = [
     ("Belgian footballer Luc Peeters was fined.", "Peeters", "BEL", "CVL"),
     ("Luc Peeters, a spokesman for the Belgian government, denied it.", "Peeters", "BEL", "GOV"),
     ("Bolivian Secretary of State Luis Quiroga resigned.", "Quiroga", "BOL", "GOV"),
+    ("US Ambassador to Germany Ray Collins resigned.", "Collins", "USA", "GOV"),
     ("Turkish Kurd refugees crossed the border.", "refugees", "TUR", "REF"),
     ("Moscow rejected the plan.", "Moscow", "RUS", "GOV"),
     ("Protesters in Kenya blocked a road.", "Protesters", "KEN", "OPP"),

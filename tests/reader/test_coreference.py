@@ -56,6 +56,13 @@ LINKS = [
         "whose the bare surname was before",
     ),
     ("Mayor of London Sadiq Khan spoke.", "Mayor", 0, "Sadiq Khan", "a title that swallows the name"),
+    (
+        "First Minister of Scotland Nicola Sturgeon spoke.",
+        "Minister",
+        0,
+        "Nicola Sturgeon",
+        "a country before the name",
+    ),
     ("Moammar al-Eryani spoke. Later al-Eryani left.", "al", 1, "Moammar al-Eryani", "a surname of two parts"),
     ("Jordan and Egypt said they would talk.", "they", 0, "Jordan and Egypt", "two that are joined"),
     ("Jordan and Egypt met. The two countries agreed.", "countries", 0, "Jordan and Egypt", "the two countries"),
@@ -78,6 +85,7 @@ NO_LINKS = [
     ('"He never listened," Peter Olsen said.', "He", "Peter Olsen", "a speaker is not the he of his own words"),
     ("Peter Olsen hit him in the face.", "him", "Peter Olsen", "an object is not its subject"),
     ("Turkey knows it is clear that prices rise.", "it", "Turkey", "an expletive"),
+    ("A judge of the Supreme Court of Peru spoke.", "judge", "Supreme Court of Peru", "a member is not the body"),
     ("Hamas and Hezbollah met. Another group objected.", "group", "Hamas", "another group is not that group"),
     ("Boris Johnson met Amy Johnson. Johnson was late.", "late", "Boris Johnson", "no mention at a plain word"),
 ]

@@ -79,6 +79,8 @@ class _Coder:
     def is_actor(self, entity: Entity) -> bool:
         """Whether an entity is somebody who can act, and not only a place, a work or an occasion."""
         mentions = [self.draft.mentions[index] for index in entity.mentions]
+        if entity.record is not None and entity.record.kind in PLACE_KINDS and not entity.record.role(self.day).code:
+            return entity.record.kind == "people"
         if entity.record is not None:
             return entity.record.kind != "capital" or not all(
                 self._is_whereabouts(mention, anaphora().locatives) for mention in mentions

@@ -253,9 +253,10 @@ class _Finder:
         if is_plural(head) and not _TWO.isdisjoint(token.lower_ for token in self.doc[phrase.start : head.i]):
             return self.linker.by_pair(head, noun)
         country = self._country_of(affiliation)
-        if (affiliation is None or country is not None) and not (is_plural(head) and noun == "country"):
+        bare = affiliation is None and not phrase.modifiers
+        if (bare or country is not None) and not (is_plural(head) and noun == "country"):
             entity = self.linker.by_kind(head, noun, country)
-        if entity is None and affiliation is None:
+        if entity is None and bare:
             entity = self.linker.by_role(head, phrase.role, is_plural(head))
         return entity
 
@@ -275,8 +276,8 @@ class _Finder:
         if is_plural(head):
             return None
         others = [head.head] if head.dep_ == "appos" else [child for child in head.children if child.dep_ == "appos"]
-        others += self.phrases.fused(head)
         is_body = not anaphora().is_person(noun)
+        others += [] if is_body else self.phrases.fused(head)
         for other in others:
             index = self.phrases.name_at.get(other.i)
             if index is None or self.outer_by_head.get(self.names[index].head) != index:

@@ -121,7 +121,7 @@ def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
     offsets = [token.idx for token in doc]
     for match in actor_index().find(text):
         start, end = bisect_right(offsets, match.start) - 1, bisect_left(offsets, match.end)
-        if _is_part_of_a_word(doc, match, end):
+        if _is_part_of_a_word(doc, match, start, end):
             continue
         head = doc[start:end].root.i
         label = by_token[head].label if head in by_token else ""
@@ -133,11 +133,11 @@ def _known(doc: Doc, recognised: list[Name]) -> list[Name]:
     return names
 
 
-def _is_part_of_a_word(doc: Doc, match: Match, end: int) -> bool:
-    """Whether the match ends inside a token with more letters to come ("Turkey's" is fine, "Iran.com" is not)."""
+def _is_part_of_a_word(doc: Doc, match: Match, start: int, end: int) -> bool:
+    """Whether its tokens have more letters than the match ("Turkey's" is fine, "Iran.com" and "fr))France" are not)."""
     last = doc[end - 1]
-    rest = last.text[match.end - last.idx :]
-    return sum(character.isalpha() for character in rest) > 1
+    around = doc[start].text[: match.start - doc[start].idx] + last.text[match.end - last.idx :]
+    return sum(character.isalpha() for character in around) > 1
 
 
 def _join(doc: Doc, known: list[Name], recognised: list[Name]) -> list[Name]:
@@ -178,7 +178,7 @@ def _end_with_place(doc: Doc, end: int, places: dict[int, Name]) -> int:
 
 
 def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised", "both"]:
-    """Which of two names that share a token is to stay. May cut a demonym off the front of a person's name."""
+    """Which of two names that share a token is to stay. May cut a country off the front of a person's name."""
     if known.start <= name.start and name.end <= known.end:
         return "recognised" if known.doubtful and _is_other_kind(known, name) else "known"
     if not (name.start <= known.start and known.end <= name.end):
@@ -187,11 +187,21 @@ def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised"
     if all(sector_of(token.lower_) is not None or not token.is_alpha for token in rest):
         return "known"
     kind = known.record.kind if known.record else "other"
+    if kind in PLACE_KINDS and known.start == name.start and len(rest) > 1 and _follows_title(doc, name.start):
+        name.start, name.label = known.end, "PERSON"
+        return "both"
     if name.label == "PERSON":
         return _verdict_on_person(doc, known, name, kind)
     if name.label in {"GPE", "NORP"} or all(token.lower_ in anaphora().directions for token in rest):
         return "known"
     return "both" if kind in PLACE_KINDS or (kind == "igo" and known.start == name.start) else "recognised"
+
+
+def _follows_title(doc: Doc, start: int) -> bool:
+    """Whether what comes before is "First Minister of": then a country and a full name are two names."""
+    if start < 2 or doc[start - 1].lower_ not in {"of", "to", "for"}:
+        return False
+    return anaphora().is_person(doc[start - 2].lower_) and sector_of(doc[start - 2].lower_) is not None
 
 
 def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal["known", "recognised", "both"]:

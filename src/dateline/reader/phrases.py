@@ -72,6 +72,8 @@ class NounPhrases:
             for token in self.doc[owned : first if name else end]
             if token.i not in self.name_at and token.pos_ not in _NO_ROLE_WORDS
         ]
+        while words and words[-1] in _FUSING:
+            words.pop()
         return Phrase(start, end, " ".join(words), modifiers, self.doc[start].lower_)
 
     def _parts_phrases(self, index: int) -> bool:
@@ -86,11 +88,19 @@ class NounPhrases:
 
         A party of another country than the phrase names is none ("Serbian Labour Minister" is not of Britain's Labour).
         """
-        owners = [index for index in reversed(phrase.modifiers) if self._can_own(index)]
+        owners = [
+            index
+            for index in reversed(phrase.modifiers)
+            if self._can_own(index) and not self._is_target(phrase, self.names[index].start)
+        ]
         places = {country for index in owners if is_place(self.names[index]) and (country := self._country(index))}
         if places:
             owners = [index for index in owners if self._country(index) in {None, *places}]
         return sorted(owners, key=self.rank)
+
+    def _is_target(self, phrase: Phrase, start: int) -> bool:
+        """In "US Ambassador to Germany Ray Collins" Germany is where to, not whose."""
+        return start > phrase.start and self.doc[start - 1].lower_ in anaphora().elsewhere
 
     def _country(self, index: int) -> str | None:
         record = self.names[index].record
