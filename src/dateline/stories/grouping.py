@@ -18,7 +18,9 @@ from dateline.stories.words import Vector, cosine, stems, vector
 
 THRESHOLD = 0.2
 """Average likeness from which reports are one story: the cosine of .20 at which document clusters work best on ECB+."""
-_TEXT_SHARE = 0.75
+_ACTORS_SHARE = 0.4
+"""How much of the likeness of words is lost when no actor is shared. Shared actors alone make no likeness: every other
+report from one country would be one story."""
 _HALF_LIFE = 45.0
 """Days of distance in publication that halve the likeness."""
 _TITLE_WEIGHT = 2
@@ -53,10 +55,10 @@ def _likeness(sheets: Sequence[Sheet]) -> Matrix:
     for one in range(len(sheets)):
         for other in range(one):
             text = cosine(words[one], words[other])
-            if text * _TEXT_SHARE + (1 - _TEXT_SHARE) < THRESHOLD:
+            if text < THRESHOLD:
                 continue
-            shared = cosine(actors[one], actors[other])
-            value = (_TEXT_SHARE * text + (1 - _TEXT_SHARE) * shared) * _nearness(sheets[one], sheets[other])
+            shared = 1 - _ACTORS_SHARE * (1 - cosine(actors[one], actors[other]))
+            value = text * shared * _nearness(sheets[one], sheets[other])
             matrix[one, other] = matrix[other, one] = value
     return matrix
 

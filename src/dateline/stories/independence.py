@@ -53,8 +53,8 @@ def _certainty(root: Root) -> int:
 
 
 def _may_rest_on(outlet: Root, other: Root) -> bool:
-    """An outlet's bare word may rest on whatever had been published by then."""
-    return outlet.kind == "outlet" and other.first[0] <= outlet.first[0]
+    """An outlet's bare word may rest on whatever had been published by then, and on whoever tells that outlet."""
+    return outlet.kind == "outlet" and (other.first[0] <= outlet.first[0] or outlet.key[2] in other.told)
 
 
 def _unnamed_may_be(unnamed: Root, other: Root) -> bool:

@@ -61,25 +61,21 @@ class Lineage:
         """The sources of a claim's chain, innermost first, the report itself left out."""
         return [sheet.sources[name] for name in claim.chain if name in sheet.sources and name != "S0"]
 
-    def heard_from(self, sheet: Sheet, claim: Claim) -> str | None:
-        """The medium whose word a claim only repeats: that of a copied or credited report, or the one it names.
+    def media_behind(self, sheet: Sheet, claim: Claim) -> tuple[str, ...]:
+        """The media whose word a claim may only repeat, likeliest first; none where it names a source of another kind.
 
-            None for a claim that is the report's own, or that has a source behind the medium. A report that leans on a
-        medium for one thing is taken to lean on it for the rest, as far as that medium told it.
+        A report's own word is that of the report it copies or the agency it credits; else that of its outlet, which may
+        have told more of it before, or of a medium that it names for something else and so leans on.
         """
-        own = outlet_identity(sheet.outlet)
         sources = self.sources(sheet, claim)
-        if not sources:
-            publisher = self.publisher(sheet)
-            return publisher if publisher != own else self._leans_on(sheet)
-        medium = self.outlet(sources[0], sheet)
-        return medium if medium != own or _is_own_report(sources[0]) else None
-
-    def _leans_on(self, sheet: Sheet) -> str | None:
-        """The medium at hand that a report names as a source: its unattributed word may be from there too."""
-        media = (self.outlet(source, sheet) for source in sheet.reading.sources if source.id != "S0")
-        own = outlet_identity(sheet.outlet)
-        return next((medium for medium in media if medium in self.outlets and medium != own), None)
+        if sources:
+            medium = self.outlet(sources[0], sheet)
+            return (medium,) if medium else ()
+        own, publisher = outlet_identity(sheet.outlet), self.publisher(sheet)
+        if publisher != own:
+            return (publisher,)
+        named = [self.outlet(source, sheet) or own for source in sheet.reading.sources if source.id != "S0"]
+        return tuple(dict.fromkeys([own, *(medium for medium in named if medium in self.outlets)]))
 
     def told_to(self, sheet: Sheet, claim: Claim) -> str:
         """The medium that had it from the innermost source: the first one on the way, else the publisher."""

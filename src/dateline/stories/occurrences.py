@@ -14,13 +14,14 @@ from math import asin, cos, radians, sin, sqrt
 
 from dateline.model import Place, When
 from dateline.stories.sheet import day_number
-from dateline.stories.telling import Telling
+from dateline.stories.telling import Telling, is_name
 from dateline.stories.words import cosine
 
-THRESHOLD = 1.5
+THRESHOLD = 1.25
 _SLACK = 1
 """Days by which two dates may miss each other: a report's "Tuesday night" is another's "Wednesday"."""
 _NARROW = 7
+_DRIFT_DAYS = 21.0
 _FAR_KM = 100.0
 _WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
 
@@ -75,13 +76,33 @@ def _merge(alike: Sequence[Telling]) -> list[Cluster]:
 def likeness(one: Telling, other: Telling) -> float:
     """How much speaks for one happening, 0..6: words, participants, trigger, mode, precise days, place, figures."""
     score = 2 * cosine(one.words, other.words)
-    score += 0.5 * bool(one.known_actors & other.known_actors)
+    score += 0.25 * bool(one.known_actors & other.known_actors) + 0.25 * bool(one.actor_names & other.actor_names)
     score += 0.5 * bool(one.known_recipients & other.known_recipients)
-    score += 0.5 * (one.trigger == other.trigger)
+    score += 0.5 * bool(one.triggers & other.triggers)
     score += 0.25 * (one.event.mode is not None and one.event.mode == other.event.mode)
+    score -= 0.5 * (_other_mode(one, other) or _other_names(one, other))
     score += 0.5 * (_precise(one) and _precise(other)) + 0.25 * _same_place(one.place, other.place)
-    score += 0.5 * any(count in other.counts for count in one.counts)
-    return score - 0.5 * (one.sheet is other.sheet)
+    score += 0.5 * any(count in other.counts for count in one.counts) - _drift(one, other)
+    if one.sheet is other.sheet:
+        score -= 2.0 if _other_mode(one, other) else 0.5
+    return score
+
+
+def _other_mode(one: Telling, other: Telling) -> bool:
+    return None not in (one.event.mode, other.event.mode) and one.event.mode != other.event.mode
+
+
+def _other_names(one: Telling, other: Telling) -> bool:
+    """One code, but other people: "Bernie Sanders", "Elizabeth Warren"."""
+    names = [{name for name in telling.actor_names if is_name(name)} for telling in (one, other)]
+    return all(names) and not names[0] & names[1]
+
+
+def _drift(one: Telling, other: Telling) -> float:
+    """What speaks against one happening when a date is missing: reports that lie apart, 1 for three weeks and more."""
+    if (one.when and other.when) or one.sheet.day is None or other.sheet.day is None:
+        return 0.0
+    return min(1.0, abs(one.sheet.day - other.sheet.day) / _DRIFT_DAYS)
 
 
 def _what_can_veto(telling: Telling) -> Hashable:

@@ -47,24 +47,24 @@ class Root:
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     """The roots of these claims, each somebody else as far as names and copies tell, in order of first report.
 
-    A report's own word counts only where the same report names nobody for it, and what is heard from a medium counts as
-    the word of those who told that medium.
+    A report's own word counts only where nobody is named for it, there or in earlier reports of its outlet, and what is
+    heard from a medium counts as the word of those who told that medium.
     """
     found: list[Root] = []
-    echoes: list[tuple[str, Sheet, Claim]] = []
+    echoes: list[tuple[tuple[str, ...], Sheet]] = []
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: (pair[0].key, pair[1].chain)):
-        medium = lineage.heard_from(telling.sheet, claim)
-        if medium is None:
-            _add(found, _root(telling.sheet, claim, lineage))
+        media = lineage.media_behind(telling.sheet, claim)
+        if media:
+            echoes.append((media, telling.sheet))
         else:
-            echoes.append((medium, telling.sheet, claim))
-    for medium, sheet, claim in echoes:
-        told = [root for root in found if medium in root.told and root.first[0] <= sheet.order[0]]
+            _add(found, _root(telling.sheet, claim, lineage))
+    for media, sheet in echoes:
+        known = [root for root in found if root.first[0] <= sheet.order[0]]
+        told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
         for root in told:
             root.reports.add(sheet.id)
         if not told:
-            own = claim.chain == ("S0",) and lineage.publisher(sheet) != medium
-            _add(found, _root(sheet, claim, lineage) if own else _medium_root(medium, sheet, lineage))
+            _add(found, _medium_root(media[0], sheet, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
 
 
@@ -86,8 +86,6 @@ def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
     sources = lineage.sources(sheet, claim)
-    if not sources:
-        return _medium_root(lineage.publisher(sheet), sheet, lineage)
     inner, code = sources[0], _code(sources[0], sheet)
     told = lineage.told_to(sheet, claim)
     return Root(

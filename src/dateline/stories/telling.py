@@ -29,13 +29,22 @@ class Telling:
         return self._codes(self.event.actors)
 
     @cached_property
+    def actor_names(self) -> frozenset[str]:
+        """Who acts by name: all of a country's ministers have one code."""
+        return frozenset(self.sheet.actors[actor].name for actor in self.event.actors if actor in self.sheet.actors)
+
+    @cached_property
     def recipients(self) -> frozenset[str]:
         return self._codes(self.event.recipients)
 
     @cached_property
     def trigger(self) -> str:
-        start, end = self.event.trigger
-        return stem(self.sheet.text[start:end].split(" ")[0])
+        return self._stem(self.event.trigger)
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """The stems of all its mentions' first words."""
+        return frozenset(self._stem(span) for span in (self.event.trigger, *self.event.mentions))
 
     @cached_property
     def sentence(self) -> Span:
@@ -94,19 +103,22 @@ class Telling:
     @cached_property
     def known_actors(self) -> frozenset[str]:
         """The actors that are somebody for sure: a code, or a name of two words or more."""
-        return frozenset(name for name in self.actors if _is_name(name))
+        return frozenset(name for name in self.actors if is_name(name))
 
     @cached_property
     def known_recipients(self) -> frozenset[str]:
         """Likewise the recipients, without those on the actors' side: people at home are of many descriptions."""
-        return frozenset(name for name in self.recipients - self.actors if _is_name(name))
+        return frozenset(name for name in self.recipients - self.actors if is_name(name))
+
+    def _stem(self, span: Span) -> str:
+        return stem(self.sheet.text[span[0] : span[1]].split(" ")[0])
 
     def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
         actors = (self.sheet.actors.get(actor) for actor in ids)
         return frozenset(actor.code or actor.name for actor in actors if actor)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """ "RSF" and "Amal Idris" are names; "army", "Drones" and "Four delegates" only describe."""
     words = name.split()
     return name.isupper() or (len(words) > 1 and all(word[:1].isupper() for word in words))
