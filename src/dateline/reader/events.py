@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
@@ -272,5 +273,7 @@ def _trigger_span(candidate: Candidate) -> Span:
 
 
 def _confidence(candidate: Candidate, found: Parties) -> float:
-    sure = 0.45 + 0.15 * bool(found.actors) + 0.15 * bool(found.recipients)
-    return round(sure + (0.1 if candidate.trigger.conditions else 0.0), 2)
+    """How often such a telling has the type that a coder gave its sentence, in round figures (PLOVER's gold sentences
+    and CAMEO penta sentences): .8 for a verb with both sides known, less for each that is missing and for nouns."""
+    sure = 0.5 + 0.15 * bool(found.actors) + 0.15 * bool(found.recipients)
+    return round(sure - 0.15 * (candidate.token.pos_ in _NOUNS), 2)
