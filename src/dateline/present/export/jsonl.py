@@ -33,6 +33,6 @@ def _check(path: Path, words: Sequence[Word], decode: object) -> None:
         try:
             same = decode(line) == word  # type: ignore[operator]
         except msgspec.ValidationError as error:
-            raise ExportError(f"{path}:{number}: {error}") from error
+            raise ExportError(f"{path}:{number}", str(error)) from error
         if not same:
-            raise ExportError(f"{path}:{number}: reads back as something else")
+            raise ExportError(f"{path}:{number}", "reads back as something else")

@@ -46,7 +46,7 @@ def export(readings: Sequence[Reading], stories: Sequence[Story], target: Path) 
     pq.write_table(table, target, compression="zstd")
     back = pq.read_table(target)
     if not back.schema.equals(SCHEMA) or not back.equals(table):
-        raise ExportError(f"{target}: reads back as something else")
+        raise ExportError(str(target), "reads back as something else")
     return [target]
 
 

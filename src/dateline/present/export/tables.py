@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from dateline.errors import DatelineError
+
 Kind = Literal["text", "day", "stamp", "integer", "number", "code"]
 
 _KINDS: Mapping[Kind, re.Pattern[str]] = {
@@ -22,8 +24,8 @@ _KINDS: Mapping[Kind, re.Pattern[str]] = {
 }
 
 
-class ExportError(ValueError):
-    """A file that was written does not fit its schema; the message names the file, the row and the column."""
+class ExportError(DatelineError):
+    """A file that was written does not fit its schema: the file with the row, and the column with what is wrong."""
 
 
 class Column(NamedTuple):
@@ -56,7 +58,7 @@ def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Cells], *,
         for row in rows:
             unknown = set(row) - {column.name for column in columns}
             if unknown:
-                raise ExportError(f"{path}: no such column: {', '.join(sorted(unknown))}")
+                raise ExportError(str(path), f"no such column: {', '.join(sorted(unknown))}")
             out.write("\t".join(cell(row.get(column.name), empty) for column in columns) + "\n")
     check_table(path, columns, empty=empty, header=header)
     return path
@@ -66,11 +68,11 @@ def check_table(path: Path, columns: Sequence[Column], *, empty: str, header: bo
     """The number of rows of a table that fits its schema; raises :class:`ExportError` naming the first fault."""
     lines = path.read_text(encoding="utf-8").split("\n")
     if lines.pop() != "":
-        raise ExportError(f"{path}: the last line is not ended")
+        raise ExportError(str(path), "the last line is not ended")
     if header:
         names = [column.name for column in columns]
         if not lines or lines.pop(0).split("\t") != names:
-            raise ExportError(f"{path}: the header is not that of the schema")
+            raise ExportError(str(path), "the header is not that of the schema")
     for number, line in enumerate(lines, start=2 if header else 1):
         _check_row(f"{path}:{number}", line.split("\t"), columns, empty)
     return len(lines)
@@ -78,10 +80,10 @@ def check_table(path: Path, columns: Sequence[Column], *, empty: str, header: bo
 
 def _check_row(where: str, cells: Sequence[str], columns: Sequence[Column], empty: str) -> None:
     if len(cells) != len(columns):
-        raise ExportError(f"{where}: {len(cells)} cells, {len(columns)} columns")
+        raise ExportError(where, f"{len(cells)} cells, {len(columns)} columns")
     for text, column in zip(cells, columns, strict=True):
         if text == empty:
             if not column.optional:
-                raise ExportError(f"{where}: {column.name} is empty")
+                raise ExportError(where, f"{column.name} is empty")
         elif not _KINDS[column.kind].fullmatch(text):
-            raise ExportError(f"{where}: {column.name}: not a {column.kind}: {text!r}")
+            raise ExportError(where, f"{column.name}: not a {column.kind}: {text!r}")
