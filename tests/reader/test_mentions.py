@@ -133,6 +133,7 @@ ODD_TEXTS = [
     '"""',
     "🙂",
     "POLICE KILL 3 IN LAGOS",
+    "Hungarian Michael US US",
     "he",
     "The (",
     "U.S.-led",

@@ -188,13 +188,20 @@ def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised"
         return "known"
     kind = known.record.kind if known.record else "other"
     if kind in PLACE_KINDS and known.start == name.start and len(rest) > 1 and _follows_title(doc, name.start):
-        name.start, name.label = known.end, "PERSON"
+        name.label = "PERSON"
+        _cut_before(doc, name, known.end)
         return "both"
     if name.label == "PERSON":
         return _verdict_on_person(doc, known, name, kind)
     if name.label in {"GPE", "NORP"} or all(token.lower_ in anaphora().directions for token in rest):
         return "known"
     return "both" if kind in PLACE_KINDS or (kind == "igo" and known.start == name.start) else "recognised"
+
+
+def _cut_before(doc: Doc, name: Name, start: int) -> None:
+    """Let a name begin at ``start``."""
+    name.start = start
+    name.head = doc[start : name.end].root.i
 
 
 def _follows_title(doc: Doc, start: int) -> bool:
@@ -207,7 +214,7 @@ def _follows_title(doc: Doc, start: int) -> bool:
 def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal["known", "recognised", "both"]:
     """Israel Katz is not Israel, nor Hunter Biden the president; but Barack H. Obama is Barack Obama."""
     if kind == "demonym" and known.start == name.start:
-        name.start = known.end
+        _cut_before(doc, name, known.end)
         return "both"
     given = doc[name.start].lower_
     if (
