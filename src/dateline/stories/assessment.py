@@ -56,13 +56,14 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     stances = claims_by_stance(tellings)
     affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
     standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]
-    independent = interval(roots(standing, lineage))
+    everybody = roots(affirming, lineage)
+    independent = interval(everybody if len(standing) == len(affirming) else roots(standing, lineage))
+    asserting = {id(claim) for _, claim in stances["affirming"]}
     status = status_of(
-        [claim for pair in standing if pair in stances["affirming"] for claim in pair[1:]],
+        [claim for _, claim in standing if id(claim) in asserting],
         [claim for _, claim in stances["denying"]] + [claim for act in happening.denials for claim in act.event.claims],
         [claim for _, claim in stances["open"]],
     )
-    everybody = roots(affirming, lineage)
     kinds = [root.kind for root in everybody]
     return Assessment(everybody, independent, status, credibility(independent, status, kinds), found)
 
