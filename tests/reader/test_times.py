@@ -18,7 +18,7 @@ from dateline.reader.times import find_times
 from dateline.reader.timex.anchor import Anchor, Tense
 from dateline.reader.timex.grammar import find
 from dateline.reader.timex.resolve import resolve
-from dateline.reader.timex.value import days, when
+from dateline.reader.timex.value import days, since, when
 
 WEDNESDAY = "2023-06-14"
 
@@ -76,6 +76,7 @@ VALUES = [
     ("The office will close next month.", "next month", "DATE", "2023-07"),
     ("The army withdrew in November.", "November", "DATE", "2022-11"),
     ("The army will withdraw in November.", "November", "DATE", "2023-11"),
+    ("They were told of their need to leave in late May.", "late May", "DATE", "2023-05"),
     ("The offer was made on May 30.", "May 30", "DATE", "2023-05-30"),
     ("The minister resigned two years ago.", "two years ago", "DATE", "2021"),
     ("The minister resigned ten days ago.", "ten days ago", "DATE", "2023-06-04"),
@@ -120,6 +121,7 @@ NOT_TIMES = [
     "The suspect is 52 years old.",
     "Three quarters of the houses burnt.",
     "Police detained 2000 people.",
+    "A man in his late forties was held.",
     "The index closed at 1987.5 points.",
 ]
 
@@ -253,13 +255,14 @@ def test_a_date_in_any_format_is_the_same_day(day: date, form: str) -> None:
     assert resolved.value == day.isoformat()
 
 
+SECTIONS = (
+    "months weekdays units directions references seasons parts_of_day ordinals numbers decades date_modifiers hedges_after "
+    "quantity_modifiers offsets_from_mention offsets_from_now holidays small_quantities fuzzy_quantities span_starts"
+)
 WORDS = sorted(
-    {word for section in (calendar().months, calendar().weekdays, calendar().units, calendar().directions,
-                          calendar().references, calendar().seasons, calendar().parts_of_day, calendar().ordinals,
-                          calendar().numbers, calendar().date_modifiers, calendar().offsets_from_mention,
-                          calendar().holidays, calendar().small_quantities, calendar().span_starts) for word in section}
-    | {"the", "of", "a", "ago", "later", "weeks", "years", "1999", "2024", "31", "6am", "quarter's", "1980s", "00:61", "0"}
-)  # fmt: skip
+    {word for section in SECTIONS.split() for word in getattr(calendar(), section)}
+    | {"the", "of", "a", "weeks", "years", "1999", "2024", "31", "6am", "quarter's", "1980s", "00:61", "0", "٣"}
+)
 
 
 @settings(max_examples=250, deadline=None)
@@ -281,6 +284,8 @@ def test_any_heap_of_time_words_is_read_soundly(text: str, now: date | None, ten
         if covered:
             assert covered.earliest is None or covered.latest is None or covered.earliest <= covered.latest
             parse_edtf(covered.edtf)
+        if covered and covered.earliest:
+            parse_edtf(since(covered, now).edtf)
 
 
 @settings(max_examples=60, deadline=None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -17,14 +16,12 @@ import msgspec
 from dateline.knowledge.calendar import calendar
 from dateline.knowledge.gazetteer import gazetteer, normalise, risky_names
 from dateline.model import Dateline, Span, When
+from dateline.reader.datelines import HEAD_LINES, dateline_pattern
 from dateline.reader.draft import Draft
 from dateline.reader.timex.anchor import Anchor
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
 from dateline.reader.timex.value import days
-
-_HEAD_LINES = 4
-"""A byline, a date line and a headline may come before the dateline."""
 
 _LONGEST_HEADLINE = 200
 """Characters."""
@@ -39,17 +36,6 @@ _LABEL = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """A dateline: the place, perhaps its region, a date, an agency, and then a dash or a colon."""
-    capitals, name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’-]+", r"[^\W\d_][\w.'’-]*"
-    month = rf"(?i:{'|'.join(sorted(calendar().months, key=len, reverse=True))})\.?"
-    place = rf"(?P<place>{capitals}(?:[ /]{capitals})*|{name}(?: {name})*?)(?P<region>, {name}(?: {name})?)?"
-    day = rf"(?P<date>,? (?:on )?(?:{month} \d\d?(?:, \d{{4}})?|\d\d? {month}(?: \d{{4}})?))?"
-    agency = r"(?P<agency>,? ?\([^)\n]{2,40}\))?"
-    return re.compile(rf"{place}{day}{agency}(?:\s*(?:--+|[—–―_])|\s+-|:)\s*(?=\S)")
 
 
 class Post(NamedTuple):
@@ -95,8 +81,8 @@ def embedded_posts(draft: Draft) -> list[Post]:
 def _dateline(draft: Draft) -> tuple[Span, str] | None:
     """The span of the place in the dateline and the date that stands in it, if any."""
     for start, end in _openings(draft):
-        found = _pattern().match(draft.text, start, min(end, start + 120))
-        opens_paragraph = any(start == paragraph[0] for paragraph in draft.paragraphs[:_HEAD_LINES])
+        found = dateline_pattern().match(draft.text, start, min(end, start + 120))
+        opens_paragraph = any(start == paragraph[0] for paragraph in draft.paragraphs[:HEAD_LINES])
         if found and (opens_paragraph or found["place"].isupper()) and _is_place(draft, found):
             return (start, found.end("region") if found["region"] else found.end("place")), found["date"] or ""
     return None
@@ -104,7 +90,7 @@ def _dateline(draft: Draft) -> tuple[Span, str] | None:
 
 def _openings(draft: Draft) -> list[Span]:
     """Where a dateline may stand: at the first paragraphs, or after a headline that a feed has run into the text."""
-    openings = list(draft.paragraphs[:_HEAD_LINES])
+    openings = list(draft.paragraphs[:HEAD_LINES])
     for start, end in draft.paragraphs[:1]:
         headline = draft.text[start : min(end, start + _LONGEST_HEADLINE)]
         openings += [(start + stop.end(), end) for stop in re.finditer(r"[.!?]['\"’”]?\s+", headline)]
@@ -139,8 +125,8 @@ def _published(draft: Draft) -> When | None:
 
 def _date_line(draft: Draft) -> When | None:
     """A line at the start that is nothing but a date."""
-    lines = [line for start, end in draft.paragraphs[:_HEAD_LINES] for line in draft.text[start:end].split("\n")]
-    for line in lines[:_HEAD_LINES]:
+    lines = [line for start, end in draft.paragraphs[:HEAD_LINES] for line in draft.text[start:end].split("\n")]
+    for line in lines[:HEAD_LINES]:
         found = find(line) if len(line) < 60 else []
         if len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(" .,|-–—"):
             day = _day_of(found[0])

@@ -22,12 +22,12 @@ from dateline.reader.header import Post, embedded_posts
 from dateline.reader.timex.anchor import Anchor, Resolved, Tense
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
-from dateline.reader.timex.value import days, unit_of, when
+from dateline.reader.timex.value import days, since, unit_of, when
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit"})
+_SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit", "day"})
 
 
 def find_times(draft: Draft) -> None:
@@ -62,30 +62,26 @@ def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
 
 
 def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Time:
+    """The finished expression; its days are the resolver's, else those of its value."""
     mod = resolved.mod or found.groups.get("mod")
     surface = " ".join(draft.text[found.start : found.end].split())
     basis = f"'{surface}' {resolved.basis}".strip()
-    covers = resolved.when or (when(resolved.value, mod, basis) if resolved.type in ("DATE", "TIME") else None)
-    if (
-        covers
-        and resolved.type == "DATE"
-        and _before(calendar().words_of_beginning).search(draft.text, max(0, found.start - 40), found.start)
-    ):
-        covers = _open_since(covers, _day(draft.published), f"since {basis}")
+    covers = resolved.when
     if covers:
-        covers = msgspec.structs.replace(covers, basis=basis if covers.basis == resolved.basis else covers.basis)
+        covers = msgspec.structs.replace(covers, basis=basis)
+    elif resolved.type in ("DATE", "TIME"):
+        covers = when(resolved.value, mod, basis)
+    if covers and covers.earliest and _begins(draft, found):
+        covers = since(covers, _day(draft.published))
     return Time(
         id=identifier, span=(found.start, found.end), type=resolved.type, value=resolved.value, mod=mod, when=covers
     )
 
 
-def _open_since(covers: When, published: date | None, basis: str) -> When:
-    """ "since 2012" runs from there up to the report."""
-    start = covers.edtf.split("/")[0]
-    latest = (
-        published.isoformat() if published and covers.earliest and published.isoformat() >= covers.earliest else None
-    )
-    return When(earliest=covers.earliest, latest=latest, edtf=f"{start}/..", basis=basis)
+def _begins(draft: Draft, found: Found) -> bool:
+    """Whether "since" stands before an expression."""
+    words = _before(calendar().words_of_beginning)
+    return words.search(draft.text, max(0, found.start - 40), found.start) is not None
 
 
 def _day(published: When | None) -> date | None:
@@ -144,7 +140,8 @@ def _is_time(draft: Draft, found: Found) -> bool:
         return False
     if found.rule == "reference" and draft.tokens((found.start, found.end)).root.pos_ == "PROPN":
         return False
-    words = {found.groups[name].lower().rstrip(".") for name in _SHIFTY_GROUPS & found.groups.keys()}
+    groups = (found.groups[name] for name in _SHIFTY_GROUPS & found.groups.keys())
+    words = {word.rstrip(".,") for group in groups for word in group.lower().split()}
     if found.rule != "frequency" and not words & calendar().words_with_other_senses:
         return True
     tokens = draft.tokens((found.start, found.end))
@@ -156,9 +153,8 @@ def _is_time(draft: Draft, found: Found) -> bool:
 def _is_year(draft: Draft, found: Found) -> bool:
     """Whether a number is a year: "in 1648", "the 1800 election", but not "Section 1201" or "2000 people"."""
     digits = found.groups["year"]
-    if not digits.isdecimal() or _before(calendar().words_before_a_year).search(
-        draft.text, max(0, found.start - 20), found.start
-    ):
+    told = _before(calendar().words_before_a_year).search(draft.text, max(0, found.start - 20), found.start)
+    if told or not digits.isdecimal():
         return True
     token = draft.tokens((found.start, found.end))[-1]
     counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.i < token.head.i

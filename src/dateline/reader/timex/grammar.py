@@ -117,8 +117,11 @@ def _grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _expand(pattern: str, kinds: dict[str, str]) -> str:
-    """A rule's pattern as a regular expression: names become words, blanks any white space or a hyphen."""
-    return _with_words(pattern, kinds).replace(" ", r"[\s-]{1,4}")
+    """A rule's pattern as a regular expression: names become words, blanks any white space or a hyphen.
+
+    Digits are ASCII ones, since they go into values as they are.
+    """
+    return _with_words(pattern, kinds).replace(" ", r"[\s-]{1,4}").replace(r"\d", "[0-9]")
 
 
 def _with_words(pattern: str, kinds: dict[str, str]) -> str:

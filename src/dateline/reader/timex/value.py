@@ -23,6 +23,7 @@ _VALUE = re.compile(
     r"|-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?"
 )
+_AN_END = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?")
 _PART = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -145,9 +146,9 @@ def when(value: str, mod: str | None, basis: str) -> When | None:
             slack = max(1, round(0.3 * ((last - first).days + 1)))
             return around(first, last, slack, basis)
         case "ON_OR_AFTER" | "AFTER":
-            return When(earliest=first.isoformat(), latest=None, edtf=f"{_edtf(value, covered)}/..", basis=basis)
+            return When(earliest=first.isoformat(), latest=None, edtf=f"{_end(value, first)}/..", basis=basis)
         case "ON_OR_BEFORE" | "BEFORE":
-            return When(earliest=None, latest=last.isoformat(), edtf=f"../{_edtf(value, covered)}", basis=basis)
+            return When(earliest=None, latest=last.isoformat(), edtf=f"../{_end(value, last)}", basis=basis)
         case _:
             return When(earliest=first.isoformat(), latest=last.isoformat(), edtf=_edtf(value, covered), basis=basis)
 
@@ -165,6 +166,24 @@ def around(first: date, last: date, slack: int, basis: str, *, value: str = "") 
     edtf = f"{text}~" if text else f"{first.isoformat()}~/{last.isoformat()}~"
     earliest, latest = moved(first, -slack, "day") or first, moved(last, slack, "day") or last
     return When(earliest=earliest.isoformat(), latest=latest.isoformat(), edtf=edtf, basis=basis)
+
+
+def since(covers: When, until: date | None) -> When:
+    """From the start of some days on, up to a day if that is later."""
+    start, *_ = covers.edtf.split("/")
+    earliest = covers.earliest or ""
+    open_ended = until is None or until.isoformat() < earliest
+    return When(
+        earliest=covers.earliest,
+        latest=None if open_ended or until is None else until.isoformat(),
+        edtf=f"{start if _AN_END.fullmatch(start) else earliest}/..",
+        basis=f"since {covers.basis}",
+    )
+
+
+def _end(value: str, day: date) -> str:
+    """An end of an EDTF interval: a year, month or day as written, else the day (level 1 has no decades there)."""
+    return value if _AN_END.fullmatch(value) else day.isoformat()
 
 
 def _third(first: date, last: date, part: int) -> Days:
