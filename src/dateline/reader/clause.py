@@ -4,7 +4,8 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 (finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``d.since``
 (prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``tosubj``
 (the infinitive has a subject of its own). Of its finite complement: ``thataux`` the modals, ``thatsame`` or
-``thatother`` (its subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a complement: ``speaker``.
+``thatother`` (its subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a
+complement: ``speaker``.
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "IGO", "NGO", "UAF"})
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
@@ -220,7 +221,8 @@ def _is_told_of_somebody(draft: Draft, candidate: Candidate, found: Parties) -> 
         return False
     if quad_class(candidate.code.type) == "material conflict":
         return bool(found.actors or found.recipients) or _speaks_for_itself(candidate)
-    return any(draft.actor(actor).code or draft.actor(actor).sector for actor in (*found.actors, *found.recipients))
+    parties = [draft.actor(actor) for actor in (*found.actors, *found.recipients)]
+    return any(party.code or party.sector in _POLITICAL_SECTORS for party in parties)
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:
