@@ -40,7 +40,8 @@ _MAX_STEPS = 40
 class Commitment:
     """How surely a teller says that an event happened, and which words decide it.
 
-    ``cue`` is the index of the token that weakened it last, ``because`` the names of the steps taken.
+    ``cue`` is the index of the token that weakened it last, ``because`` the names of the steps taken. ``presupposed``:
+    the words above have no say in it, as in "the attack was condemned".
     """
 
     positive: bool = True
@@ -49,6 +50,7 @@ class Commitment:
     probability: tuple[float, float] | None = None
     cue: int | None = None
     because: tuple[str, ...] = ()
+    presupposed: bool = False
 
     @property
     def value(self) -> FactValue:
@@ -91,7 +93,8 @@ def judge(token: Token, scope: frozenset[int] | None = None, start: Commitment |
     ``scope`` is a set of token indices (the content of an attribution); ``None`` is the whole sentence. ``start``
     is the commitment already reached, when the walk goes on outside a content.
     """
-    commitment = _local(token, start or Commitment(), nominal=not _is_verbal(token))
+    begun = replace(start, presupposed=False) if start else Commitment()
+    commitment = _local(token, begun, nominal=not _is_verbal(token))
     node = token
     for _ in range(_MAX_STEPS):
         head = node.head
@@ -99,7 +102,7 @@ def judge(token: Token, scope: frozenset[int] | None = None, start: Commitment |
             break
         commitment, go_on = _step(node, head, commitment)
         if not go_on:
-            return commitment
+            return replace(commitment, presupposed=True)
         node = head
     return _sentence_mood(node, commitment)
 

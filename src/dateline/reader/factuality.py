@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.knowledge.factuality import Effect, Signature, signature
+from dateline.knowledge.triggers import event_anaphors
 from dateline.model import Attribution, Claim, Event, Span
 from dateline.reader.commitment import Commitment, judge, strength
 from dateline.reader.draft import Draft
@@ -36,12 +37,19 @@ def find_claims(draft: Draft) -> None:
 def _claims(draft: Draft, tellings: _Tellings, event: Event) -> tuple[Claim, ...]:
     """One claim a chain: of several mentions the most committed one speaks for the chain."""
     best: dict[Chain, Commitment] = {}
-    for span in event.mentions or (event.trigger,):
+    for span in dict.fromkeys((event.trigger, *event.mentions)):
+        if span != event.trigger and _only_points(draft, span):
+            continue
         for chain, commitment in tellings.of(span):
             if chain not in best or strength(commitment) > strength(best[chain]):
                 best[chain] = commitment
     ordered = sorted(best.items(), key=lambda item: -len(item[0]))
     return tuple(_claim(draft, chain, commitment) for chain, commitment in ordered)
+
+
+def _only_points(draft: Draft, span: Span) -> bool:
+    """Whether a mention only points back ("the decision", "this move"): who says so need not vouch for the event."""
+    return draft.tokens(span).root.lemma_.lower() in event_anaphors()
 
 
 def _claim(draft: Draft, chain: Chain, commitment: Commitment) -> Claim:
@@ -53,7 +61,7 @@ def _claim(draft: Draft, chain: Chain, commitment: Commitment) -> Claim:
         probability=commitment.probability,
         cue=None if cue is None else (cue.idx, cue.idx + len(cue.text)),
         confidence=_CONFIDENCE[commitment.certainty],
-        because=commitment.because or ("plain statement",),
+        because=commitment.because or ("presupposed" if commitment.presupposed else "plain statement",),
     )
 
 
@@ -77,7 +85,7 @@ class _Tellings:
         while attribution is not None:
             cue = self._cue_token(attribution)
             effect = _cue_signature(cue)
-            yield attribution.chain, commitment.under(effect.inner, cue, effect.probability) if effect else commitment
+            yield attribution.chain, _for_source(commitment, cue, effect)
             commitment = commitment.under(_outer_effect(cue, effect), cue)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
@@ -98,6 +106,13 @@ class _Tellings:
         words = self.draft.tokens(attribution.cue)
         known = [word for word in words if _cue_signature(word) is not None]
         return known[-1] if known else words.root
+
+
+def _for_source(commitment: Commitment, cue: Token | None, known: Signature | None) -> Commitment:
+    """What the source commits to: "demanded the release of those whom police arrested" demands no arrest."""
+    if known is None or commitment.presupposed:
+        return commitment
+    return commitment.under(known.inner, cue, known.probability)
 
 
 def _cue_signature(cue: Token | None) -> Signature | None:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.knowledge.calendar import calendar
 from dateline.knowledge.gazetteer import gazetteer, normalise, risky_names
 from dateline.model import Dateline, Span, When
 from dateline.reader.datelines import HEAD_LINES, dateline_pattern

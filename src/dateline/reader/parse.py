@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from dateline.model import Span
+from dateline.reader.datelines import sentence_starts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,7 +32,7 @@ def default_pipeline() -> str:
 
 @cache
 def load_pipeline(name: str | None = None) -> Language:
-    """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs."""
+    """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs and out of datelines."""
     import spacy
     from spacy.language import Language
 
@@ -85,7 +86,8 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _start_sentence_at_paragraph(doc: Doc) -> Doc:
-    starts = {start for start, _ in paragraphs(doc.text)}
+    spans = paragraphs(doc.text)
+    starts = {start for start, _ in spans} | sentence_starts(doc.text, spans)
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

@@ -1,0 +1,101 @@
+"""How surely each chain tells an event, through the whole reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Claim, Event, Reading, Report
+from dateline.reader.reader import read_report
+
+
+def read(text: str) -> Reading:
+    """The reading of a text published on 4 March 2026."""
+    from dateline.evaluation.scorer import published_on
+
+    return read_report(Report(id="t", text=text, published=published_on("2026-03-04")))
+
+
+def event_at(reading: Reading, word: str) -> Event:
+    """The event one of whose mentions reads ``word``."""
+    text = reading.report.text
+    found = [event for event in reading.events if word in {text[slice(*span)] for span in event.mentions or (event.trigger,)}]
+    assert found, f"no event at {word!r}: {[text[slice(*event.trigger)] for event in reading.events]}"
+    return found[0]
+
+
+def by_name(reading: Reading, event: Event) -> dict[str, Claim]:
+    """The claims of an event by the name of their innermost source ("S0" for the report)."""
+    names = {source.id: source.name for source in reading.sources}
+    return {("S0" if claim.chain == ("S0",) else names[claim.chain[0]]): claim for claim in event.claims}
+
+
+def test_every_event_has_a_claim_of_the_report_itself() -> None:
+    """The contract: a reader can always ask what the report itself commits to."""
+    reading = read("Kenya closed its border with Somalia. Somalia, officials said, has accused Kenya of seizing two boats.")
+    assert reading.events
+    for event in reading.events:
+        assert [claim.chain for claim in event.claims].count(("S0",)) == 1
+
+
+def test_what_a_source_says_is_not_the_reports_word() -> None:
+    """The heart of it: the source is certain, the report uncommitted."""
+    reading = read("Rebels attacked the town of Bunia on Tuesday, the Congolese army said.")
+    claims = by_name(reading, event_at(reading, "attacked"))
+    assert claims.pop("S0").value == "Uu"
+    assert [claim.value for claim in claims.values()] == ["CT+"]
+
+
+def test_a_denial_is_negative_for_him_who_denies_and_open_for_the_report() -> None:
+    """Neither the deed nor its contrary may be taken from the report."""
+    reading = read("Rwanda denied that its troops had attacked the town of Bunia.")
+    claims = by_name(reading, event_at(reading, "attacked"))
+    assert claims["Rwanda"].value == "CT-"
+    assert claims["S0"].value == "Uu"
+
+
+def test_who_confirms_commits_the_report_too() -> None:
+    """Confirm, reveal, acknowledge: the report says that it is so."""
+    reading = read("The Kenyan government confirmed that its police had arrested two opposition leaders.")
+    assert by_name(reading, event_at(reading, "arrested"))["S0"].value == "CT+"
+
+
+def test_an_order_is_asserted_and_what_is_ordered_is_not() -> None:
+    """Two events: the ordering happened, the leaving did not (yet)."""
+    reading = read("Chad has ordered French troops to leave the country.")
+    assert by_name(reading, event_at(reading, "ordered"))["S0"].value == "CT+"
+    leaving = event_at(reading, "leave")
+    assert {claim.value for claim in leaving.claims} == {"Uu"}
+    assert "obligation" in {claim.modality for claim in leaving.claims}
+
+
+def test_asserted_once_is_asserted() -> None:
+    """The report's commitment is taken from all of it, not from the first mention."""
+    reading = read(
+        "Hamas rejected the ceasefire proposal, officials said.\n\n"
+        "The talks in Cairo have stalled since Hamas's rejection of the ceasefire proposal."
+    )
+    assert by_name(reading, event_at(reading, "rejected"))["S0"].value == "CT+"
+
+
+def test_a_demand_does_not_reach_into_what_is_presupposed() -> None:
+    """The demand is for the release; the arrest has happened, in the words of him who demands."""
+    reading = read("Serbia demanded that Kosovo release the men whom its police had arrested.")
+    values = {name: claim for name, claim in by_name(reading, event_at(reading, "arrested")).items() if name != "S0"}
+    assert all(claim.modality != "obligation" for claim in values.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("There has been speculation that Iran might attack Saudi ports.", "attack"),
+        ("Analysts fear that Iran will attack Saudi ports.", "attack"),
+        ("Iran threatened to attack Saudi ports.", "attack"),
+        ("Iran reportedly attacked Saudi ports.", "attacked"),
+        ("If Iran attacks Saudi ports, the United States will respond.", "attacks"),
+        ("The United States urged Iran not to attack Saudi ports.", "attack"),
+    ],
+)
+def test_nothing_feared_threatened_or_rumoured_is_fact(text: str, word: str) -> None:
+    """Rumour shown as fact is the harmful error."""
+    reading = read(text)
+    assert by_name(reading, event_at(reading, word))["S0"].value not in {"CT+", "PR+"}
