@@ -85,6 +85,8 @@ VALUES = [
     # times of day
     ("The strike hit the depot at 6am on Tuesday.", "6am on Tuesday", "TIME", "2023-06-13T06:00"),
     ("Shells fell on Tuesday night.", "Tuesday night", "TIME", "2023-06-13TNI"),
+    ("Gunmen seized the post in the early hours of Saturday.", "the early hours of Saturday", "TIME", "2023-06-10TMO"),
+    ("The storm killed two people overnight.", "overnight", "TIME", "2023-06-13TNI"),
     ("A drone was shot down last night.", "last night", "TIME", "2023-06-13TNI"),
     ("The talks began this morning.", "this morning", "TIME", "2023-06-14TMO"),
     # durations
@@ -173,6 +175,8 @@ def test_some_expressions_are_seen_from_the_last_day_told() -> None:
     """Stories go on from day to day: "two days later" counts from what was told, not from publication."""
     text = "Troops entered the town on March 3, 2022. Two days later they left. The following month they came back."
     assert [value for _, _, value in times(text)] == ["2022-03-03", "2022-03-05", "2022-04"]
+    text = "The envoy came on Thursday. The next day he met the rebels. He left the next morning."
+    assert [value for _, _, value in times(text)] == ["2023-06-08", "2023-06-09", "2023-06-10TMO"]
 
 
 def test_a_time_of_day_is_on_the_day_just_told() -> None:

@@ -160,25 +160,27 @@ def _day_word(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 
 
 def _part(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    """A part of a day: "this" and "last" are seen from the report, "the" from the last day that was mentioned."""
-    code = calendar().parts_of_day[groups["part"].lower()]
-    way = plain(groups.get("dir", "the"))
-    overnight = groups["part"].lower() == "overnight" and anchor.tense() != "future"
-    if way in calendar().directions or overnight:
-        day = moved(anchor.now, -1 if way == "last" or overnight else 0, "day") if anchor.now else None
-        basis = anchor.seen()
+    """A part of a day: "this" and "last" are seen from the report, "the" and "the next" from the day last mentioned.
+
+    "Overnight" is the night that led up to the report, unless the verb looks ahead.
+    """
+    code = calendar().parts_of_day[plain(groups["part"])]
+    way = plain(groups.get("dir", "the")).removeprefix("the ")
+    overnight = plain(groups["part"]) == "overnight"
+    if way in ("this", "last") or overnight:
+        back = way == "last" or (overnight and anchor.tense() != "future")
+        day, basis = anchor.now and moved(anchor.now, -back, "day"), anchor.seen()
     else:
         origin = mentioned_day(anchor)
-        step = calendar().directions_from_mention.get(way.removeprefix("the "), 0)
-        day = moved(origin, step, "day") if origin else None
-        basis = f"on the day last mentioned, {day}" if day else anchor.seen()
+        day = moved(origin, calendar().directions_from_mention.get(way, 0), "day") if origin else None
+        basis = f"counted from {origin}" if origin else anchor.seen()
     return Resolved("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{code}", basis)
 
 
 def _day_part(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    part = groups["part"].lower()
+    part = plain(groups["part"])
     code = calendar().parts_of_day[part]
-    if part.endswith("s"):
+    if part.removesuffix("s") != part and part.removesuffix("s") in calendar().parts_of_day:
         weekly = groups["day"].lower().rstrip(".") in calendar().weekdays
         return Resolved("SET", f"XXXX-WXX-{calendar().weekday(groups['day'])}T{code}") if weekly else None
     day = _day(groups["day"], anchor)

@@ -10,10 +10,10 @@ from dateline.model import When
 from dateline.reader.timex.anchor import Anchor, Resolved, Resolver, blank, mentioned_day
 from dateline.reader.timex.periods import comparison
 from dateline.reader.timex.quantity import duration, plain, quantity
-from dateline.reader.timex.value import around, at, between, moved, same_unit_moved, unit_of
+from dateline.reader.timex.value import ROUGH, around, at, between, moved, same_unit_moved, unit_of
 
-_ROUGH, _FUZZY = 0.3, 0.6
-"""How far a rough count ("about ten") and a count in words only ("several") may be off, as a share of it."""
+_FUZZY = 0.6
+"""How far a count in words only ("several") may be off, as a share of it."""
 
 
 def _ago(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -64,17 +64,17 @@ def _moved_from(origin: _Origin, count: float, unit: str) -> Resolved | None:
     only "several", a few days for counts of weeks.
     """
     reference = "PAST_REF" if count < 0 else "FUTURE_REF"
+    fine = "day" if unit in ("week", "fortnight") or calendar().units[unit].time else unit
     day = moved(origin.day, count, unit) if origin.day else None
     if origin.day is None or day is None:
-        return Resolved("DATE", reference if origin.fuzzy or origin.day else blank(unit), origin.basis)
+        return Resolved("DATE", reference if origin.fuzzy or origin.day else blank(fine), origin.basis)
     distance = abs((origin.day - day).days)
-    fine = "day" if unit in ("week", "fortnight") or calendar().units[unit].time else unit
     if origin.fuzzy:
         slack = max(1, round(_FUZZY * distance))
         covered = around(day, day, slack, origin.basis, value=at(day, fine))
         return Resolved("DATE", reference, origin.basis, when=covered)
     if origin.rough:
-        slack = max(1, round(_ROUGH * distance))
+        slack = max(1, round(ROUGH * distance))
         covered = around(day, day, slack, origin.basis, value=at(day, fine))
         return Resolved("DATE", at(day, fine), origin.basis, when=covered)
     if unit in ("week", "fortnight"):
@@ -109,7 +109,7 @@ def _bare(groups: dict[str, str], _: Anchor) -> Resolved | None:
 
 
 def _every(groups: dict[str, str], _: Anchor) -> Resolved | None:
-    part = "T" + calendar().parts_of_day[groups["part"].lower()] if "part" in groups else ""
+    part = "T" + calendar().parts_of_day[plain(groups["part"])] if "part" in groups else ""
     if "weekday" in groups:
         return Resolved("SET", f"XXXX-WXX-{calendar().weekday(groups['weekday'])}{part}")
     if "month" in groups:

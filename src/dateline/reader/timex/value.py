@@ -24,6 +24,9 @@ _VALUE = re.compile(
     r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?"
 )
 _AN_END = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?")
+ROUGH = 0.3
+"""How far what is only "about" may be off, as a share of it."""
+
 _PART = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -143,7 +146,7 @@ def when(value: str, mod: str | None, basis: str) -> When | None:
         case "START" | "MID" | "END":
             return between(*_third(first, last, _PART[mod]), basis, vague=True)
         case "APPROX":
-            slack = max(1, round(0.3 * ((last - first).days + 1)))
+            slack = max(1, round(ROUGH * ((last - first).days + 1)))
             return around(first, last, slack, basis)
         case "ON_OR_AFTER" | "AFTER":
             return When(earliest=first.isoformat(), latest=None, edtf=f"{_end(value, first)}/..", basis=basis)
