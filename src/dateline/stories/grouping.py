@@ -18,7 +18,7 @@ from dateline.stories.words import Vector, cosine, stems, vector
 
 THRESHOLD = 0.2
 """Average likeness from which reports are one story: the cosine of .20 at which document clusters work best on ECB+."""
-_ACTORS_SHARE = 0.4
+_ACTORS_SHARE = 0.2
 """How much of the likeness of words is lost when no actor is shared. Shared actors alone make no likeness: every other
 report from one country would be one story."""
 _HALF_LIFE = 45.0

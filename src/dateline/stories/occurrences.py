@@ -78,7 +78,7 @@ def likeness(one: Telling, other: Telling) -> float:
     score = 2 * cosine(one.words, other.words)
     score += 0.25 * bool(one.known_actors & other.known_actors) + 0.25 * bool(one.actor_names & other.actor_names)
     score += 0.5 * bool(one.known_recipients & other.known_recipients)
-    score += 0.5 * bool(one.triggers & other.triggers)
+    score += 0.75 * bool(one.triggers & other.triggers)
     score += 0.25 * (one.event.mode is not None and one.event.mode == other.event.mode)
     score -= 0.5 * (_other_mode(one, other) or _other_names(one, other))
     score += 0.5 * (_precise(one) and _precise(other)) + 0.25 * _same_place(one.place, other.place)
