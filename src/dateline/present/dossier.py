@@ -8,7 +8,7 @@ from typing import Any
 from dateline.model import Occurrence, Reading, Story
 from dateline.present.graph import graph
 from dateline.present.html import reading_view, templates
-from dateline.present.text import occurrence_key, occurrence_title
+from dateline.present.text import change_titles, occurrence_key, occurrence_title
 from dateline.present.timeline import Item, timeline
 from dateline.present.words import Names, claim_words, quote, when_words
 
@@ -38,6 +38,7 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
     ordered = [by_report[report] for report in story.reports if report in by_report]
     occurrences = sorted(story.occurrences, key=occurrence_key)
     views = [_occurrence_view(occurrence, by_report) for occurrence in sorted(occurrences, key=_prominence)]
+    titles = change_titles(story, by_report)
     dated = [occurrence for occurrence in occurrences if occurrence.when]
     return (
         templates()
@@ -54,7 +55,8 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
             oppositions=[view for view in views if view["opposed"]],
             gaps=_gaps(occurrences, by_report),
             changes=[
-                (change.at or "undated", _outlet(by_report, change.report), change.change) for change in story.changes
+                (change.at or "undated", titles.get(change.occurrence or "", story.title), change.change)
+                for change in story.changes
             ],
             reports=[reading_view(reading) for reading in ordered],
         )

@@ -186,6 +186,11 @@ def occurrence_key(occurrence: Occurrence) -> tuple[str, str, str]:
     return (when.earliest or "0000", when.latest or "9999", occurrence.id)
 
 
+def change_titles(story: Story, by_report: dict[str, Reading]) -> dict[str, str]:
+    """Occurrence id -> what it is, for lines that tell what changed about it."""
+    return {one.id: f"{one.type} {occurrence_title(one, by_report)}" for one in story.occurrences}
+
+
 def _opposition(occurrence: Occurrence, by_report: dict[str, Reading]) -> RenderableType:
     lines = [Text(f"{occurrence.type} {occurrence_title(occurrence, by_report)}", "bold")]
     for opposed in occurrence.opposed_by:
@@ -196,7 +201,7 @@ def _opposition(occurrence: Occurrence, by_report: dict[str, Reading]) -> Render
 
 
 def _changes(story: Story, by_report: dict[str, Reading]) -> Iterable[RenderableType]:
+    titles = change_titles(story, by_report)
     for change in story.changes:
-        reading = by_report.get(change.report)
-        outlet = (reading.report.outlet if reading else None) or change.report
-        yield Text.assemble((f"{change.at or 'undated'}  ", "dim"), f"{outlet}: {change.change}")
+        what = titles.get(change.occurrence or "", story.title)
+        yield Text.assemble((f"{change.at or 'undated'}  ", "dim"), f"{what}: ", (change.change, "bold"))
