@@ -145,6 +145,8 @@ def test_closing_an_office_and_leaving_are_two_events() -> None:
         ("Laos ended its aid to Thailand.", "SANCTION"),
         ("Laos lifted its embargo against Thailand.", "RETREAT"),
         ("Laos said Thailand must apologise.", "REQUEST"),
+        ("Laos will send rice to Thailand.", "AGREE"),
+        ("Laos will close its embassy in Thailand.", "THREATEN"),
     ],
 )
 def test_the_governing_verb_decides_the_type(text: str, kind: str) -> None:
@@ -167,6 +169,22 @@ def test_the_governing_verb_decides_the_type(text: str, kind: str) -> None:
 def test_what_is_no_event(text: str) -> None:
     """Sport, illness, film, weather and silence use the same words."""
     assert told(text) == []
+
+
+def test_clauses_of_purpose_and_condition_tell_no_event() -> None:
+    """What something is done for, or would take, has not been told to happen."""
+    assert [event[0] for event in told("Farmers in Bolivia blocked a road to demand aid from Peru.")] == ["PROTEST"]
+    assert told("Chile is calm unless Bolivia attacks Peru.") == []
+
+
+def test_interviews_and_private_life_are_no_politics() -> None:
+    """ "Help", "meet" and "support" tell an event only between bodies or offices that we know."""
+    assert told("My brother helped the singer, and her fans supported him.") == []
+
+
+def test_politicians_attack_each_other_in_words() -> None:
+    """Between two named persons "attack" is criticism; only weapons and troops make it an assault."""
+    assert "ASSAULT" not in [event[0] for event in told("Joe Biden attacked Donald Trump during the debate.")]
 
 
 def test_the_same_event_told_twice_is_one() -> None:

@@ -96,7 +96,9 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
     operator = trigger.operator
     if operator is None:
         code = from_cameo(trigger.code)
-        return from_cameo("120") if code is not None and _is_unwilling(code, slots) else code
+        if code is not None and _is_unwilling(code, slots):
+            return from_cameo("120")
+        return _known(_vowed(code, slots)) if code is not None and _is_announced(code, slots) else code
     governed = _governed(slots, words)
     if governed is None:
         return from_cameo(trigger.cameo) if trigger.cameo else None
@@ -104,7 +106,7 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
         return governed.code
     if operator == "cease":
         return _known(_ENDINGS.get(governed.code.type))
-    return _known(_vowed(governed))
+    return _known(_vowed(governed.code, governed.slots))
 
 
 def _is_unwilling(code: Code, slots: Slots) -> bool:
@@ -112,6 +114,13 @@ def _is_unwilling(code: Code, slots: Slots) -> bool:
     modals = {word.lower_ for word in slots.get("aux", ())}
     friendly = quad_class(code.type) in _COOPERATION
     return friendly and "neg" in slots and not modals.isdisjoint(word_classes()["unwilling"])
+
+
+def _is_announced(code: Code, slots: Slots) -> bool:
+    """Whether a deed is only said to come: "will send", or "would send" in somebody's words."""
+    modals = {word.lower_ for word in slots.get("aux", ())}
+    coming = "will" in modals or ("would" in modals and "speaker" in slots)
+    return coming and "subj" in slots and quad_class(code.type).startswith("material") and "passive" not in slots
 
 
 def _known(cameo: str | None) -> Code | None:
@@ -128,16 +137,15 @@ def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
     return None
 
 
-def _vowed(governed: Candidate) -> str | None:
+def _vowed(code: Code, slots: Slots) -> str | None:
     """The code of announcing an act: a hostile one is a threat, a friendly one an agreement, to withhold it a refusal;
     to announce that one will ask is nothing."""
-    kind = governed.code.type
-    friendly = quad_class(kind) in _COOPERATION
-    if kind == "REJECT" or (friendly and "neg" in governed.slots):
+    friendly = quad_class(code.type) in _COOPERATION
+    if code.type == "REJECT" or (friendly and "neg" in slots):
         return "120"
-    if friendly or "neg" in governed.slots:
+    if friendly or "neg" in slots:
         return "030"
-    return None if kind == "REQUEST" else _THREATS.get(kind, governed.code.cameo)
+    return None if code.type == "REQUEST" else _THREATS.get(code.type, code.cameo)
 
 
 def _container(candidate: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
