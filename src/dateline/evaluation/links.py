@@ -99,7 +99,7 @@ def predicted_links(attributions: Iterable[Attribution]) -> list[Link]:
 
 
 def nearest_links(text: str) -> list[Link]:
-    """The simplest baseline: each "said" or "says", with the capitalised words beside it, says the rest of its sentence."""
+    """The simplest baseline: the word before each "said", "says" or "told" says the longer rest of its sentence."""
     found: list[Link] = []
     for sentence in re.finditer(r"[^.!?\n]+(?:[.!?]+[\"”’]?|\n|$)", text):
         said = re.search(r"\b(?:said|says|told)\b", sentence.group())

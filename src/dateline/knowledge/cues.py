@@ -44,7 +44,7 @@ class AnonymityWords(msgspec.Struct, frozen=True):
 
 
 class LoadedWords(msgspec.Struct, frozen=True):
-    """Names that judge: nouns that do so by themselves, modifiers that do so before certain heads, doubts before any."""
+    """Names that judge: nouns that do so by themselves, modifiers that do before certain heads, doubts before any."""
 
     nouns: frozenset[str]
     modifiers: frozenset[str]
@@ -59,6 +59,7 @@ class Cues(msgspec.Struct, frozen=True):
     content_prepositions: dict[str, frozenset[str]]
     bearing_verbs: frozenset[str]
     according: frozenset[str]
+    bare_according: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     obligations: frozenset[str]

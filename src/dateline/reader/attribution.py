@@ -7,6 +7,7 @@ together, nested, resolved to one source for each referent, and written into the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Attribution
@@ -21,6 +22,16 @@ from dateline.reader.sources import SourceBook
 from dateline.reader.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ONE_PERSON = frozenset({"named_person", "anonymous_described"})
+_WHO_SPOKE: dict[str, frozenset[str]] = {
+    "he": _ONE_PERSON,
+    "she": _ONE_PERSON,
+    "they": frozenset({"collective", "anonymous_bare", "organisation"}),
+}
+"""Kinds of source that a pronoun can take up from the sentence before."""
 _ALL = 0.8
 """Of the words of a post: so many within what it carries leave it none of its own."""
 
@@ -39,7 +50,17 @@ def find_utterances(draft: Draft) -> list[Utterance]:
     found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc), *find_adjective_cues(draft.doc)]
     quotations = find_quotations(draft.text, draft.paragraphs)
     linked = QuoteLinker(draft.text, draft.doc, draft.paragraphs, quotations).link(found)
-    return sorted([*_apart(linked), *find_labels(draft), *find_posts(draft)], key=_place)
+    resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
+    kept = [one for one in _apart(linked) if one.head not in resting and not _is_empty_it(draft, one)]
+    return sorted([*kept, *find_labels(draft), *find_posts(draft)], key=_place)
+
+
+def _is_empty_it(draft: Draft, utterance: Utterance) -> bool:
+    """Whether "it" speaks, and nobody knows who that is: "it shows a lack of will"."""
+    if not utterance.doubtful or utterance.speaker is None or draft.doc[utterance.speaker].lower_ != "it":
+        return False
+    entity = draft.entity_at(utterance.speaker)
+    return entity is None or (entity.record is None and entity.actor is None)
 
 
 def _place(utterance: Utterance) -> tuple[int, int]:
@@ -62,7 +83,7 @@ class _Chainer:
         self.draft = draft
         self.book = book
         self.utterances = utterances
-        self.parent = parents(utterances)
+        self.parent = parents(draft.doc, utterances)
         self.index = {id(utterance): index for index, utterance in enumerate(utterances)}
         self.chain: dict[int, tuple[str, ...]] = {}
         self.name: dict[int, str] = {}
@@ -118,7 +139,7 @@ class _Chainer:
         medium = channel(self.draft, utterance)
         rests_on = cited(self.draft, utterance)
         if rests_on is not None:
-            return [self.book.of(rests_on, phrase(rests_on)), source]
+            return [self.book.of(rests_on[1], phrase(rests_on[1])), source]
         told = [] if medium is None else [self.book.of(medium, phrase(medium))]
         return [source, *(one for one in told if one != source)]
 
@@ -130,5 +151,24 @@ class _Chainer:
         head = self.draft.doc[utterance.speaker]
         if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
             return outer[0]
+        if head.pos_ == "PRON" and outer == ("S0",) and self._is_unresolved(head):
+            return self._last_speaker(head, utterance) or self.book.of(head, utterance.source)
         inside = overlap(utterance.source, (head.idx, head.idx + 1))
         return self.book.of(head, utterance.source if inside else phrase(head))
+
+    def _is_unresolved(self, pronoun: Token) -> bool:
+        """Whether the mentions pass found nobody but pronouns for a pronoun."""
+        entity = self.draft.entity_at(pronoun.i)
+        return pronoun.lower_ in _WHO_SPOKE and (
+            entity is None or all(self.draft.mentions[index].kind == "pronoun" for index in entity.mentions)
+        )
+
+    def _last_speaker(self, pronoun: Token, utterance: Utterance) -> str | None:
+        """ "... he added": whoever spoke last, if he fits; news goes on with the one who is speaking."""
+        for index in range(self.index[id(utterance)] - 1, -1, -1):
+            if self.parent[index] is None and index in self.chain:
+                source = self.book.sources[int(self.chain[index][0][1:])]
+                if source.kind in _WHO_SPOKE[pronoun.lower_]:
+                    return self.book.again(source.id, utterance.source) if utterance.source else source.id
+                return None
+        return None

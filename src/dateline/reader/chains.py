@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cue_verb, cues
+from dateline.model import Span
 from dateline.reader.draft import Draft
-from dateline.reader.utterance import Utterance
+from dateline.reader.speakers import can_speak
+from dateline.reader.utterance import Nearby, Utterance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+_REACH = 16
+"""Tokens from a cue within which "citing X" is looked for."""
 
 
-def parents(utterances: Sequence[Utterance]) -> list[int | None]:
-    """For each utterance the index of the smallest other one whose content holds its cue and its source.
+def parents(doc: Doc, utterances: Sequence[Utterance]) -> list[int | None]:
+    """For each utterance the index of the smallest larger one whose content holds its cue, if there is one.
 
-    Larger contents come first in the answer's chains, so there can be no cycle: a parent's content is strictly larger
-    than the stretch it holds.
+    A parent's content is larger, or as large and later in the text, so there are no cycles.
     """
-    order = sorted(range(len(utterances)), key=lambda index: (utterances[index].size, index))
-    rank = {index: place for place, index in enumerate(order)}
-    return [_parent(index, utterances, order[bisect_right(order, -1) :], rank) for index in range(len(utterances))]
+    index = {id(utterance): at for at, utterance in enumerate(utterances)}
+    nearby = Nearby(utterances)
+    found: list[int | None] = []
+    for at, inner in enumerate(utterances):
+        anchor = inner.cue or inner.content[0]
+        holding = (index[id(outer)] for outer in nearby.at(anchor) if _holds(doc, outer, inner, anchor))
+        larger = [other for other in holding if (utterances[other].size, other) > (inner.size, at)]
+        found.append(min(larger, key=lambda other: (utterances[other].size, other), default=None))
+    return found
 
 
-def _parent(index: int, utterances: Sequence[Utterance], order: Sequence[int], rank: dict[int, int]) -> int | None:
-    inner = utterances[index]
-    anchor = inner.cue or inner.content[0]
-    for outer in order:
-        if rank[outer] <= rank[index]:
-            continue
-        for start, end in utterances[outer].content:
-            if start <= anchor[0] and anchor[1] <= end and (inner.cue is not None or (start, end) != anchor):
-                return outer
-    return None
+def _holds(doc: Doc, outer: Utterance, inner: Utterance, anchor: Span) -> bool:
+    """Whether ``inner`` is told within the content of ``outer``.
+
+    Not if it is what ``outer`` is about: "the minister dismissed Russia's demand" has the demand from the report.
+    """
+    if inner.mode == "speech_act_noun" and doc[inner.head].head.i == outer.head:
+        return False
+    inside = any(start <= anchor[0] and anchor[1] <= end for start, end in outer.content)
+    return inside and (inner.cue is not None or anchor not in outer.content)
 
 
 def channel(draft: Draft, utterance: Utterance) -> Token | None:
@@ -76,16 +84,23 @@ def is_outlet(draft: Draft, token: Token) -> bool:
     entity = draft.entity_at(token.i)
     if entity is not None and entity.record is not None:
         return entity.record.kind == "outlet"
-    return token.pos_ == "NOUN" and token.lemma_.lower() in cues().kinds["outlet"]
+    noun = token.lemma_.lower()
+    if token.pos_ != "NOUN":
+        return False
+    return noun in cues().kinds["outlet"] or (
+        noun == "agency" and any(child.lower_ in cues().kinds["outlet_modifiers"] for child in token.children)
+    )
 
 
-def cited(draft: Draft, utterance: Utterance) -> Token | None:
-    """Whom a medium rests on: "Axios reported, citing two officials", "the agency quoted him as saying"."""
+def cited(draft: Draft, utterance: Utterance) -> tuple[Token, Token] | None:
+    """Whom a medium rests on, after the verb that says so: "Axios reported, citing two officials, that ..."."""
     if utterance.speaker is None or not is_outlet(draft, draft.doc[utterance.speaker]):
         return None
     verb = draft.doc[utterance.head]
-    for child in verb.children:
-        known = cue_verb(child.lemma_)
-        if known is not None and child.lemma_.lower() in cues().outlet_quotes and child.tag_ == "VBG":
-            return next((thing for thing in child.children if thing.dep_ == "dobj"), None)
+    near = draft.doc[max(verb.sent.start, verb.i - _REACH) : min(verb.sent.end, verb.i + _REACH)]
+    for token in near:
+        if token.tag_ == "VBG" and token.lemma_.lower() in cues().outlet_quotes:
+            whom = next((thing for thing in token.children if thing.dep_ == "dobj"), None)
+            if whom is not None and can_speak(whom, strict=True):
+                return token, whom
     return None

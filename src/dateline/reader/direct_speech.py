@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cue_verb
 from dateline.model import Span
 from dateline.reader.quotes import Quotation, outermost
-from dateline.reader.utterance import Utterance, covered, overlap
-from dateline.reader.verb_cues import make, noun_before, speaker_of
+from dateline.reader.speakers import noun_before, speaker_of
+from dateline.reader.utterance import Nearby, Utterance, covered, overlap
+from dateline.reader.verb_cues import make
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ENDS_WITHIN = re.compile(r"[,.?!…—–-]\W{0,2}$")
 _BEFORE_A_SENTENCE = frozenset(".?!,:;—–…”\"'’)")
+_IS_SENTENCE = re.compile(r"[.?!…]\W{0,2}$")
+_NEXT = 4
+"""Quotations after one that are looked at for where the words of its speaker end."""
 _SCARE = 4
 """Words: a quotation of no more than these needs a cue of its own."""
 
@@ -36,6 +40,9 @@ class QuoteLinker:
         self.paragraphs = paragraphs
         self.quotations = outermost(quotations)
         self._starts = [token.idx for token in doc]
+        self._quote_starts = [quotation.span[0] for quotation in self.quotations]
+        self._nearby = Nearby()
+        self._by_cue: dict[int, Utterance] = {}
 
     def link(self, utterances: list[Utterance]) -> list[Utterance]:
         """The utterances with the quotations that belong to them; new ones where a quotation had none.
@@ -43,12 +50,15 @@ class QuoteLinker:
         A quotation over several paragraphs may have its speaker only at the end: what waits for one is taken in then.
         """
         found = list(utterances)
+        for utterance in found:
+            self._nearby.add(utterance)
+            self._by_cue.setdefault(utterance.head, utterance)
         last: Utterance | None = None
         last_end = -1
         waiting: list[Quotation] = []
         for quotation in self.quotations:
             waiting = waiting if quotation.continues else []
-            owner = self._owner(quotation, found) or self._beside(quotation, found)
+            owner = self._owner(quotation) or self._beside(quotation, found)
             if owner is None:
                 owner = self._goes_on(quotation, last, last_end)
                 if owner is None:
@@ -63,10 +73,10 @@ class QuoteLinker:
             self._set_mode(utterance)
         return found
 
-    def _owner(self, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
+    def _owner(self, quotation: Quotation) -> Utterance | None:
         """The outermost utterance outside the quotation whose content holds at least half of it, or is held by it."""
         best: Utterance | None = None
-        for utterance in found:
+        for utterance in self._nearby.at(quotation.span):
             if utterance.cue is None or overlap(utterance.cue, quotation.span) or not utterance.content:
                 continue
             shared = covered(quotation.span, utterance.content)
@@ -89,6 +99,7 @@ class QuoteLinker:
             merged = (start, end)
         rest = [span for span in utterance.content if span not in touching]
         utterance.content = sorted([*rest, merged])
+        self._nearby.add(utterance)
 
     def _beside(self, quotation: Quotation, found: list[Utterance]) -> Utterance | None:
         """The reporting verb right after or right before the quotation."""
@@ -100,7 +111,7 @@ class QuoteLinker:
         speaker = speaker_of(verb) or self._inverted(verb, after is not None) or noun_before(verb)
         if speaker is None or quotation.span[0] <= speaker.idx < quotation.span[1]:
             return None
-        known = next((one for one in found if one.head == verb.i), None)
+        known = self._by_cue.get(verb.i)
         if known is not None and known.content and after is None:
             self._take_in(known, quotation)
             return known
@@ -112,10 +123,12 @@ class QuoteLinker:
         utterance = make(verb, known_verb.kind if known_verb else "statement", speaker, content, "quotation")
         utterance.confidence = 0.85
         found.append(utterance)
+        self._nearby.add(utterance)
+        self._by_cue[verb.i] = utterance
         return utterance
 
     def _named(self, verb: Token, quotation: Quotation) -> Span:
-        """ "called the deal "a disaster"": what is named belongs to the content, unless it is a pronoun before the verb."""
+        """ "called the deal "a disaster"": what is named belongs to the content."""
         return (min(self.doc[verb.i + 1].idx, quotation.span[0]), quotation.span[1])
 
     def _verb_after(self, quotation: Quotation) -> Token | None:
@@ -192,11 +205,12 @@ class QuoteLinker:
         )
 
     def _takes_up(self, quotation: Quotation, last_end: int) -> bool:
-        """Whether a quotation goes on from one that ended at ``last_end``: in its paragraph, or as the whole of the next."""
+        """Whether it goes on from one that ended at ``last_end``: in its paragraph, or as the whole of the next."""
         paragraph, before = self._paragraph(quotation.span[0]), self._paragraph(max(0, last_end - 1))
         words = self._words(quotation)
         if paragraph == before:
-            return words > _SCARE and self._stands_alone(quotation)
+            sentence = _IS_SENTENCE.search(self.text[slice(*quotation.span)]) is not None
+            return (words > _SCARE or sentence) and self._stands_alone(quotation)
         gap = self.text[before[1] : paragraph[0]].strip()
         return quotation.span == paragraph and words > _SCARE and not gap
 
@@ -210,8 +224,10 @@ class QuoteLinker:
         """Direct, mixed or indirect: by how much of the content is between marks."""
         if utterance.mode == "speech_act_noun" or not utterance.content:
             return
-        spans = [quotation.span for quotation in self.quotations if not _holds(quotation.span, utterance.cue)]
-        quoted = sum(covered(span, spans) for span in utterance.content)
+        quoted = 0
+        for span in utterance.content:
+            inside = (quotation.span for quotation in self._quotations_at(span))
+            quoted += covered(span, [one for one in inside if not _holds(one, utterance.cue)])
         if quoted >= 0.9 * utterance.size:
             utterance.mode = "direct"
         elif quoted:
@@ -222,14 +238,19 @@ class QuoteLinker:
         return self.paragraphs[index] if index >= 0 else (0, len(self.text))
 
     def _next_start(self, quotation: Quotation) -> int:
-        later = (q for q in self.quotations if q.span[0] >= quotation.span[1])
+        later = self.quotations[bisect_right(self._quote_starts, quotation.span[1] - 1) :][:_NEXT]
         return next((q.span[0] for q in later if self._words(q) > _SCARE or self._stands_alone(q)), len(self.text))
 
     def _words(self, quotation: Quotation) -> int:
         return len(self.text[slice(*quotation.span)].split())
 
     def _last_end(self, quotation: Quotation) -> int:
-        return max((q.span[1] for q in self.quotations if q.span[1] <= quotation.span[0]), default=0)
+        before = bisect_right(self._quote_starts, quotation.span[0] - 1) - 1
+        return self.quotations[before].span[1] if before >= 0 else 0
+
+    def _quotations_at(self, span: Span) -> list[Quotation]:
+        first = max(0, bisect_right(self._quote_starts, span[0]) - 1)
+        return self.quotations[first : bisect_right(self._quote_starts, span[1] - 1)]
 
     def _tokens(self, span: Span) -> list[Token]:
         first = bisect_right(self._starts, span[0] - 1)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
+from dateline.reader.speakers import speaker_of
 from dateline.reader.utterance import Utterance, phrase, pieces, span_of, stretch, subtree_pieces
-from dateline.reader.verb_cues import is_passive, speaker_of
+from dateline.reader.verb_cues import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MARKS = '"“”«»„'
+_BY = frozenset({"by", "from"})
 _STOPS = frozenset('.?!…:;"”»)\n')
 _RIGHT = {"according to": 0.85, "clause": 0.6, "infinitive": 0.55, "preposition": 0.45, "none": 0.4, "adverb": 0.6}
 """Confidence by construction: shares of right links on polnear-train, to the nearest .05."""
@@ -22,7 +24,7 @@ def find_noun_cues(doc: Doc) -> list[Utterance]:
     """Every cue of a text that is a noun, a preposition or an adverb."""
     found: list[Utterance | None] = []
     for token in doc:
-        if token.lower_ in cues().according:
+        if token.lower_ in cues().according or (token.lower_ in cues().bare_according and token.dep_ == "prep"):
             found.append(_according(token))
         elif token.pos_ == "NOUN":
             found.append(_speech_act(token))
@@ -34,9 +36,10 @@ def find_noun_cues(doc: Doc) -> list[Utterance]:
 def _according(token: Token) -> Utterance | None:
     """ "According to X, ...", "..., according to X", "..., according to X, ...": content is the clause beside it."""
     doc = token.doc
-    to = next((t for t in doc[token.i + 1 : token.i + 3] if t.lower_ == "to"), None)
+    bare = token.lower_ in cues().bare_according
+    to = token if bare else next((t for t in doc[token.i + 1 : token.i + 3] if t.lower_ == "to"), None)
     source = None if to is None else next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None)
-    if to is None or source is None or source.i <= to.i:
+    if to is None or source is None or source.i <= to.i or (bare and source.pos_ != "PROPN"):
         return None
     last = _end_of_source(source, to)
     content = _beside(token, last)
@@ -149,7 +152,10 @@ def _phrase_before(speaker: Token, noun: Token, content: list[Span]) -> Span:
 
 def _content(noun: Token) -> tuple[list[Span], str]:
     """The complement of a speech-act noun and its name."""
-    for child in noun.children:
+    by = [
+        c for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in _BY for c in child.children
+    ]
+    for child in [*noun.children, *(clause for whom in by for clause in whom.children)]:
         if child.i < noun.i:
             continue
         if (
@@ -192,7 +198,7 @@ def _speaker(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-        if (child.dep_ == "prep" and child.lower_ in {"by", "from"}) or child.dep_ == "agent":
+        if child.dep_ in {"prep", "agent"} and child.lower_ in _BY:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:

@@ -17,6 +17,7 @@ _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 _SENTENCE_END = re.compile(r"[.?!…](?=\s)")
 _CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "``": "''\"", "‘": "’", "'": "'", '"': '"”', "''": "''"}
 _SINGLE = "‘'"
+_REOPENERS = frozenset({'"', "“", "«", "„", "`"})
 _LONGEST_SINGLE = 800
 """Characters: a straight single quote that is not closed within this many is an apostrophe."""
 
@@ -45,8 +46,10 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The quotations of a text in order of their start; those within others included."""
     found: list[Quotation] = []
     running = False
-    for paragraph in paragraphs:
-        inside = list(_paragraph_quotations(text, paragraph, running))
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(text)
+        resumed = text[following : following + 1] in _REOPENERS
+        inside = list(_paragraph_quotations(text, paragraph, running, resumed))
         outer = [quotation for quotation in inside if quotation.depth == 0]
         running = bool(outer) and not outer[-1].closed and outer[-1].span[1] == paragraph[1]
         found.extend(inside)
@@ -58,8 +61,12 @@ def outermost(quotations: Iterable[Quotation]) -> list[Quotation]:
     return [quotation for quotation in quotations if quotation.depth == 0]
 
 
-def _paragraph_quotations(text: str, paragraph: Span, running: bool) -> Iterator[Quotation]:
-    """The quotations of one paragraph; ``running``: the paragraph before ended within a quotation."""
+def _paragraph_quotations(text: str, paragraph: Span, running: bool, resumed: bool) -> Iterator[Quotation]:
+    """The quotations of one paragraph.
+
+    ``running``: the paragraph before ended within a quotation. ``resumed``: the next one opens with a mark, so that an
+    unclosed quotation goes on there.
+    """
     start, end = paragraph
     stack: list[tuple[int, str]] = []
     seen = False
@@ -77,7 +84,8 @@ def _paragraph_quotations(text: str, paragraph: Span, running: bool) -> Iterator
         seen = True
     for level, (opened, char) in enumerate(stack):
         if char not in _SINGLE:
-            yield Quotation((opened, _unclosed_end(text, opened, paragraph)), level, False, running and opened == start)
+            stop = end if resumed else _unclosed_end(text, opened, paragraph)
+            yield Quotation((opened, stop), level, False, running and opened == start)
 
 
 def _closing_level(char: str, stack: Sequence[tuple[int, str]]) -> int:

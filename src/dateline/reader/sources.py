@@ -1,4 +1,4 @@
-"""Who the sources are: one ``Source`` for each referent of the report, of one of twelve kinds, anonymous ones described."""
+"""Who the sources are: one ``Source`` for each referent of the report, of one of twelve kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.model import Anonymity, Source, SourceKind, Span
 from dateline.reader.draft import Draft, Entity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _BY_RECORD: dict[str, SourceKind] = {
     "country": "government", "demonym": "government", "capital": "government", "region": "government",
@@ -23,6 +23,8 @@ _BY_LABEL: dict[str, SourceKind] = {
     "PERSON": "named_person", "ORG": "organisation", "GPE": "government", "NORP": "collective", "FAC": "organisation",
     "LAW": "document", "WORK_OF_ART": "document",
 }  # fmt: skip
+_BY_NOUN: tuple[SourceKind, ...] = ("outlet", "document", "government", "organisation")
+_BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
 
 
 class SourceBook:
@@ -41,20 +43,28 @@ class SourceBook:
 
     def of(self, head: Token, span: Span) -> str:
         """The id of the source whose phrase is ``span`` with ``head`` as its head; a known one if it was met before."""
+        head = _named_apposition(head) or head
+        body = _spoken_for(self.draft, head)
+        if body is not None:
+            return self.of(body, span)
         entity = self.draft.entity_at(head.i)
         kind = kind_of(self.draft, head, entity)
         key = self._key(head, span, entity, kind)
         known = self._by_key.get(key) if key is not None else None
         if known is not None:
-            source = self.sources[known]
-            if span not in source.mentions:
-                mentions = tuple(sorted((*source.mentions, span)))
-                self.sources[known] = msgspec.structs.replace(source, mentions=mentions)
-            return source.id
+            return self.again(self.sources[known].id, span)
         name = self._name(head, span, entity, kind)
         anonymity = anonymity_of(head, entity, self.draft) if kind.startswith("anonymous") else None
         actor = entity.actor if entity is not None else None
         return self._add(Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key)
+
+    def again(self, identifier: str, span: Span) -> str:
+        """Note one more mention of a source."""
+        at = int(identifier[1:])
+        if span not in self.sources[at].mentions:
+            mentions = tuple(sorted((*self.sources[at].mentions, span)))
+            self.sources[at] = msgspec.structs.replace(self.sources[at], mentions=mentions)
+        return identifier
 
     def of_post(self, name: str, span: Span) -> str:
         """A social post by its signature."""
@@ -97,6 +107,29 @@ class SourceBook:
         return entity.name if named or head.pos_ == "PRON" else text
 
 
+def _named_apposition(head: Token) -> Token | None:
+    """ "Another eyewitness, Nicole Towarek": the name says who it is."""
+    if head.pos_ != "NOUN":
+        return None
+    return next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"), None)
+
+
+def _spoken_for(draft: Draft, head: Token) -> Token | None:
+    """The body that an unnamed spokesperson speaks for, if the phrase names a known one ("spokesman for the army")."""
+    entity = draft.entity_at(head.i)
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in cues().kinds["spokesperson"]:
+        return None
+    if entity is not None and any(draft.mentions[index].kind == "name" for index in entity.mentions):
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
+            return next((c for c in child.children if c.dep_ == "pobj" and draft.entity_at(c.i) is not None), None)
+        owner = draft.entity_at(child.i)
+        if child.dep_ in {"compound", "poss", "nmod"} and owner is not None and owner is not entity:
+            return child
+    return None
+
+
 def _own_span(draft: Draft) -> tuple[Span, ...]:
     return (draft.report.dateline.span,) if draft.report.dateline is not None else ()
 
@@ -120,6 +153,8 @@ def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
     if head.pos_ == "PROPN" or named:
         if entity is not None and entity.person and named:
             return "named_person"
+        if label == "ORG" and any(t.lemma_.lower() in cues().kinds["government"] for t in head.subtree):
+            return "government"
         if label in _BY_LABEL:
             return _BY_LABEL[label]
         if head.pos_ == "PROPN":
@@ -143,9 +178,11 @@ def _kind_of_noun(head: Token) -> SourceKind:
         return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
     if (plural and noun in kinds["collective"]) or noun in {"media", "press", "public", "crowd"}:
         return "collective"
-    for name in ("outlet", "document", "government", "organisation"):
+    if noun == "agency" and any(child.lower_ in kinds["outlet_modifiers"] for child in head.children):
+        return "outlet"
+    for name in _BY_NOUN:
         if noun in kinds[name]:
-            return "collective" if name == "outlet" and plural else name  # type: ignore[return-value]
+            return "collective" if name == "outlet" and plural else name
     if plural:
         return "collective"
     return "anonymous_described" if noun in kinds["anonymous"] or head.pos_ == "NOUN" else "organisation"
@@ -208,10 +245,8 @@ def _affiliation(head: Token, entity: Entity | None, draft: Draft) -> str | None
     if entity is not None and entity.affiliation is not None:
         return draft.entities[entity.affiliation].name
     words = cues().anonymity
-    near = [
-        c for c in head.children
-        if c.dep_ in {"amod", "compound", "nmod", "poss"} and c.lower_ not in words.rank and c.pos_ in {"PROPN", "ADJ", "NOUN"}
-    ]  # fmt: skip
+    near = [c for c in head.children if c.dep_ in _BEFORE_A_NOUN and c.pos_ in {"PROPN", "ADJ", "NOUN"}]
+    near = [c for c in near if c.lower_ not in words.rank]
     if near and (any(c.ent_type_ for c in near) or any(c.pos_ in {"PROPN", "NOUN"} for c in near)):
         return draft.text[near[0].left_edge.idx : near[-1].idx + len(near[-1].text)]
     for child in head.children:
@@ -242,8 +277,20 @@ def _reason(head: Token) -> str | None:
             top = token
             while top.dep_ in {"pobj", "xcomp", "ccomp"} and top.head.i != top.i and top.head.dep_ != "ROOT":
                 top = top.head
-            return " ".join("".join(t.text_with_ws for t in top.subtree).split()).strip(" ,")
+            return _words(head.doc, top.left_edge.i, _with_cause(top))
     return None
+
+
+def _with_cause(top: Token) -> int:
+    """The last token of a phrase, with the "because ..." that follows it."""
+    last = top.right_edge.i
+    if last + 1 < len(top.doc) and top.doc[last + 1].lower_ in {"because", "since", "as"}:
+        return max(last, top.doc[last + 1].head.right_edge.i)
+    return last
+
+
+def _words(doc: Doc, first: int, last: int) -> str:
+    return " ".join("".join(t.text_with_ws for t in doc[first : last + 1]).split()).strip(" ,")
 
 
 def _near(token: Token, head: Token) -> bool:

@@ -15,6 +15,8 @@ _LOOSE = frozenset(" \t\n\r\xa0,;:-–—…")
 """Characters that never begin or end a content or a source."""
 _LOOSE_TOKENS = frozenset({"", ",", ";", ":", "-", "--", "–", "—", "…", "("})
 _LOOSE_TOKENS_BEFORE = _LOOSE_TOKENS | {" ", "\n", "\n\n", "\xa0", ".", ")", "...", "!", "?"}
+_BLOCK = 1000
+"""Characters: a little more than a paragraph."""
 _NOT_OF_A_NAME = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
 """Clauses on a noun that are no part of what its bearer is called."""
 
@@ -23,8 +25,8 @@ _NOT_OF_A_NAME = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
 class Utterance:
     """One telling. ``speaker`` is the head token of the source; ``None`` for nobody.
 
-    ``source`` is the source's span, ``cue`` the cue's, ``head`` the token that the cue hangs on; ``content`` spans are in
-    order. ``addressee`` is the head token of who was told. ``kind`` is the cue's kind in the knowledge room.
+    ``source`` is the source's span, ``cue`` the cue's, ``head`` the token that the cue hangs on; ``content`` spans are
+    in order. ``addressee`` is the head token of who was told. ``kind`` is the cue's kind in the knowledge room.
     """
 
     head: int
@@ -39,6 +41,8 @@ class Utterance:
     because: list[str] = field(default_factory=list)
     follows: Utterance | None = None
     """The utterance that this one goes on with: a quotation after "he said"."""
+    doubtful: bool = False
+    """The verb takes this complement in other senses too, so it needs a speaker who is known to be one."""
     post: str = ""
     """The signature, if this is the text of a signed post."""
 
@@ -109,10 +113,11 @@ def stretch(doc: Doc, first: int, last: int, *, stops: bool = True) -> Span | No
 
 
 def phrase(head: Token, avoid: Token | None = None) -> Span:
-    """The noun phrase of ``head`` with its modifiers and appositions, without relative clauses or the token ``avoid``."""
+    """The noun phrase of ``head`` with modifiers and appositions, without relative clauses and without ``avoid``."""
     left, right = head.left_edge.i, head.right_edge.i
     for child in head.children:
-        if child.dep_ in _NOT_OF_A_NAME or child.text in {";", ":"}:
+        aside = child.dep_ == "acl" and (child.left_edge.lower_ == "that" or child.left_edge.nbor(-1).text == ",")
+        if child.dep_ in _NOT_OF_A_NAME or aside or child.text in {";", ":"}:
             if child.i > head.i:
                 right = min(right, child.left_edge.i - 1)
             else:
@@ -123,6 +128,28 @@ def phrase(head: Token, avoid: Token | None = None) -> Span:
         if left <= avoid.i < head.i:
             left = avoid.i + 1
     return stretch(head.doc, min(left, head.i), max(right, head.i), stops=False) or span_of([head])
+
+
+class Nearby:
+    """Utterances by where their contents stand, so that those about a place are found without a walk over all."""
+
+    def __init__(self, utterances: Iterable[Utterance] = ()) -> None:
+        self._blocks: dict[int, list[Utterance]] = {}
+        for utterance in utterances:
+            self.add(utterance)
+
+    def add(self, utterance: Utterance) -> None:
+        """Register an utterance under the stretch from the start to the end of its content."""
+        if utterance.content:
+            start, end = utterance.content[0][0], utterance.content[-1][1]
+            for block in range(start // _BLOCK, end // _BLOCK + 1):
+                self._blocks.setdefault(block, []).append(utterance)
+
+    def at(self, span: Span) -> list[Utterance]:
+        """The utterances whose content may touch the span, in the order they were added."""
+        blocks = range(span[0] // _BLOCK, span[1] // _BLOCK + 1)
+        found = {id(one): one for block in blocks for one in self._blocks.get(block, ())}
+        return list(found.values())
 
 
 def overlap(one: Span, other: Span) -> int:

@@ -1,32 +1,27 @@
-"""Reporting verbs: "X said that ...", "..., X said", "X called on Y to ...", "labelling Y as ...", "Y is said to ..."."""
+"""Reporting verbs: "X said that ...", "..., X said", "X called on Y to ...", "calling Y a ...", "Y is said to ..."."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.agents import sector_of
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
+from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
 from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
-_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
-_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
-_INSIDE_A_PHRASE = frozenset({"compound", "appos", "pobj", "prep", "nmod", "amod", "conj", "dobj", "acl", "poss", "flat"})
+_AFTER_THE_CUE = frozenset({"ADV", "NOUN", "PROPN", "ADP"})
+"""What may follow "X said" at the end of a sentence: a time, a place, to whom."""
 _REACH = 16
-"""Tokens within which a lost complement or speaker is looked for."""
+"""Tokens within which a lost complement is looked for."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though"})
 _NEEDS_A_SPEAKER = frozenset({"infinitive", "preposition", "object", "object and predicate"})
 """Complements that verbs also take in other senses ("this move would encourage them to go")."""
 
-_SPEAKING_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_SILENT_LABELS = frozenset({"DATE", "TIME", "EVENT", "PRODUCT", "MONEY", "PERCENT", "QUANTITY", "LOC"})
 
 _RIGHT = {
     "clausal complement": 0.75,
@@ -84,9 +79,14 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
         content, rule, speaker = _beside(verb, speaker)
     if not content:
         return None
-    if speaker is None or not can_speak(speaker, strict=rule in _NEEDS_A_SPEAKER):
+    strict = rule in _NEEDS_A_SPEAKER
+    if speaker is None or not can_speak(speaker, strict=strict):
         return None
-    return make(verb, known.kind, speaker, content, rule, addressee)
+    if rule == "object" and known.kind == "finding" and speaker.lemma_.lower() not in cues().kinds["document"]:
+        return None
+    utterance = make(verb, known.kind, speaker, content, rule, addressee)
+    utterance.doubtful = strict
+    return utterance
 
 
 def make(
@@ -108,7 +108,7 @@ def make(
 
 def _words_for(speaker: Token, verb: Token) -> Span:
     """The source as the clause has it: "who" where the verb stands in a relative clause, else the speaker's phrase."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.tag_ in {"WP", "WDT"}), None)
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.tag_ in {"WP", "WDT"}), None)
     return phrase(speaker, verb) if own is None else span_of([own])
 
 
@@ -117,17 +117,21 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     children = list(verb.children)
     by_label = {child.dep_: child for child in reversed(children)}
     told = by_label.get("dative") or (by_label.get("dobj") if "addressee" in known.frames else None)
-    clause = by_label.get("ccomp")
+    clause = next((child for child in children if child.dep_ == "ccomp" and child.i > verb.i), by_label.get("ccomp"))
     says = "clause" in known.frames or ("quote" in known.frames and clause is not None and clause.i < verb.i)
     if clause is not None and says and _is_content_clause(clause, verb):
-        return _clause_pieces(clause, verb), "clausal complement", told
+        content = _clause_pieces(clause, verb)
+        if told is None and content:
+            content[0] = _with_lost_subject(verb, by_label.get("dobj"), content[0])
+        return content, "clausal complement", told
     if known.frames & {"as", "object"}:
         named = _named_as(verb, known, by_label)
         if named:
             return named, "object and predicate", None
     infinitive = by_label.get("xcomp") or _small_clause(clause)
     if infinitive is not None and "inf" in known.frames and _is_infinitive(infinitive):
-        return _infinitive_pieces(infinitive, known), "infinitive", told
+        mute = cue_verb(infinitive.lemma_) is not None and infinitive.right_edge.i == infinitive.i
+        return ([], "", None) if mute else (_infinitive_pieces(infinitive, known), "infinitive", told)
     if infinitive is not None and "gerund" in known.frames and infinitive.tag_ == "VBG":
         return subtree_pieces(infinitive), "infinitive", None
     around = _clause_around(verb, known)
@@ -137,22 +141,31 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     if thing is not None:
         return subtree_pieces(thing), "preposition", told
     thing = by_label.get("dobj")
-    named = thing is not None and (thing.pos_ != "PRON" or known.kind == "judgement")
-    if thing is not None and named and "obj" in known.frames and thing.ent_type_ not in {"DATE", "TIME"}:
+    tells = thing is not None and (thing.pos_ != "PRON" or known.kind == "judgement")
+    if thing is not None and tells and "obj" in known.frames and thing.ent_type_ not in {"DATE", "TIME"}:
         return subtree_pieces(thing), "object", None
     return [], "", None
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
     """A finite clause that can be said; not the bare fragment that the parser calls one."""
-    return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in _SUBJECTS for c in clause.children))
+    return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in clause.children))
 
 
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
+    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
+    if mark is not None and verb.i < mark.i < clause.i:
+        dropped += [child for child in clause.children if child.right_edge.i < mark.i]
     return subtree_pieces(clause, dropped)
+
+
+def _with_lost_subject(verb: Token, thing: Token | None, first: Span) -> Span:
+    """ "indicated a probe is ongoing": the parser may take the subject of the clause for the verb's object."""
+    lost = thing is not None and verb.i < thing.i and thing.right_edge.idx < first[0]
+    return (thing.left_edge.idx, first[1]) if thing is not None and lost else first
 
 
 def _is_another_telling(token: Token) -> bool:
@@ -160,7 +173,7 @@ def _is_another_telling(token: Token) -> bool:
     if token.dep_ not in {"advcl", "conj"} or cue_verb(token.lemma_) is None:
         return False
     joins = token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
-    own = any(c.dep_ in _SUBJECTS and c.tag_ != "PRP" for c in token.children)
+    own = any(c.dep_ in SUBJECTS and c.tag_ != "PRP" for c in token.children)
     return joins and own and any(c.dep_ == "ccomp" for c in token.children)
 
 
@@ -184,7 +197,7 @@ def _is_infinitive(token: Token) -> bool:
 
 def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
     """The infinitive; with its own subject, save where that is who was told to do it."""
-    told = [c for c in infinitive.children if c.dep_ in _SUBJECTS] if "addressee" in known.frames else []
+    told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if "addressee" in known.frames else []
     return subtree_pieces(infinitive, told)
 
 
@@ -234,22 +247,13 @@ def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token 
     if speaker is None or not speaker.left_edge.i <= verb.i:
         return [], "", speaker
     left = speaker.left_edge.i
-    ends = all(not token.is_alpha or token.pos_ in {"ADV", "NOUN", "PROPN", "ADP"} for token in doc[verb.i + 1 : sentence.end])
+    ends = all(
+        not token.is_alpha or token.pos_ in {"ADV", "NOUN", "PROPN", "ADP"} for token in doc[verb.i + 1 : sentence.end]
+    )
     before = doc[sentence.start : left]
     if ends and left > sentence.start and doc[left - 1].text == "," and any(t.pos_ in {"VERB", "AUX"} for t in before):
         return pieces(doc, range(sentence.start, left)), "clause before the cue", speaker
     return [], "", speaker
-
-
-def noun_before(verb: Token) -> Token | None:
-    """The head of the noun phrase that ends right before a verb; commas, adverbs and auxiliaries may stand between."""
-    at = verb.i - 1
-    while at > verb.sent.start and (verb.doc[at].pos_ in {"ADV", "AUX", "PUNCT", "PART"}):
-        at -= 1
-    head = verb.doc[max(at, verb.sent.start)]
-    while head.dep_ in _INSIDE_A_PHRASE and head.head.i != head.i and head.head.i < verb.i and verb.i - head.head.i < _REACH:
-        head = head.head
-    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} and head.i < verb.i else None
 
 
 def _prepositional(verb: Token, known: CueVerb) -> Token | None:
@@ -262,13 +266,13 @@ def _prepositional(verb: Token, known: CueVerb) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: an auxiliary says so, or it is a bare participle after its noun."""
     labels = {child.dep_ for child in verb.children}
-    return "auxpass" in labels or bool(labels & _PASSIVE) or ("agent" in labels and verb.tag_ == "VBN")
+    return "auxpass" in labels or bool(labels & PASSIVE_SUBJECTS) or ("agent" in labels and verb.tag_ == "VBN")
 
 
 def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     """ "It is understood that ...", "Smith is said to have left", "they were told to go", "... was reported by X"."""
     agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
-    subject = next((child for child in verb.children if child.dep_ in _PASSIVE), None)
+    subject = next((child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS), None)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     told = subject if "addressee" in known.frames else None
@@ -304,88 +308,19 @@ def _made_clear(verb: Token) -> Utterance | None:
     if adjective is None or speaker is None:
         return None
     heads = [c for c in (*adjective.children, *verb.children) if c.dep_ in {"ccomp", "advcl"} and c.i > adjective.i]
+    heads += [c for c in adjective.children if c.dep_ == "csubj" and c.i > adjective.i]
     heads = [head for head in heads if head.left_edge.lower_ in {"that", "how", "what", "why"} or head.dep_ == "ccomp"]
     if not heads:
         return None
-    utterance = make(verb, "statement", speaker, subtree_pieces(heads[0]), "made clear")
+    asides = [c for c in heads[0].children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > heads[0].i]
+    utterance = make(verb, "statement", speaker, subtree_pieces(heads[0], asides), "made clear")
     first = utterance.cue or span_of([verb])
     utterance.cue = (first[0], adjective.idx + len(adjective.text))
     return utterance
 
 
-def speaker_of(verb: Token, depth: int = 0) -> Token | None:
-    """Who does what the verb says: its own subject, or the one that it shares with the verb that it hangs on."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    if own:
-        subject = min(own, key=lambda child: (abs(child.i - verb.i), child.i))
-        return _antecedent(subject, verb)
-    if depth > 4:
-        return None
-    head = verb.head
-    if verb.dep_ in {"acl", "relcl"} and head.i != verb.i:
-        return _who_bears(head, depth) if verb.tag_ != "VBN" else None
-    if verb.dep_ in _SHARING and head.pos_ in {"VERB", "AUX"}:
-        return _shared(verb, head, depth)
-    if verb.dep_ == "pcomp" and head.dep_ in {"prep", "mark"} and head.head.pos_ in {"VERB", "AUX"}:
-        return speaker_of(head.head, depth + 1)
-    return None
-
-
-def _who_bears(noun: Token, depth: int) -> Token:
-    """ "X issued a statement saying": X speaks, since a body's own statement is no source beside it."""
-    if noun.dep_ == "dobj" and noun.lemma_.lower() in cues().kinds["document"]:
-        verb = noun.head
-        if verb.lemma_.lower() in cues().bearing_verbs:
-            return speaker_of(verb, depth + 1) or noun
-    return noun
-
-
-def _shared(verb: Token, head: Token, depth: int) -> Token | None:
-    """The subject that a verb takes over; the object of "urged him to say", the patient of a passive."""
-    if verb.dep_ == "xcomp" and head.lemma_ not in cues().carriers:
-        thing = next((child for child in head.children if child.dep_ == "dobj"), None)
-        if thing is not None:
-            return thing
-    passive = next((child for child in head.children if child.dep_ in _PASSIVE), None)
-    return passive if passive is not None else speaker_of(head, depth + 1)
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """For "who" and "which", the noun that the relative clause hangs on."""
-    clause = verb
-    while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
-        clause = clause.head
-    if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
-        return clause.head
-    return subject
-
-
-def can_speak(speaker: Token, *, strict: bool) -> bool:
-    """Whether a noun can be a source: never "you" nor an empty "it"; if ``strict``, only who is known to be able to.
-
-    That is a name, a pronoun for persons, or a noun for a role, a body or a document.
-    """
-    word = speaker.lower_
-    if word in cues().never_sources or (speaker.dep_ == "expl"):
-        return False
-    if not strict:
-        return True
-    if speaker.pos_ == "PRON" or speaker.tag_ in {"DT", "WP"}:
-        return word not in cues().weak_sources
-    if speaker.pos_ == "PROPN" or speaker.ent_type_ in _SPEAKING_LABELS:
-        return speaker.ent_type_ not in _SILENT_LABELS
-    return is_speaking_noun(speaker.lemma_.lower())
-
-
-@cache
-def is_speaking_noun(noun: str) -> bool:
-    """Whether a common noun names somebody or something that can be a source."""
-    kinds = cues().kinds
-    return noun in cues().quantifiers or any(noun in nouns for nouns in kinds.values()) or sector_of(noun) is not None
-
-
 def cue_span(verb: Token) -> Span:
-    """The verb with its auxiliaries, negation and particle where they stand beside it ("has not ruled", "pointed out")."""
+    """The verb with its auxiliaries, negation and particle that stand beside it ("has not ruled", "pointed out")."""
     near = {child.i for child in verb.children if child.dep_ in _GROUP}
     start = end = verb.i
     while start - 1 in near:
