@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dateline.model import Status
@@ -19,22 +19,23 @@ from dateline.stories.telling import Telling
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """All that bears on one happening: its tellings, the acts of denying it, and the story's corrections by report."""
+    """All that bears on one happening: its tellings, the acts of denying it, and the corrections of it."""
 
     tellings: Sequence[Telling]
     denials: Sequence[Telling]
-    corrected: Mapping[str, Sequence[Correction]]
+    corrections: Sequence[Correction]
 
     def until(self, order: tuple[int, str]) -> Happening:
         """The same as far as it was told in reports up to this one."""
         known, denials = ([one for one in told if one.sheet.order <= order] for told in (self.tellings, self.denials))
-        return Happening(known, denials, self.corrected)
+        corrections = [one for one in self.corrections if one.sheet.order <= order]
+        return Happening(known, denials, corrections)
 
     @property
     def sheets(self) -> list[Sheet]:
-        """The reports that tell of it or of its denial, in order of publication."""
-        sheets = {telling.sheet.id: telling.sheet for telling in (*self.tellings, *self.denials)}
-        return sorted(sheets.values(), key=lambda sheet: sheet.order)
+        """The reports that tell of it, of its denial or of a correction, in order of publication."""
+        sheets = [one.sheet for one in (*self.tellings, *self.denials)] + [one.sheet for one in self.corrections]
+        return sorted({sheet.id: sheet for sheet in sheets}.values(), key=lambda sheet: sheet.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Assessment:
 def assess(happening: Happening, lineage: Lineage) -> Assessment:
     """Weigh the tellings of one happening. What an outlet has withdrawn, and what rests on it, no longer counts."""
     tellings = happening.tellings
-    found = oppositions(tellings, happening.corrected, happening.denials)
-    withdrawn = {outlet_identity(one.telling.sheet.outlet) for one in found if one.detail == "retraction"}
+    found = oppositions(tellings, happening.corrections, happening.denials)
+    withdrawn = {outlet_identity(one.sheet.outlet) for one in found if one.detail == "retraction"}
     stances = claims_by_stance(tellings)
     affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
     standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]

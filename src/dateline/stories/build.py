@@ -13,7 +13,7 @@ from dateline.stories.grouping import central, group
 from dateline.stories.history import history, story_changes
 from dateline.stories.lineage import Lineage
 from dateline.stories.occurrences import agreed_when, find_occurrences
-from dateline.stories.opposition import denied_by
+from dateline.stories.opposition import corrected_by, denied_by
 from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import tellings
@@ -39,8 +39,9 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
     told = [telling for sheet in sheets for telling in tellings(sheet)]
     happenings = find_occurrences(told)
     denied = denied_by(happenings)
+    taken_back = corrected_by(happenings, [correction for sheet in sheets for correction in corrected[sheet.id]])
     occurrences = tuple(
-        _occurrence(Happening(found, denied.get(index, []), corrected), lineage)
+        _occurrence(Happening(found, denied.get(index, []), taken_back.get(index, [])), lineage)
         for index, found in enumerate(happenings)
     )
     days = [sheet.published for sheet in sheets if sheet.published]

@@ -69,7 +69,7 @@ def _mark(one: Found) -> tuple[str, str, str]:
 
 
 def _sentence(one: Found) -> str:
-    outlet = one.telling.sheet.outlet
+    outlet = one.sheet.outlet
     kind = one.opposition.kind
     if kind == "correction":
         return f"{one.detail} by {outlet}"

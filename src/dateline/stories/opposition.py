@@ -7,7 +7,7 @@ retraction is an outlet's word against its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,8 +34,8 @@ class Found:
     """An opposition with what it says, for the history ("killed: 4, now 11")."""
 
     opposition: Opposition
-    telling: Telling
-    detail: str = ""
+    sheet: Sheet
+    detail: str
 
 
 @cache
@@ -45,15 +45,33 @@ def _denial_stems() -> frozenset[str]:
 
 
 def oppositions(
-    tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]], denials: Sequence[Telling] = ()
+    tellings: Sequence[Telling], corrections: Sequence[Correction] = (), denials: Sequence[Telling] = ()
 ) -> list[Found]:
     """What speaks against an occurrence, in order of publication.
 
-    ``corrected``: report id -> its corrections. ``denials``: tellings of somebody's denying it (:func:`denied_by`).
+    ``corrections`` and ``denials``: those of it, from :func:`corrected_by` and :func:`denied_by`.
     """
-    found = [*_denials(tellings), *_denying_acts(denials), *_corrections(tellings, corrected), *_values(tellings)]
+    found = [*_denials(tellings), *_denying_acts(denials), *_corrections(tellings, corrections), *_values(tellings)]
     unique = {(one.opposition.kind, one.opposition.report, one.detail): one for one in reversed(found)}
-    return sorted(unique.values(), key=lambda one: (one.telling.key, one.opposition.kind, one.detail))
+    return sorted(unique.values(), key=lambda one: (one.sheet.order, one.opposition.kind, one.detail))
+
+
+def corrected_by(
+    occurrences: Sequence[Sequence[Telling]], corrections: Sequence[Correction]
+) -> dict[int, list[Correction]]:
+    """Index of an occurrence -> the corrections of it.
+
+    A correction is against what the same outlet told before, where the passage that corrects tells it again or speaks
+    in much the same words.
+    """
+    found: dict[int, list[Correction]] = {}
+    for correction in corrections:
+        for index, tellings in enumerate(occurrences):
+            earlier = [telling for telling in tellings if _earlier_of_same_outlet(telling.sheet, correction.sheet)]
+            same_words = any(cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier)
+            if earlier and (same_words or any(_is_inside(telling, correction) for telling in tellings)):
+                found.setdefault(index, []).append(correction)
+    return found
 
 
 def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Telling]]:
@@ -106,14 +124,16 @@ def _denying_acts(denials: Sequence[Telling]) -> Iterator[Found]:
         yield _found("denial", denial, 0, ", ".join(names) or denial.sheet.outlet)
 
 
-def _corrections(tellings: Sequence[Telling], corrected: Mapping[str, Sequence[Correction]]) -> Iterator[Found]:
-    """A correction is against what the same outlet told before, where the passage that corrects speaks of it."""
-    for telling in tellings:
-        for correction in corrected.get(telling.sheet.id, ()):
-            earlier = [other for other in tellings if _earlier_of_same_outlet(other.sheet, telling.sheet)]
-            same_words = any(cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier)
-            if earlier and (same_words or telling.is_told_in(correction.span)):
-                yield _found("correction", telling, 0, "retraction" if correction.retraction else "correction")
+def _corrections(tellings: Sequence[Telling], corrections: Sequence[Correction]) -> Iterator[Found]:
+    """Each correction, pointing to the telling in its passage where there is one."""
+    for correction in corrections:
+        detail = "retraction" if correction.retraction else "correction"
+        claim = next((f"{telling.event.id}/0" for telling in tellings if _is_inside(telling, correction)), "")
+        yield Found(Opposition(kind="correction", report=correction.sheet.id, claim=claim), correction.sheet, detail)
+
+
+def _is_inside(telling: Telling, correction: Correction) -> bool:
+    return telling.sheet is correction.sheet and telling.is_told_in(correction.span)
 
 
 def _earlier_of_same_outlet(one: Sheet, other: Sheet) -> bool:
@@ -154,4 +174,4 @@ def _other_scope(one: Telling, other: Telling) -> bool:
 
 def _found(kind: OppositionKind, telling: Telling, number: int, detail: str) -> Found:
     claim = f"{telling.event.id}/{number}"
-    return Found(Opposition(kind=kind, report=telling.sheet.id, claim=claim), telling, detail)
+    return Found(Opposition(kind=kind, report=telling.sheet.id, claim=claim), telling.sheet, detail)
