@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
-ACTOR_SLOTS = ("subj",)
+ACTOR_SLOTS = ("subj", "holder")
 
 _PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 _BELONGING = frozenset({"of", "in", "from", "by", "at", "near", "for", "with", "between", "against", "on", "to"})
@@ -130,15 +130,17 @@ def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterato
             yield from actors_of_phrase(draft, token, outlets=outlets)
 
 
-def _arguments(draft: Draft, clause: Token) -> Iterator[str]:
-    """Actors among the objects of an embedded clause, the subject left out."""
+def _arguments(draft: Draft, clause: Token) -> tuple[str, ...]:
+    """Actors among the objects of an embedded clause, the subject left out; if none, of the clause inside that."""
     slots = clause_of(clause)
-    for name, tokens in slots.items():
-        if name in {"obj", "iobj"} or (name.startswith("p.") and name[2:] not in _CIRCUMSTANCE):
-            for token in tokens:
-                yield from actors_of_phrase(draft, token)
-    for inner in slots.get("to", ()):
-        yield from _arguments(draft, inner)
+    found = _unique(
+        actor
+        for name, tokens in slots.items()
+        if name in {"obj", "iobj"} or (name.startswith("p.") and name[2:] not in _CIRCUMSTANCE)
+        for token in tokens
+        for actor in actors_of_phrase(draft, token)
+    )
+    return found or _unique(actor for inner in slots.get("to", ()) for actor in _arguments(draft, inner))
 
 
 def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

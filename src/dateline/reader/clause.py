@@ -5,7 +5,7 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 (prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``tosubj``
 (the infinitive has a subject of its own). Of its finite complement: ``thataux`` the modals, ``thatsame`` or
 ``thatother`` (its subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a
-complement: ``speaker``.
+complement: ``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject.
@@ -33,6 +33,8 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
+_FIXED = frozenset({"according", "ahead", "because", "due", "instead", "prior"})
+"""Words that form one preposition with the next: what follows fills no slot of the verb."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -109,7 +111,7 @@ def _add_preposition(child: Token, slots: Slots) -> None:
     found = _objects(child)
     name = child.lower_
     for inner in child.children:
-        if inner.dep_ == "prep":
+        if inner.dep_ == "prep" and name not in _FIXED:
             _add_preposition(inner, slots)
     if found:
         slots.setdefault(f"p.{name}", []).extend(found)
@@ -122,7 +124,7 @@ def _add_preposition(child: Token, slots: Slots) -> None:
 
 def _add_embedded(token: Token, child: Token, slots: Slots) -> None:
     infinitive = any(part.lower_ == "to" and part.dep_ == "aux" for part in child.children)
-    if infinitive:
+    if infinitive or (child.dep_ == "xcomp" and child.tag_ == "VB"):
         slots.setdefault("to", []).append(child)
     elif child.dep_ == "xcomp" and child.tag_ == "VBG":
         slots.setdefault("ing", []).append(child)
@@ -164,6 +166,7 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
             slots.setdefault("passive", []).append(token)
         elif token.tag_ == "VBG":
             slots["subj"] = [token.head]
+            slots["holder"] = _holders(token.head)
         elif token.tag_ == "VB":
             slots["subj"] = _holders(token.head)
         return
