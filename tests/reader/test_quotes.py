@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,4 +78,4 @@ def test_spans_stay_in_the_text_and_do_not_cross(text: str) -> None:
     found = find_quotations(text, paragraphs(text))
     assert all(0 <= start < end <= len(text) for start, end in (quotation.span for quotation in found))
     ordered = [quotation.span for quotation in outermost(found)]
-    assert all(one[1] <= two[0] for one, two in zip(ordered, ordered[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(ordered))

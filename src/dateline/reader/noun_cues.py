@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
-from dateline.reader.speakers import speaker_of
+from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
 from dateline.reader.utterance import Utterance, phrase, pieces, span_of, stretch, subtree_pieces
 from dateline.reader.verb_cues import is_passive
 
@@ -60,12 +60,24 @@ def _according(token: Token) -> Utterance | None:
 def _end_of_source(source: Token, to: Token) -> int:
     """The last token of "X": not past a semicolon or a mark, nor past the comma after which the clause begins."""
     edge = max(source.right_edge.i, source.i)
+    taken = _subject_taken(source, to)
+    if taken is not None:
+        return max(taken.left_edge.i - 2, source.i)
     while edge + 1 < to.sent.end and _runs_on(source.doc[edge + 1]):
         edge += 1
     for token in source.doc[to.i + 1 : edge + 1]:
         if token.text in {";", ":", "—", "–"} or (token.text in _MARKS and token.i > source.i):
             return max(token.i - 1, to.i + 1)
     return edge
+
+
+def _subject_taken(source: Token, to: Token) -> Token | None:
+    """What looks like an apposition to "X" and is the subject of the clause, which has no other."""
+    verb = to.head.head if to.head.head.pos_ in {"VERB", "AUX"} else to.head
+    apposed = [child for child in source.children if child.dep_ == "appos" and child.i > source.i]
+    bare = not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
+    after = bool(apposed) and apposed[-1].right_edge.i < verb.i
+    return apposed[-1] if bare and after and verb.i > to.i else None
 
 
 def _head_of_name(source: Token, last: int) -> Token:

@@ -153,13 +153,16 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
 
 
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
-    """The words of a complement clause; two pieces if the cue stands within it."""
+    """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
     mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and verb.i < mark.i < clause.i:
         dropped += [child for child in clause.children if child.right_edge.i < mark.i]
-    return subtree_pieces(clause, dropped)
+    own = any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in clause.children)
+    astray = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    lost = subtree_pieces(astray[0]) if not own and len(astray) > 1 else []
+    return lost + subtree_pieces(clause, dropped)
 
 
 def _with_lost_subject(verb: Token, thing: Token | None, first: Span) -> Span:
@@ -233,7 +236,7 @@ def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
 
 
 def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token | None]:
-    """Where the parser lost the complement: the "that"-clause further on, else the rest of a sentence that ends "X said".
+    """Where the parser lost the complement: a "that"-clause further on, or what stands before "X said" at the end.
 
     With the speaker, which may be lost too: then the noun right before the verb.
     """

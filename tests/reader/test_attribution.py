@@ -1,0 +1,260 @@
+"""Who says what, and through whom: the constructions of news English, each in words written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Attribution, Report
+from dateline.reader.actors import find_actors
+from dateline.reader.attribution import find_attributions
+from dateline.reader.draft import Draft
+from dateline.reader.header import find_header
+from dateline.reader.mentions import find_mentions
+from dateline.reader.parse import paragraphs, parse
+
+
+def read(text: str) -> Draft:
+    """A text through the passes up to attribution."""
+    draft = Draft(report=Report(id="test", text=text), doc=parse(text), paragraphs=paragraphs(text))
+    for run in (find_header, find_mentions, find_actors, find_attributions):
+        run(draft)
+    return draft
+
+
+def content(draft: Draft, attribution: Attribution) -> str:
+    """The content's words, pieces joined by a stroke."""
+    return " / ".join(draft.text[slice(*span)] for span in attribution.content)
+
+
+def by_cue(draft: Draft, word: str) -> Attribution:
+    """The attribution whose cue has this word."""
+    for attribution in draft.attributions:
+        if attribution.cue is not None and word in draft.text[slice(*attribution.cue)]:
+            return attribution
+    raise AssertionError(f"no cue {word!r}: {[content(draft, one) for one in draft.attributions]}")
+
+
+def kinds(draft: Draft, attribution: Attribution) -> list[str]:
+    """The kinds of the sources of a chain, innermost first."""
+    known = {source.id: source.kind for source in draft.sources}
+    return [known[one] for one in attribution.chain]
+
+
+def names(draft: Draft, attribution: Attribution) -> list[str]:
+    """The names of the sources of a chain without the report, innermost first."""
+    known = {source.id: source.name for source in draft.sources}
+    return [known[one] for one in attribution.chain[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "expected"),
+    [
+        ("The mayor said that the dam had burst.", "said", "The mayor", "that the dam had burst"),
+        ("The dam had burst, the mayor said.", "said", "the mayor", "The dam had burst"),
+        ("The dam, engineers said on Monday, is beyond repair.", "said", "engineers", "The dam / is beyond repair"),
+        ("According to the mayor, the dam had burst.", "According", "the mayor", "the dam had burst"),
+        ("The dam had burst, according to the mayor.", "according", "the mayor", "The dam had burst"),
+        ("The union called for an end to night shifts.", "called", "The union", "an end to night shifts"),
+        ("Peru urged both sides to show restraint.", "urged", "Peru", "to show restraint"),
+        ("Chile described the vote as a farce.", "described", "Chile", "the vote as a farce"),
+        ("The minister denied that troops had fired.", "denied", "The minister", "that troops had fired"),
+        ("Villagers fear that the river will rise.", "fear", "Villagers", "that the river will rise"),
+        ("Critics accused the firm of hiding its losses.", "accused", "Critics", "the firm of hiding its losses"),
+        ("Mali's claim that rebels had fled was not checked.", "claim", "Mali's", "that rebels had fled"),
+        ("A request by Egypt to reopen the crossing failed.", "request", "Egypt", "to reopen the crossing"),
+        ("The general is confident that the line will hold.", "confident", "The general", "that the line will hold"),
+    ],
+)
+def test_constructions(text: str, cue: str, source: str, expected: str) -> None:
+    """Source, cue and content of each way in which English reports what somebody says, thinks or asks."""
+    draft = read(text)
+    found = by_cue(draft, cue)
+    assert found.source_span is not None
+    assert draft.text[slice(*found.source_span)] == source
+    assert content(draft, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It is understood that a truce is near.", "understood"),
+        ("The general is said to have fled.", "said"),
+        ("The rebels reportedly seized the airfield.", "reportedly"),
+        ("There has been speculation that the pact could collapse.", "speculation"),
+        ("Residents had been informed of the order to leave.", "informed"),
+    ],
+)
+def test_nobody_is_named(text: str, cue: str) -> None:
+    """Where nobody is said to say it, the source is unattributed and has no span, but the report does not assert it."""
+    draft = read(text)
+    found = by_cue(draft, cue)
+    assert kinds(draft, found) == ["unattributed", "author_voice"]
+    assert found.source_span is None
+
+
+def test_told_a_medium() -> None:
+    """A medium that was told stands between the source and the report."""
+    draft = read("Peru told the rebels on Monday to disarm, two senior army officers told Reuters.")
+    outer = next(one for one in draft.attributions if one.parent is None and "officers" in str(names(draft, one)))
+    assert kinds(draft, outer) == ["anonymous_described", "outlet", "author_voice"]
+    inner = next(one for one in draft.attributions if one.parent == outer.id)
+    assert kinds(draft, inner) == ["government", "anonymous_described", "outlet", "author_voice"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will win," General Adam Reyes said in an interview with CNN.',
+        'General Adam Reyes told Reuters: "We will win."',
+    ],
+)
+def test_media_as_channels(text: str) -> None:
+    """The ways in which a medium is named as the one that was told."""
+    draft = read(text)
+    assert kinds(draft, draft.attributions[0]) == ["named_person", "outlet", "author_voice"]
+
+
+def test_medium_that_cites() -> None:
+    """ "X reported, citing Y, that ...": Y says it, and X passes it on."""
+    draft = read("Reuters reported, citing people briefed on the talks, that the bank would be sold.")
+    assert len(draft.attributions) == 1
+    found = draft.attributions[0]
+    assert names(draft, found) == ["people briefed on the talks", "Reuters"]
+    assert content(draft, found) == "that the bank would be sold"
+
+
+def test_signed_post_carries_somebody() -> None:
+    """A post whose words are all another's is in the chain and says nothing itself."""
+    text = (
+        "The talks ended on Friday.\n\n"
+        "According to Le Monde's Anna Leroy, the report today of Mali having expelled the envoy is true.\n"
+        "— WarWatch (@warwatch) March 3, 2023"
+    )
+    draft = read(text)
+    outer = by_cue(draft, "According")
+    assert kinds(draft, outer) == ["named_person", "social_post", "author_voice"]
+    inner = by_cue(draft, "report")
+    assert kinds(draft, inner)[:2] == ["unspecified_report", "named_person"]
+    assert content(draft, inner) == "Mali having expelled the envoy"
+
+
+def test_signed_post_speaks() -> None:
+    """A post with words of its own is their source."""
+    draft = read(
+        "The dam at Kessa has collapsed and two villages are flooded.\n— Field Notes (@fieldnotes) May 2, 2022"
+    )
+    assert kinds(draft, draft.attributions[0]) == ["social_post", "author_voice"]
+    assert content(draft, draft.attributions[0]).startswith("The dam at Kessa")
+
+
+def test_quotation_that_goes_on() -> None:
+    """What follows "he said" is a second attribution, without a cue, of the same source through the same chain."""
+    draft = read('"We lost the bridge," said Maria Lopez, a farmer. "We will rebuild it by spring."')
+    first, second = draft.attributions
+    assert second.cue is None
+    assert second.chain == first.chain
+    assert (first.mode, second.mode) == ("direct", "direct")
+    assert content(draft, second) == '"We will rebuild it by spring."'
+
+
+def test_quotation_over_paragraphs() -> None:
+    """A speech that is reopened in each paragraph belongs to whoever is named at its end."""
+    draft = read("“We lost the bridge.\n\n“We lost the mill,” Maria Lopez said.")
+    found = by_cue(draft, "said")
+    assert content(draft, found) == "“We lost the bridge. / “We lost the mill,”"
+
+
+def test_i_is_who_speaks() -> None:
+    """Inside a quotation "I" is the one who is quoted, one step further in."""
+    draft = read('"I believe that the war will end," Maria Lopez said.')
+    inner, outer = by_cue(draft, "believe"), by_cue(draft, "said")
+    assert inner.parent == outer.id
+    assert inner.source == outer.source
+
+
+def test_scare_quotes_say_nothing() -> None:
+    """Marks around a word or two, with nobody speaking, are no attribution."""
+    assert read('The "reform" cost the town its only school.').attributions == []
+
+
+def test_mixed() -> None:
+    """Words between marks inside a reported clause make it mixed, and the whole clause is the content."""
+    draft = read('The coach said the defeat was "hard to bear" for everyone.')
+    found = by_cue(draft, "said")
+    assert found.mode == "mixed"
+    assert content(draft, found) == 'the defeat was "hard to bear" for everyone'
+
+
+def test_subject_is_inherited() -> None:
+    """Participles take the subject of the clause that they hang on."""
+    draft = read("Kenya has made clear that it will not send troops, calling the mission a mistake.")
+    assert by_cue(draft, "calling").source == by_cue(draft, "made clear").source
+    assert content(draft, by_cue(draft, "made clear")) == "that it will not send troops"
+
+
+def test_past_date_belongs_to_the_telling() -> None:
+    """What must be done cannot have been done two weeks ago: the date is that of the order."""
+    draft = read("Peru told the rebels that they must leave the town two weeks ago.")
+    assert content(draft, by_cue(draft, "told")) == "that they must leave the town"
+
+
+def test_what_is_dismissed_is_not_inside_the_dismissal() -> None:
+    """A demand that somebody dismisses is still told by the report, not by who dismisses it."""
+    draft = read("Russia's demand that Kyiv withdraw its troops was dismissed by Ukraine's foreign minister.")
+    assert by_cue(draft, "demand").parent is None
+
+
+def test_own_statement_is_no_channel() -> None:
+    """Who issues a statement speaks; the statement is no source between him and the report."""
+    draft = read("The World Health Organization issued a statement saying that the outbreak was over.")
+    assert kinds(draft, by_cue(draft, "saying")) == ["organisation", "author_voice"]
+
+
+def test_label_in_a_headline() -> None:
+    """ "Name: what they say" attributes; a dateline does not."""
+    draft = read("Graham: The party is lost\n\nSenator Tom Graham spoke on Monday.")
+    assert content(draft, draft.attributions[0]) == "The party is lost"
+    assert read("New Delhi: The monsoon has reached the coast.").attributions == []
+
+
+def test_loaded_names() -> None:
+    """A loaded name is the report's own, unless it stands in what somebody else says."""
+    draft = read("Hamas, a terror group, rejected the deal. Turkey labelled the PKK as a terrorist organisation.")
+    found = {draft.text[slice(*label.span)]: label.source for label in draft.labels}
+    assert found["terror group"] == "S0"
+    assert found["terrorist organisation"] == by_cue(draft, "labelled").source
+
+
+def test_plain_report_has_no_attribution() -> None:
+    """What the report says itself is nobody else's."""
+    draft = read("Troops crossed the river on Monday and took two villages.")
+    assert draft.attributions == []
+    assert [source.kind for source in draft.sources] == ["author_voice"]
+
+
+PIECES = st.sampled_from(
+    '"|“|”|‘|’|\'| he said |according to|
+
+|Reuters|, |. |: |— X (@x)|the army| told | that |reportedly |😀|claim |left'.split("|")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_text_holds_together(text: str) -> None:
+    """Whatever the text: spans lie in it, parents exist and are acyclic, and every chain ends in the report."""
+    draft = read(text)
+    known = {source.id for source in draft.sources}
+    by_id = {attribution.id: attribution for attribution in draft.attributions}
+    for attribution in draft.attributions:
+        spans = [*attribution.content, attribution.cue or (0, 1), attribution.source_span or (0, 1)]
+        assert all(0 <= start < end <= max(1, len(text)) for start, end in spans)
+        assert attribution.chain[-1] == "S0"
+        assert set(attribution.chain) <= known
+        seen, above = {attribution.id}, attribution.parent
+        while above is not None:
+            assert above not in seen
+            seen.add(above)
+            above = by_id[above].parent
