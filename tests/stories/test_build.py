@@ -122,6 +122,19 @@ def test_background_brings_no_change(reading: Maker) -> None:
     assert story.changes == ()
 
 
+def test_a_retraction_is_found_by_its_words(reading: Maker) -> None:
+    """That the reader sees no event in "we withdraw our report" must not keep the withdrawn report alive."""
+    own = {"S0": "CT+"}
+    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
+    retraction = reading(
+        "We retract our story that the ferry at Varna burned in the strait.",
+        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna: retraction",
+    )  # fmt: skip
+    (story,) = build([told, retraction])
+    assert story.occurrences[0].independent_origins == (0, 0)
+    assert [(one.kind, one.report) for one in story.occurrences[0].opposed_by] == [("correction", "d")]
+
+
 def test_what_was_known_on_a_day(reading: Maker) -> None:
     """A story as of a day knows nothing that was published later, nor anything without a date."""
     undated = reading("The ferry at Varna burned.", id="u", outlet="U", published=None, title="Ferry fire at Varna")

@@ -77,12 +77,18 @@ def corrected_by(
 def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Telling]]:
     """Index of an occurrence -> the tellings of an act of denying it ("The group denied that it had attacked ...").
 
-    A denial is against the occurrence with a party to it that denies, and whose sentences are most like the denial's.
+    A denial is against an occurrence that somebody says took place (what was only ordered is not there to be denied,
+    but that it was ordered is), to which who denies is a party, and whose sentences are most like the denial's.
     """
     found: dict[int, list[Telling]] = {}
     told = [(index, telling) for index, group in enumerate(occurrences) for telling in group]
     denials = [telling for _, telling in told if _is_denial(telling)]
-    others = [pair for pair in told if pair[1].event.type not in _SPEECH and not pair[1].is_background]
+    said = {index for index, telling in told if any(claim.value in AFFIRMING for claim in telling.event.claims)}
+    others = [
+        (index, telling)
+        for index, telling in told
+        if index in said and telling.event.type not in _SPEECH and not telling.is_background
+    ]
     for denial in denials:
         parties = denial.known_actors
         scored = [
