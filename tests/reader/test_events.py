@@ -204,6 +204,14 @@ def test_the_move_points_back_to_the_event_before() -> None:
     assert [draft.text[slice(*span)] for span in only(draft, "SANCTION").mentions] == ["recalled", "move"]
 
 
+def test_who_condemns_an_attack_did_not_make_it() -> None:
+    """Only a light verb lends its subject to the noun that is its object."""
+    found = told("Denmark condemned the attack on Ukraine.")
+    assert all("DNK" not in actors for kind, actors, _ in found if kind == "ASSAULT")
+    draft = read("Malta expelled a Libyan envoy. Cyprus criticised the decision.")
+    assert [draft.text[slice(*span)] for span in only(draft, "SANCTION").mentions] == ["expelled", "decision"]
+
+
 def test_other_times_are_other_events() -> None:
     """Two raids on two days are two, whatever else they share."""
     draft = read("Israeli troops attacked Syria on 2 March 2024. Israeli troops attacked Syria on 6 March 2024.")

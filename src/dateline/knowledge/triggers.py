@@ -24,7 +24,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from dateline.knowledge.plover import TYPES, from_cameo
+from dateline.knowledge.plover import TYPES
 from dateline.model import PloverType
 
 Frame = Mapping[str, Set[str]]
@@ -84,10 +84,10 @@ class Lexicon(NamedTuple):
         best = next((row for row in self.rows.get((pos, lemma), ()) if row.fits(frame)), None)
         return best if best and best.code != "-" else None
 
-    def types(self, pos: str, lemma: str) -> frozenset[PloverType]:
-        """All types that a word can tell."""
-        codes = (from_cameo(row.code) for row in self.rows.get((pos, lemma), ()) if not row.operator)
-        return frozenset(code.type for code in codes if code is not None)
+    def codes(self, pos: str, lemma: str) -> frozenset[str]:
+        """All CAMEO codes that a word can have."""
+        rows = self.rows.get((pos, lemma), ())
+        return frozenset(row.code for row in rows if not row.operator and row.code != "-")
 
 
 OWN_TABLES = ("verbs.tsv", "nouns.tsv")

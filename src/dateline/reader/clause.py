@@ -8,7 +8,7 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 complement: ``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
-of, and ``subj`` that verb's subject.
+of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``).
 
 Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipelines give them.
 """
@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from dateline.knowledge.triggers import word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -272,7 +274,9 @@ def _add_copula(token: Token, slots: Slots) -> None:
 
 
 def _add_light_verb(token: Token, slots: Slots) -> None:
-    """The subject of the verb that a noun is object of."""
+    """The verb that a noun is object of, and its subject if the verb lends it: who launches an attack attacks, who
+    condemns one does not."""
     if token.dep_ in {"dobj", "nsubjpass"} and token.head.pos_ == "VERB":
         slots["gov"] = [token.head]
-        slots.setdefault("subj", []).extend(_subjects(token.head, 0) if token.dep_ == "dobj" else [])
+        if token.dep_ == "dobj" and lemma(token.head) in word_classes()["carrier"]:
+            slots["subj"] = _subjects(token.head, 0)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from dateline.knowledge.plover import from_cameo
 from dateline.knowledge.triggers import event_anaphors, lexicon
-from dateline.model import Actor, Event, Span, When
+from dateline.model import Actor, Event, PloverType, Span, When
 from dateline.reader.clause import lemma
 from dateline.reader.draft import Draft
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
-_STEM = 4
+_VIOLENT: frozenset[PloverType] = frozenset({"ASSAULT", "PROTEST"})
+_STEM, _ROOT = 4, 3
 _COUNTRY_CODE = 3
 
 
@@ -129,14 +131,30 @@ def _pointers(draft: Draft, chains: list[_Chain]) -> Iterator[tuple[Span, _Chain
     for token in draft.doc:
         if token.pos_ != "NOUN" or token.i in told or not _points_back(token) or _says_more(token):
             continue
-        types = event_anaphors().get(lemma(token)) or lexicon().types("n", lemma(token))
-        before = [chain for chain in chains if _is_told_before(chain, token) and chain.event.type in types]
+        before = [chain for chain in chains if _is_told_before(chain, token) and _can_name(lemma(token), chain)]
         if before:
             yield (token.idx, token.idx + len(token.text)), _antecedent(draft, token, before)
 
 
+def _can_name(noun: str, chain: _Chain) -> bool:
+    """Whether a noun can stand for an event: an empty one by its type, any other by its code or its stem; for violence
+    the type is enough ("the attack" may be a bombing)."""
+    event = chain.event
+    if noun in event_anaphors():
+        return event.type in event_anaphors()[noun]
+    codes = lexicon().codes("n", noun)
+    if not any((code := from_cameo(each)) is not None and code.type == event.type for each in codes):
+        return False
+    same_stem = any(noun[:_ROOT] == lemma(telling.token)[:_ROOT] for telling in chain.tellings)
+    return event.type in _VIOLENT or same_stem or any(each[:3] == (event.cameo or "")[:3] for each in codes)
+
+
 def _is_told_before(chain: _Chain, token: Token) -> bool:
-    return any(telling.token.i < token.i and not telling.asked for telling in chain.tellings)
+    """Whether an event was told before a noun, and not by the very verb whose object the noun is."""
+    return any(
+        telling.token.i < token.i and not telling.asked and not telling.token.is_ancestor(token)
+        for telling in chain.tellings
+    )
 
 
 def _says_more(token: Token) -> bool:

@@ -129,12 +129,9 @@ def _known(cameo: str | None) -> Code | None:
 
 def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
     """The event that an operator's complement or object tells, if any."""
-    for slot in ("to", "ing", "that", "obj"):
-        for token in slots.get(slot, ()):
-            found = _candidate(token, words)
-            if found is not None:
-                return found
-    return None
+    plans = [inner for token in slots.get("obj", ()) for inner in clause_of(token).get("to", ())]
+    governed = [token for slot in ("to", "ing", "that", "obj") for token in slots.get(slot, ())]
+    return next((found for token in (*governed, *plans) if (found := _candidate(token, words)) is not None), None)
 
 
 def _vowed(code: Code, slots: Slots) -> str | None:
