@@ -87,7 +87,7 @@ def _labelled(draft: Draft, who: Span, content: list[Span], rule: str, *, post: 
         speaker=words.root.i,
         source=who,
         content=content,
-        confidence=0.7,
+        confidence=0.65,
         because=[rule],
         post=draft.text[slice(*who)] if post else "",
     )

@@ -9,6 +9,7 @@ import msgspec
 from dateline.knowledge.cues import cues
 from dateline.model import Anonymity, Source, SourceKind, Span
 from dateline.reader.draft import Draft, Entity
+from dateline.reader.speakers import is_speaking_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -145,30 +146,37 @@ def _is_quantified(head: Token) -> bool:
 
 
 def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
-    """The kind of source that a phrase names: by what is known of its referent, its label, then its head noun."""
+    """The kind of source that a phrase names: by what is known of its referent, its name, then its head noun."""
+    if head.lower_ in cues().quantifiers or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
+        return "collective"
     if entity is not None and entity.record is not None and not _is_unnamed_person(head):
         return _BY_RECORD.get(entity.record.kind, "organisation")
-    named = _named_mention(draft, entity)
-    label = head.ent_type_ or (named or "")
-    if head.pos_ == "PROPN" or named:
-        if entity is not None and entity.person and named:
-            return "named_person"
-        if label == "ORG" and any(t.lemma_.lower() in cues().kinds["government"] for t in head.subtree):
-            return "government"
-        if label in _BY_LABEL:
-            return _BY_LABEL[label]
-        if head.pos_ == "PROPN":
-            return "social_post" if head.text.startswith("@") else "named_person"
-    if (head.pos_ == "PRON" and head.lower_ in cues().quantifiers) or head.lower_ in cues().quantifiers:
-        return "collective"
+    label = _named_mention(draft, entity)
+    if head.pos_ == "PROPN" or label is not None:
+        return _kind_of_name(head, head.ent_type_ or label or "", entity)
     if head.pos_ == "PRON":
         return "anonymous_described" if entity is None or entity.plural is not True else "collective"
     return _kind_of_noun(head)
 
 
+def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
+    """The kind by the label of a name; bodies of a state by the words in it ("Police Department", "Navy")."""
+    if entity is not None and entity.person:
+        return "named_person"
+    if label == "ORG" and any(token.lower_ in cues().kinds["government_names"] for token in head.subtree):
+        return "government"
+    if label in _BY_LABEL:
+        return _BY_LABEL[label]
+    if head.pos_ != "PROPN" or (not label and is_speaking_noun(head.lower_.removesuffix("s"))):
+        return _kind_of_noun(head)
+    return "social_post" if head.text.startswith("@") else "named_person"
+
+
 def _kind_of_noun(head: Token) -> SourceKind:
     """The kind by the head noun; order matters: a spokesperson speaks for the body, several analysts are many."""
     kinds, noun = cues().kinds, head.lemma_.lower()
+    if head.pos_ == "PROPN":
+        noun = noun.removesuffix("s")
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
     if noun in kinds["spokesperson"]:
         return "government" if _belongs_to(head, kinds["government"]) else "organisation"
