@@ -160,6 +160,14 @@ def test_ordered_and_guessed_things_are_not_facts(reading: Maker) -> None:
     assert (guessed.status, guessed.credibility) == ("speculated", 6)
 
 
+def test_what_lies_ahead_has_not_happened(reading: Maker) -> None:
+    """A day after the report's own is a plan, however flatly it is told ("the ferry leaves on Friday")."""
+    day = When(earliest="2026-03-06", latest="2026-03-06", edtf="2026-03-06", basis="by hand")
+    event = {"at": "burned", "claims": {"S0": "CT+"}, "when": day}
+    flat = reading("The hulk is burned on Friday.", id="a", outlet="A", published="2026-03-02", events=(event,))
+    assert ferry([flat]).status == "speculated"
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000))
 def test_the_order_of_readings_does_not_matter(reading: Maker, seed: int) -> None:

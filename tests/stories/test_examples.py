@@ -181,9 +181,30 @@ def test_background_stays_apart(name: str) -> None:
             assert (one.occurrence.when.latest or "9999") <= answer["latest"]
 
 
+def not_done() -> Iterator[tuple[str, str]]:
+    for name in NAMES:
+        yield from intended(name)["not_done"]
+
+
+TOLD_TO_CLOSE = pytest.mark.xfail(
+    strict=True,
+    reason="the reader takes 'told ... to close' for a statement, so that who gave the order says it is done",
+)
+NOT_DONE = [
+    pytest.param(report, words, marks=[TOLD_TO_CLOSE] if report == "office-1" else []) for report, words in not_done()
+]
+
+
+@pytest.mark.parametrize(("report", "words"), NOT_DONE)
+def test_orders_and_plans_are_not_done(report: str, words: str) -> None:
+    """What is only ordered, expected or announced is never something that somebody says took place."""
+    for told in events_in(report, words):
+        assert told.occurrence.status in {"ordered", "speculated", "denied"}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_rumours_and_orders_are_not_facts(name: str) -> None:
-    """What is only ordered, expected or rumoured is never "asserted"."""
+def test_rumours_are_not_facts(name: str) -> None:
+    """What is only rumoured or guessed is never "asserted"."""
     for report, words in intended(name)["not_asserted"]:
         for told in events_in(report, words):
             assert told.occurrence.status != "asserted", (report, words)

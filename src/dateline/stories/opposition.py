@@ -83,7 +83,11 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
     found: dict[int, list[Telling]] = {}
     told = [(index, telling) for index, group in enumerate(occurrences) for telling in group]
     denials = [telling for _, telling in told if _is_denial(telling)]
-    said = {index for index, telling in told if any(claim.value in AFFIRMING for claim in telling.event.claims)}
+    said = {
+        index
+        for index, telling in told
+        if not telling.is_ahead and any(claim.value in AFFIRMING for claim in telling.event.claims)
+    }
     others = [
         (index, telling)
         for index, telling in told

@@ -169,10 +169,11 @@ def to_origins(found: Sequence[Root], occurrence: str) -> tuple[Origin, ...]:
 
 
 def claims_by_stance(tellings: Iterable[Telling]) -> dict[str, list[Pair]]:
-    """All claims of these tellings: ``affirming``, ``denying``, ``open`` (uncommitted)."""
+    """All claims of these tellings: ``affirming``, ``denying``, ``open`` (uncommitted, or of what lies ahead)."""
     stances: defaultdict[str, list[Pair]] = defaultdict(list)
     for telling in tellings:
         for claim in telling.event.claims:
-            stance = "affirming" if claim.value in AFFIRMING else "denying" if claim.value in DENYING else "open"
+            affirms = claim.value in AFFIRMING and not telling.is_ahead
+            stance = "affirming" if affirms else "denying" if claim.value in DENYING else "open"
             stances[stance].append((telling, claim))
     return stances

@@ -97,6 +97,11 @@ class Telling:
         return self.sheet.is_background(self.sheet.time_frame(self.event.trigger[0]))
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether its days lie after the report: whatever is said of it, it cannot have happened yet."""
+        return self.when is not None and self.sheet.day is not None and self.days[0] > self.sheet.day
+
+    @property
     def place(self) -> Place | None:
         return self.sheet.places.get(self.event.place or "")
 
