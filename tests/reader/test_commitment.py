@@ -88,6 +88,7 @@ def test_what_follows_from_a_condition_is_no_plan() -> None:
         ("The army probably attacked the village.", "attacked", "PR+"),
         ("The army appears to have attacked the village.", "attacked", "PR+"),
         ("The move could lead to an attack.", "attack", "PS+"),
+        ("The vote might end in the party leaving the coalition.", "leaving", "PS+"),
         ("The vote might lead to the party leaving the coalition.", "leaving", "PS+"),
         ("The group might surrender its arms or attack the port.", "attack", "PS+"),
         ("Did the army attack the village?", "attack", "Uu"),

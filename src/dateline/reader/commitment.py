@@ -185,10 +185,11 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     if head.lower_ == "without":
         return commitment.under("negate", head), False
     governor = head.head
-    if governor.i == head.i or head.lower_ not in _SCOPING_PREPOSITIONS:
+    pair = signature("V", f"{governor.lemma_}_{head.lower_}") if _is_verbal(governor) else None
+    if governor.i == head.i or (pair is None and head.lower_ not in _SCOPING_PREPOSITIONS):
         return commitment, False
     if _is_verbal(governor):
-        found = signature("V", f"{governor.lemma_}_{head.lower_}") or _signature_of(governor)
+        found = pair or _signature_of(governor)
     else:
         found = signature("N", governor.lemma_) or signature("ADJ", governor.lemma_)
     if found is not None:
@@ -196,7 +197,12 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     pointed_at = _is_definite(node) and not any(_is_gerund_of(child, node) for child in node.children)
     if pointed_at or not _is_verbal(governor):
         return commitment, False
-    return _local(governor, commitment, nominal=False), False
+    return _local(governor, commitment, nominal=False), pair is not None
+
+
+def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+    """From a preposition that passes the event on ("result in"), the walk goes on at the word that governs it."""
+    return commitment, True
 
 
 def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -235,6 +241,7 @@ _STEPS: dict[str, _Rule] = {
     "relcl": _relative_clause,
     "pobj": _after_preposition,
     "pcomp": _after_preposition,
+    "prep": _preposition,
     "dobj": _object,
     "nsubjpass": _object,
     "dative": _object,

@@ -312,7 +312,8 @@ class Linker:
         table = anaphora()
         if verb.lemma_ not in table.directive_verbs or below.dep_ not in {"ccomp", "xcomp"}:
             return None
-        if not any(child.dep_ == "aux" and child.lemma_ in table.obligation for child in below.children):
+        bound = below.lemma_ in table.obligation and any(child.dep_ == "xcomp" for child in below.children)
+        if not bound and not any(child.dep_ == "aux" and child.lemma_ in table.obligation for child in below.children):
             return None
         objects = (child for child in verb.children if child.dep_ in {"dobj", "dative", "iobj"})
         return next((found for child in objects if (found := self.entity_headed_by(child.i)) is not None), None)
