@@ -25,6 +25,18 @@ _OLD_NAMES: dict[str, PloverType] = {
 }
 
 
+THREATS: dict[PloverType, str] = {
+    "ASSAULT": "138", "MOBILIZE": "138", "SANCTION": "1312", "COERCE": "132", "PROTEST": "133",
+}  # fmt: skip
+"""The CAMEO code of threatening to do an act of each type."""
+
+ENDINGS: dict[PloverType, str] = {
+    "AID": "162", "COOPERATE": "161", "CONSULT": "164", "SUPPORT": "161", "AGREE": "164",
+    "SANCTION": "085", "COERCE": "081", "PROTEST": "0831", "ASSAULT": "0871", "MOBILIZE": "087",
+}  # fmt: skip
+"""The CAMEO code of ending an act of each type: ending aid is a sanction, ending sanctions a retreat."""
+
+
 class TypeFacts(NamedTuple):
     """What the codebook says of a type: intensity (-10 hostile .. 10 cooperative), quad class, possible modes."""
 

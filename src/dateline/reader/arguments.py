@@ -21,10 +21,6 @@ RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at",
 ACTOR_SLOTS = ("subj", "holder")
 
 _PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
-_BELONGING = frozenset({"of", "in", "from", "by", "at", "near", "for", "with", "between", "against", "on", "to"})
-_CIRCUMSTANCE = frozenset(
-    {"after", "since", "during", "before", "amid", "because", "despite", "as", "following", "like", "according"}
-)
 
 
 class Parties(NamedTuple):
@@ -96,7 +92,7 @@ def _appositions(token: Token) -> Iterator[Token]:
 def _belongings(token: Token) -> Iterator[Token]:
     """What a noun is of, in, from or with: thousands "of Nigerians", a deal "with Israel"."""
     for preposition in token.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in _BELONGING:
+        if preposition.dep_ == "prep" and preposition.lower_ in word_classes()["belonging"]:
             for inner in preposition.children:
                 if inner.dep_ == "pobj":
                     yield from conjuncts(inner)
@@ -136,7 +132,7 @@ def _arguments(draft: Draft, clause: Token) -> tuple[str, ...]:
     found = _unique(
         actor
         for name, tokens in slots.items()
-        if name in {"obj", "iobj"} or (name.startswith("p.") and name[2:] not in _CIRCUMSTANCE)
+        if name in {"obj", "iobj"} or (name.startswith("p.") and name[2:] not in word_classes()["incidental"])
         for token in tokens
         for actor in actors_of_phrase(draft, token)
     )
@@ -149,7 +145,9 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
     others = [
         name
         for name, tokens in slots.items()
-        if name.startswith("p.") and name[2:] not in _CIRCUMSTANCE and lemma(tokens[0]) not in circumstance
+        if name.startswith("p.")
+        and name[2:] not in word_classes()["incidental"]
+        and lemma(tokens[0]) not in circumstance
     ]
     found, slot = _first(draft, slots, others, outlets=False, but=actors)
     if found:

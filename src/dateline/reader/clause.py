@@ -35,8 +35,6 @@ _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
-_FIXED = frozenset({"according", "ahead", "because", "due", "instead", "prior"})
-"""Words that form one preposition with the next: what follows fills no slot of the verb."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -113,7 +111,7 @@ def _add_preposition(child: Token, slots: Slots) -> None:
     found = _objects(child)
     name = child.lower_
     for inner in child.children:
-        if inner.dep_ == "prep" and name not in _FIXED:
+        if inner.dep_ == "prep" and name not in word_classes()["fixed"]:
             _add_preposition(inner, slots)
     if found:
         slots.setdefault(f"p.{name}", []).extend(found)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from dateline.knowledge.plover import from_cameo
-from dateline.knowledge.triggers import event_anaphors, lexicon
+from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
 from dateline.reader.clause import lemma
 from dateline.reader.draft import Draft
@@ -22,7 +22,6 @@ from dateline.reader.draft import Draft
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POINTING = frozenset({"this", "that", "these", "those", "the", "such"})
 _VIOLENT: frozenset[PloverType] = frozenset({"ASSAULT", "PROTEST"})
 _STEM, _ROOT = 4, 3
 _COUNTRY_CODE = 3
@@ -122,7 +121,7 @@ def _stem(token: Token) -> str:
 
 
 def _points_back(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in _POINTING for child in token.children)
+    return any(child.dep_ == "det" and child.lower_ in word_classes()["pointing"] for child in token.children)
 
 
 def _pointers(draft: Draft, chains: list[_Chain]) -> Iterator[tuple[Span, _Chain]]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.plover import Code
-from dateline.knowledge.triggers import context_words
+from dateline.knowledge.triggers import context_words, word_classes
 from dateline.model import Span, When
 from dateline.reader.clause import lemma
 from dateline.reader.draft import Draft
@@ -23,8 +23,6 @@ _MOST_CONTEXTS = 4
 _PASSED_THROUGH = frozenset(
     {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
 )
-_PLACING = frozenset({"in", "at", "near", "outside", "on", "inside", "around", "across", "over"})
-_DOUBTFUL = frozenset({"if", "unless", "whether"})
 
 
 def when_of(draft: Draft, trigger: Token) -> When | None:
@@ -76,7 +74,7 @@ def _temporal(draft: Draft, trigger: Token, when: When | None) -> list[str]:
             found.append("historical")
     if when and published and when.earliest and published.latest and when.earliest > published.latest:
         found.append("future")
-    if any(child.dep_ == "mark" and child.lower_ in _DOUBTFUL for child in trigger.children):
+    if any(child.dep_ == "mark" and child.lower_ in word_classes()["unreal"] for child in trigger.children):
         found.append("hypothetical")
     return found
 
@@ -88,7 +86,7 @@ def _carriers(trigger: Token) -> dict[int, Token]:
         return found
     if trigger.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found[trigger.head.i] = trigger.head
-    elif trigger.dep_ == "pobj" and trigger.head.lower_ in _PLACING:
+    elif trigger.dep_ == "pobj" and trigger.head.lower_ in word_classes()["placing"]:
         found[trigger.head.head.i] = trigger.head.head
     return found
 
@@ -111,7 +109,7 @@ def _locates(token: Token, carriers: dict[int, Token]) -> bool:
             return placing
         if token.head.i == token.i or token.dep_ in {"nsubj", "relcl", "advcl", "conj", "poss"}:
             return False
-        if token.dep_ == "prep" and token.lower_ in _PLACING:
+        if token.dep_ == "prep" and token.lower_ in word_classes()["placing"]:
             placing = True
         token = token.head
     return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dateline.knowledge.plover import Code, from_cameo, quad_class
+from dateline.knowledge.plover import ENDINGS, THREATS, Code, from_cameo, quad_class
 from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
 from dateline.model import Event, PloverType, Span
 from dateline.reader.arguments import Parties, parties
@@ -35,13 +35,6 @@ _DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _ASKED_FOR = frozenset({"0872", "166"})
 _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
-_THREATS: dict[PloverType, str] = {
-    "ASSAULT": "138", "MOBILIZE": "138", "SANCTION": "1312", "COERCE": "132", "PROTEST": "133",
-}  # fmt: skip
-_ENDINGS: dict[PloverType, str] = {
-    "AID": "162", "COOPERATE": "161", "CONSULT": "164", "SUPPORT": "161", "AGREE": "164",
-    "SANCTION": "085", "COERCE": "081", "PROTEST": "0831", "ASSAULT": "0871", "MOBILIZE": "087",
-}  # fmt: skip
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 
@@ -105,7 +98,7 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
     if operator == "light":
         return governed.code
     if operator == "cease":
-        return _known(_ENDINGS.get(governed.code.type))
+        return _known(ENDINGS.get(governed.code.type))
     return _known(_vowed(governed.code, governed.slots))
 
 
@@ -142,7 +135,7 @@ def _vowed(code: Code, slots: Slots) -> str | None:
         return "120"
     if friendly or "neg" in slots:
         return "030"
-    return None if code.type == "REQUEST" else _THREATS.get(code.type, code.cameo)
+    return None if code.type == "REQUEST" else THREATS.get(code.type, code.cameo)
 
 
 def _container(candidate: Candidate, candidates: dict[int, Candidate]) -> Candidate | None:
