@@ -235,7 +235,19 @@ def test_plain_report_has_no_attribution() -> None:
 
 
 MARKS = ['"', "“", "”", "‘", "’", "'", "\n\n", ", ", ". ", ": ", "😀"]
-WORDS = [" he said ", "according to", "Reuters", "— X (@x)", "the army", " told ", " that ", "reportedly ", "claim ", "It is said ", "left"]
+WORDS = [
+    " he said ",
+    "according to",
+    "Reuters",
+    "— X (@x)",
+    "the army",
+    " told ",
+    " that ",
+    "reportedly ",
+    "claim ",
+    "It is said ",
+    "left",
+]
 PIECES = st.sampled_from(MARKS + WORDS)
 
 

@@ -71,9 +71,21 @@ class QuoteLinker:
                 self._take_in(owner, earlier)
             waiting = []
             last, last_end = owner, quotation.span[1]
-        for utterance in found:
+        kept = [utterance for utterance in found if self._stays_inside(utterance)]
+        for utterance in kept:
             self._set_mode(utterance)
-        return found
+        return kept
+
+    def _stays_inside(self, utterance: Utterance) -> bool:
+        """Cut what is told within a quotation to that quotation; false if nothing is left of it."""
+        around = [] if utterance.cue is None else self._quotations_at(utterance.cue)
+        outer = next((quotation for quotation in around if _holds(quotation.span, utterance.cue)), None)
+        if outer is None or not utterance.content:
+            return True
+        start, end = outer.words
+        cut = [(max(start, first), min(end, last)) for first, last in utterance.content]
+        utterance.content = [span for span in cut if span[0] < span[1]]
+        return bool(utterance.content)
 
     def _owner(self, quotation: Quotation) -> Utterance | None:
         """The outermost utterance outside the quotation whose content holds at least half of it, or is held by it."""

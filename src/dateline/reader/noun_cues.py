@@ -65,7 +65,7 @@ def _end_of_source(source: Token, to: Token) -> int:
     edge = max(source.right_edge.i, source.i)
     taken = _subject_taken(source, to)
     if taken is not None:
-        return max(taken.left_edge.i - 2, source.i)
+        return max(taken.left_edge.i - 2, to.i + 1)
     while edge + 1 < to.sent.end and _runs_on(source.doc[edge + 1]):
         edge += 1
     for token in source.doc[to.i + 1 : edge + 1]:
@@ -77,7 +77,7 @@ def _end_of_source(source: Token, to: Token) -> int:
 def _subject_taken(source: Token, to: Token) -> Token | None:
     """What looks like an apposition to "X" and is the subject of the clause, which has no other."""
     verb = to.head.head if to.head.head.pos_ in {"VERB", "AUX"} else to.head
-    apposed = [child for child in source.children if child.dep_ == "appos" and child.i > source.i]
+    apposed = [one for one in source.subtree if one.dep_ == "appos" and one.right_edge.i == source.right_edge.i]
     bare = not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS for child in verb.children)
     after = bool(apposed) and apposed[-1].right_edge.i < verb.i
     return apposed[-1] if bare and after and verb.i > to.i else None

@@ -161,7 +161,7 @@ def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
 
 def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
     """The kind by the label of a name; bodies of a state by the words in it ("Police Department", "Navy")."""
-    if entity is not None and entity.person:
+    if (entity is not None and entity.person) or any(_is_office(child) for child in head.children):
         return "named_person"
     if label == "ORG" and any(token.lower_ in cues().kinds["government_names"] for token in head.subtree):
         return "government"
@@ -170,6 +170,13 @@ def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
     if head.pos_ != "PROPN" or (not label and is_speaking_noun(head.lower_.removesuffix("s"))):
         return _kind_of_noun(head)
     return "social_post" if head.text.startswith("@") else "named_person"
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word before a name says that it is a person's ("spokesperson Carlotta Weibl")."""
+    kinds = cues().kinds
+    noun = token.lemma_.lower()
+    return token.dep_ in _BEFORE_A_NOUN and (noun in kinds["spokesperson"] or noun in kinds["person"])
 
 
 def _kind_of_noun(head: Token) -> SourceKind:
@@ -281,9 +288,11 @@ def _reason(head: Token) -> str | None:
     """ "on condition of anonymity because ...", "who is not authorized to speak": the clause that says why no name."""
     words = cues().anonymity
     for token in head.sent:
-        if token.lemma_.lower() in words.reason_nouns | words.reason_verbs and _near(token, head):
+        lemma = token.lemma_.lower()
+        withheld = token.pos_ == "VERB" and lemma in words.reason_verbs
+        if (lemma in words.reason_nouns or withheld) and _near(token, head):
             top = token
-            while top.dep_ in {"pobj", "xcomp", "ccomp"} and top.head.i != top.i and top.head.dep_ != "ROOT":
+            while top.dep_ in {"pobj", "prep"} and top.head.pos_ not in {"VERB", "AUX"}:
                 top = top.head
             return _words(head.doc, top.left_edge.i, _with_cause(top))
     return None

@@ -43,10 +43,11 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
 
 def _who_bears(noun: Token, depth: int) -> Token:
     """ "X issued a statement saying": X speaks, since a body's own statement is no source beside it."""
-    if noun.dep_ == "dobj" and noun.lemma_.lower() in cues().kinds["document"]:
-        verb = noun.head
-        if verb.lemma_.lower() in cues().bearing_verbs:
-            return speaker_of(verb, depth + 1) or noun
+    if noun.dep_ != "dobj":
+        return noun
+    issued = noun.lemma_.lower() in cues().kinds["document"] and noun.head.lemma_.lower() in cues().bearing_verbs
+    if issued or not can_speak(noun, strict=True):
+        return speaker_of(noun.head, depth + 1) or noun
     return noun
 
 

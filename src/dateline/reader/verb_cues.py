@@ -154,7 +154,9 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
-    """A finite clause that can be said; not the bare fragment that the parser calls one."""
+    """A finite clause that can be said; not the bare fragment that the parser calls one, nor one joined by "and"."""
+    if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
+        return False
     return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in clause.children))
 
 
