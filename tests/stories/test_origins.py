@@ -179,3 +179,17 @@ def test_officials_of_two_governments_are_two_origins(reading: Maker) -> None:
         ]
     )  # fmt: skip
     assert found.independent_origins == (2, 2)
+
+
+def test_who_takes_it_as_known_is_no_second_voice_for_sure(reading: Maker) -> None:
+    """A minister who calls for an inquiry into "the explosion" may know of it from the papers, as everybody does."""
+    known = {"value": "CT+", "because": ("presupposed",)}
+    comment = {**BLAST, "claims": {"S1 S0": known, "S0": "Uu"}}
+    minister = {"S1": {"kind": "named_person", "name": "Issa Traore"}}
+    found = only(
+        [
+            report(reading, "a", "2026-01-05", "A device, the army said,", sources={"S1": ARMY}, events=(BLAST,)),
+            report(reading, "b", "2026-01-06", "Inquire, says Issa Traore, what", sources=minister, events=(comment,)),
+        ]
+    )
+    assert found.independent_origins == (1, 2)

@@ -33,9 +33,9 @@ def interval(found: Sequence[Root]) -> tuple[int, int]:
 
 
 def may_be_same(one: Root, other: Root) -> bool:
-    """Whether two roots with different names could still be one voice."""
+    """Whether two roots could still be one voice. Who only takes it as known may have it from anybody."""
     kinds = {one.kind, other.kind}
-    if kinds & _NOBODY:
+    if kinds & _NOBODY or one.presupposes or other.presupposes:
         return True
     if "outlet" in kinds:
         return _may_rest_on(one, other) or _may_rest_on(other, one)
@@ -49,7 +49,7 @@ def may_be_same(one: Root, other: Root) -> bool:
 
 
 def _certainty(root: Root) -> int:
-    return 6 if root.kind in _NOBODY else _RANKS.get(root.kind, 0)
+    return 6 if root.kind in _NOBODY or root.presupposes else _RANKS.get(root.kind, 0)
 
 
 def _may_rest_on(outlet: Root, other: Root) -> bool:

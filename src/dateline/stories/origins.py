@@ -18,6 +18,8 @@ from dateline.stories.telling import Telling
 
 AFFIRMING = frozenset({"CT+", "PR+", "PS+"})
 DENYING = frozenset({"CT-", "PR-", "PS-"})
+PRESUPPOSED = "presupposed"
+"""The reader's reason for a claim that rests on words which take the event as known."""
 BODIES = frozenset({"government", "organisation"})
 
 _STEM = 5
@@ -31,7 +33,11 @@ Pair = tuple[Telling, Claim]
 
 @dataclass(slots=True)
 class Root:
-    """Somebody at the inner end of chains. ``told`` are the identities of the media that had it from there."""
+    """Somebody at the inner end of chains.
+
+    ``told`` are the identities of the media that had it from there; ``presupposes``: none of its words say that it
+    happened, they only take it as known ("the arrests must be discussed").
+    """
 
     key: Key
     name: str
@@ -42,6 +48,7 @@ class Root:
     chain: tuple[str, ...]
     first: tuple[int, str]
     words: frozenset[str] = frozenset()
+    presupposes: bool = False
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -98,6 +105,7 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=sheet.order,
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
+        presupposes=PRESUPPOSED in claim.because,
     )
 
 
@@ -116,6 +124,7 @@ def _add(found: list[Root], new: Root) -> None:
     fuller = len(new.key[2]) > len(same.key[2]) and new.kind != "document"
     if fuller or (same.kind == "document" and new.kind != "document"):
         same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
+    same.presupposes = same.presupposes and new.presupposes
     same.told |= new.told
     same.reports |= new.reports
 
