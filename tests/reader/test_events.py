@@ -238,6 +238,19 @@ def test_an_old_event_is_marked_as_historical() -> None:
     assert "historical" in event.contexts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran attacked " + ", ".join(["Israel"] * 1500) + ".",
+        "refused to agree to " * 600,
+        "Iran's decision to make a decision to " * 300,
+    ],
+)
+def test_endless_sentences_do_not_exhaust_the_stack(text: str) -> None:
+    """Tables and broken pages give sentences thousands of words deep."""
+    assert isinstance(read(text).events, list)
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

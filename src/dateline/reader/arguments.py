@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
 ACTOR_SLOTS = ("subj", "holder")
 
+_REACH = 3
 _PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 
 
@@ -52,7 +53,7 @@ def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str
 
 def actors_of_phrase(draft: Draft, head: Token, *, outlets: bool = False) -> tuple[str, ...]:
     """The actors of a noun phrase and of what is coordinated with it."""
-    return _unique(actor for each in conjuncts(head) for actor in _actors_of_noun(draft, each, outlets, 3))
+    return _unique(actor for each in conjuncts(head) for actor in _actors_of_noun(draft, each, outlets, _REACH))
 
 
 def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterato
             yield from actors_of_phrase(draft, token, outlets=outlets)
 
 
-def _arguments(draft: Draft, clause: Token) -> tuple[str, ...]:
+def _arguments(draft: Draft, clause: Token, reach: int = _REACH) -> tuple[str, ...]:
     """Actors among the objects of an embedded clause, the subject left out; if none, of the clause inside that."""
     slots = clause_of(clause)
     found = _unique(
@@ -136,7 +137,9 @@ def _arguments(draft: Draft, clause: Token) -> tuple[str, ...]:
         for token in tokens
         for actor in actors_of_phrase(draft, token)
     )
-    return found or _unique(actor for inner in slots.get("to", ()) for actor in _arguments(draft, inner))
+    if found or not reach:
+        return found
+    return _unique(actor for inner in slots.get("to", ()) for actor in _arguments(draft, inner, reach - 1))
 
 
 def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

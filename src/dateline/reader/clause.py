@@ -39,11 +39,13 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """A token and what is coordinated with it, in order."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
-            yield from conjuncts(child)
+    """A token and what is coordinated with it, in order (a loop, since lists in news can be longer than the stack)."""
+    waiting = [token]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        more = [child for child in current.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}]
+        waiting.extend(reversed(more))
 
 
 def lemma(token: Token) -> str:
@@ -203,7 +205,7 @@ def _holders(noun: Token) -> list[Token]:
     owners = [child for child in noun.children if child.dep_ == "poss"]
     if owners or noun.dep_ not in {"dobj", "attr", "nsubjpass"}:
         return owners
-    return clause_of(noun.head).get("subj", []) if noun.head.pos_ in {"VERB", "AUX"} else []
+    return _subjects(noun.head, 0) if noun.head.pos_ in {"VERB", "AUX"} else []
 
 
 def _subject_from_above(token: Token, depth: int = 0) -> list[Token]:

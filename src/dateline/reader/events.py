@@ -36,6 +36,7 @@ _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE"
 _ASKED_FOR = frozenset({"0872", "166"})
 _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
+_REACH = 3
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 
 
@@ -73,7 +74,8 @@ def _candidates(doc: Doc) -> Iterator[Candidate]:
             yield found
 
 
-def _candidate(token: Token, words: Lexicon) -> Candidate | None:
+def _candidate(token: Token, words: Lexicon, reach: int = _REACH) -> Candidate | None:
+    """The event that a word tells; ``reach``: how many operators deep ("vowed to end the") it may look."""
     pos = _POS.get(token.pos_)
     if pos is None or (pos == "v" and token.dep_ == "amod") or not words.knows(pos, lemma(token)):
         return None
@@ -81,18 +83,18 @@ def _candidate(token: Token, words: Lexicon) -> Candidate | None:
     trigger = words.find(pos, lemma(token), frame_of(slots))
     if trigger is None:
         return None
-    code = _code(trigger, slots, words)
+    code = _code(trigger, slots, words, reach)
     return None if code is None else Candidate(token, slots, trigger, code)
 
 
-def _code(trigger: Trigger, slots: Slots, words: Lexicon) -> Code | None:
+def _code(trigger: Trigger, slots: Slots, words: Lexicon, reach: int) -> Code | None:
     operator = trigger.operator
     if operator is None:
         code = from_cameo(trigger.code)
         if code is not None and _is_unwilling(code, slots):
             return from_cameo("120")
         return _known(_vowed(code, slots)) if code is not None and _is_announced(code, slots) else code
-    governed = _governed(slots, words)
+    governed = _governed(slots, words, reach - 1) if reach else None
     if governed is None:
         return from_cameo(trigger.cameo) if trigger.cameo else None
     if operator == "light":
@@ -120,11 +122,12 @@ def _known(cameo: str | None) -> Code | None:
     return from_cameo(cameo) if cameo else None
 
 
-def _governed(slots: Slots, words: Lexicon) -> Candidate | None:
+def _governed(slots: Slots, words: Lexicon, reach: int) -> Candidate | None:
     """The event that an operator's complement or object tells, if any."""
     plans = [inner for token in slots.get("obj", ()) for inner in clause_of(token).get("to", ())]
     governed = [token for slot in ("to", "ing", "that", "obj") for token in slots.get(slot, ())]
-    return next((found for token in (*governed, *plans) if (found := _candidate(token, words)) is not None), None)
+    found = (_candidate(token, words, reach) for token in (*governed, *plans))
+    return next(filter(None, found), None)
 
 
 def _vowed(code: Code, slots: Slots) -> str | None:
