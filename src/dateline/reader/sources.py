@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dateline.knowledge.agents import sector_of
 from dateline.knowledge.cues import cues
 from dateline.model import Anonymity, Source, SourceKind, Span
 from dateline.reader.draft import Draft, Entity
@@ -24,6 +25,8 @@ _BY_LABEL: dict[str, SourceKind] = {
     "PERSON": "named_person", "ORG": "organisation", "GPE": "government", "NORP": "collective", "FAC": "organisation",
     "LAW": "document", "WORK_OF_ART": "document",
 }  # fmt: skip
+_OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""PLOVER sectors whose unnamed office holders ("the governor") speak for the state."""
 _BY_NOUN: tuple[SourceKind, ...] = ("outlet", "document", "government", "organisation")
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -189,6 +192,8 @@ def _kind_of_noun(head: Token) -> SourceKind:
         return "government" if _belongs_to(head, kinds["government"]) else "organisation"
     if noun == "report" and not _is_identified(head):
         return "unspecified_report"
+    if head.lower_ == "people" and _access(list(head.subtree)) is None:
+        return "collective"
     if noun in cues().anonymity.source_nouns:
         return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
     if (plural and noun in kinds["collective"]) or noun in {"media", "press", "public", "crowd"}:
@@ -200,7 +205,8 @@ def _kind_of_noun(head: Token) -> SourceKind:
             return "collective" if name == "outlet" and plural else name
     if plural:
         return "collective"
-    return "anonymous_described" if noun in kinds["anonymous"] or head.pos_ == "NOUN" else "organisation"
+    definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in head.children)
+    return "government" if definite and sector_of(noun) in _OF_A_STATE else "anonymous_described"
 
 
 def _named_mention(draft: Draft, entity: Entity | None) -> str | None:
