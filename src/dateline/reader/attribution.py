@@ -25,6 +25,7 @@ from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ONLY_ONE = frozenset({"i", "me", "my"})
 _ONE_PERSON = frozenset({"named_person", "anonymous_described"})
 _WHO_SPOKE: dict[str, frozenset[str]] = {
     "he": _ONE_PERSON,
@@ -150,6 +151,8 @@ class _Chainer:
             return self.book.of_post(utterance.post, utterance.source)
         head = self.draft.doc[utterance.speaker]
         if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
+            if head.lower_ in _ONLY_ONE:
+                self.book.is_person(outer[0])
             return outer[0]
         if head.pos_ == "PRON" and outer == ("S0",) and self._is_unresolved(head):
             return self._last_speaker(head, utterance) or self.book.of(head, utterance.source)

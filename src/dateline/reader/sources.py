@@ -27,7 +27,7 @@ _BY_LABEL: dict[str, SourceKind] = {
 }  # fmt: skip
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """PLOVER sectors whose unnamed office holders ("the governor") speak for the state."""
-_BY_NOUN: tuple[SourceKind, ...] = ("outlet", "document", "government", "organisation")
+_BY_NOUN: tuple[SourceKind, ...] = ("outlet", "social_post", "document", "government", "organisation")
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -69,6 +69,12 @@ class SourceBook:
             mentions = tuple(sorted((*self.sources[at].mentions, span)))
             self.sources[at] = msgspec.structs.replace(self.sources[at], mentions=mentions)
         return identifier
+
+    def is_person(self, identifier: str) -> None:
+        """Note that a source says "I": whatever label its name was given, it is somebody."""
+        at = int(identifier[1:])
+        if self.sources[at].kind in {"organisation", "collective"} and self.sources[at].name[:1].isupper():
+            self.sources[at] = msgspec.structs.replace(self.sources[at], kind="named_person")
 
     def of_post(self, name: str, span: Span) -> str:
         """A social post by its signature."""
@@ -183,30 +189,36 @@ def _is_office(token: Token) -> bool:
 
 
 def _kind_of_noun(head: Token) -> SourceKind:
-    """The kind by the head noun; order matters: a spokesperson speaks for the body, several analysts are many."""
+    """The kind by the head noun: who withholds a name, then several people, then bodies and things, then office holders.
+
+    Order matters: a spokesperson speaks for the body, several analysts are many, several officials are anonymous.
+    """
     kinds, noun = cues().kinds, head.lemma_.lower()
     if head.pos_ == "PROPN":
         noun = noun.removesuffix("s")
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
     if noun in kinds["spokesperson"]:
         return "government" if _belongs_to(head, kinds["government"]) else "organisation"
+    if noun in cues().anonymity.source_nouns and (head.lower_ != "people" or _access(list(head.subtree)) is not None):
+        return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
+    if (plural and noun in kinds["collective"]) or noun in kinds["mass"]:
+        return "collective"
+    body = _body_or_thing(head, noun)
+    if body is not None:
+        return "collective" if body == "outlet" and plural else body
+    definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in head.children)
+    holds_office = definite and not plural and sector_of(noun) in _OF_A_STATE
+    return "government" if holds_office else "collective" if plural else "anonymous_described"
+
+
+def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
+    """Media, posts, documents, bodies of a state and others, by the lists of the knowledge room."""
+    kinds = cues().kinds
     if noun == "report" and not _is_identified(head):
         return "unspecified_report"
-    if head.lower_ == "people" and _access(list(head.subtree)) is None:
-        return "collective"
-    if noun in cues().anonymity.source_nouns:
-        return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
-    if (plural and noun in kinds["collective"]) or noun in {"media", "press", "public", "crowd"}:
-        return "collective"
     if noun == "agency" and any(child.lower_ in kinds["outlet_modifiers"] for child in head.children):
         return "outlet"
-    for name in _BY_NOUN:
-        if noun in kinds[name]:
-            return "collective" if name == "outlet" and plural else name
-    if plural:
-        return "collective"
-    definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in head.children)
-    return "government" if definite and sector_of(noun) in _OF_A_STATE else "anonymous_described"
+    return next((name for name in _BY_NOUN if noun in kinds[name]), None)
 
 
 def _named_mention(draft: Draft, entity: Entity | None) -> str | None:
