@@ -18,7 +18,9 @@ def read(text: str) -> Reading:
 def event_at(reading: Reading, word: str) -> Event:
     """The event one of whose mentions reads ``word``."""
     text = reading.report.text
-    found = [event for event in reading.events if word in {text[slice(*span)] for span in event.mentions or (event.trigger,)}]
+    found = [
+        event for event in reading.events if word in {text[slice(*span)] for span in event.mentions or (event.trigger,)}
+    ]
     assert found, f"no event at {word!r}: {[text[slice(*event.trigger)] for event in reading.events]}"
     return found[0]
 
@@ -29,9 +31,20 @@ def by_name(reading: Reading, event: Event) -> dict[str, Claim]:
     return {("S0" if claim.chain == ("S0",) else names[claim.chain[0]]): claim for claim in event.claims}
 
 
+def own_values(reading: Reading, word: str) -> set[str]:
+    """What the report itself commits to of whatever happened at ``word``."""
+    text = reading.report.text
+    events = [
+        event for event in reading.events if word in {text[slice(*span)] for span in (*event.mentions, event.trigger)}
+    ]
+    return {claim.value for event in events for claim in event.claims if claim.chain == ("S0",)}
+
+
 def test_every_event_has_a_claim_of_the_report_itself() -> None:
     """The contract: a reader can always ask what the report itself commits to."""
-    reading = read("Kenya closed its border with Somalia. Somalia, officials said, has accused Kenya of seizing two boats.")
+    reading = read(
+        "Kenya closed its border with Somalia. Somalia, officials said, has accused Kenya of seizing two boats."
+    )
     assert reading.events
     for event in reading.events:
         assert [claim.chain for claim in event.claims].count(("S0",)) == 1
@@ -45,12 +58,11 @@ def test_what_a_source_says_is_not_the_reports_word() -> None:
     assert [claim.value for claim in claims.values()] == ["CT+"]
 
 
-def test_a_denial_is_negative_for_him_who_denies_and_open_for_the_report() -> None:
-    """Neither the deed nor its contrary may be taken from the report."""
+def test_a_denial_is_asserted_and_what_is_denied_is_not() -> None:
+    """That Rwanda denied it is the report's word; neither the deed nor its contrary is."""
     reading = read("Rwanda denied that its troops had attacked the town of Bunia.")
-    claims = by_name(reading, event_at(reading, "attacked"))
-    assert claims["Rwanda"].value == "CT-"
-    assert claims["S0"].value == "Uu"
+    assert by_name(reading, event_at(reading, "denied"))["S0"].value == "CT+"
+    assert own_values(reading, "attacked") <= {"Uu"}
 
 
 def test_who_confirms_commits_the_report_too() -> None:
@@ -84,9 +96,13 @@ def test_a_demand_does_not_reach_into_what_is_presupposed() -> None:
     assert all(claim.modality != "obligation" for claim in values.values())
 
 
+FACT = "Iran attacked Saudi ports on Monday."
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        (FACT, "attacked"),
         ("There has been speculation that Iran might attack Saudi ports.", "attack"),
         ("Analysts fear that Iran will attack Saudi ports.", "attack"),
         ("Iran threatened to attack Saudi ports.", "attack"),
@@ -96,6 +112,6 @@ def test_a_demand_does_not_reach_into_what_is_presupposed() -> None:
     ],
 )
 def test_nothing_feared_threatened_or_rumoured_is_fact(text: str, word: str) -> None:
-    """Rumour shown as fact is the harmful error."""
-    reading = read(text)
-    assert by_name(reading, event_at(reading, word))["S0"].value not in {"CT+", "PR+"}
+    """Rumour shown as fact is the harmful error. (The first text is fact, and shows that this can fail.)"""
+    is_fact = bool(own_values(read(text), word) & {"CT+", "PR+"})
+    assert is_fact == (text == FACT)

@@ -11,7 +11,7 @@ from dateline.evaluation import factuality, robustness
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
-SCORERS = ("links", "events", "times", "places")
+SCORERS = ("links", "events", "penta", "times", "places", "coreference")
 """The modules of this room that score readings. A new scorer is one new file and one name here."""
 
 _WIDTH = 150

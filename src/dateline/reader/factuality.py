@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Chain = tuple[str, ...]
 _REPORT: Chain = ("S0",)
 
-# Shares of right values by certainty on uds-ih2-train (``training/factuality_confidence.py``).
+# First estimates; to be measured against gold values per chain.
 _CONFIDENCE = {"CT": 0.85, "PR": 0.6, "PS": 0.6, "U": 0.75}
 
 
