@@ -7,14 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import factuality, robustness
+from dateline.evaluation import coreference, factuality, robustness
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
 SCORERS = ("links", "events", "penta", "times", "places", "coreference")
 """The modules of this room that score readings. A new scorer is one new file and one name here."""
 
-_WIDTH = 150
+_WIDTH = 170
 
 Bench = Callable[[Sequence[Row]], list[Measure]]
 
@@ -25,6 +25,7 @@ def benches() -> dict[str, Bench]:
     for name in SCORERS:
         scorer = cast(Scorer, import_module(f"dateline.evaluation.{name}"))
         found[scorer.FILE] = _reads(scorer)
+    found[coreference.MEANTIME] = _reads(cast(Scorer, coreference))
     found[factuality.FILE] = lambda rows: factuality.measures(rows, factuality.points_of(rows))
     found[robustness.FILE] = robustness.measures
     return found
@@ -34,8 +35,8 @@ def _reads(scorer: Scorer) -> Bench:
     return lambda rows: scorer.measures(rows, [read_report(report) for report in scorer.reports(rows)])
 
 
-def evaluate(corpus: Path) -> Iterator[Measure]:
-    """The measures on each development file that lies in ``corpus``, as they are ready.
+def evaluate(corpus: Path) -> Iterator[tuple[str, Measure]]:
+    """The measures on each development file that lies in ``corpus``, with the file's name, as they are ready.
 
     Raises ``FileNotFoundError`` if there is none.
     """
@@ -43,7 +44,8 @@ def evaluate(corpus: Path) -> Iterator[Measure]:
     if not ready:
         raise FileNotFoundError(f"{corpus}: none of the development files is here: {', '.join(benches())}")
     for name, bench in ready.items():
-        yield from bench(load_rows(corpus / name))
+        for measure in bench(load_rows(corpus / name)):
+            yield name, measure
 
 
 def print_table(corpus: Path) -> None:
@@ -51,9 +53,9 @@ def print_table(corpus: Path) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("work", "measure", "baseline", "ours", "first", "aim", title=f"Yardsticks on {corpus}")
-    for measure in evaluate(corpus):
+    table = Table("file", "work", "measure", "baseline", "ours", "first", "aim", title=f"Yardsticks on {corpus}")
+    for name, measure in evaluate(corpus):
         baseline = "-" if measure.baseline is None else f"{measure.baseline:.1f} ({measure.baseline_name})"
         goals = ("-" if goal is None else f"{goal:g}" for goal in (measure.first, measure.aim))
-        table.add_row(measure.work, measure.measure, baseline, f"{measure.ours:.1f}", *goals)
+        table.add_row(name.split(".")[0], measure.work, measure.measure, baseline, f"{measure.ours:.1f}", *goals)
     Console(width=_WIDTH).print(table)

@@ -11,6 +11,7 @@ from dateline.present.html import reading_view, templates
 from dateline.present.text import change_titles, occurrence_key, occurrence_title
 from dateline.present.timeline import Item, timeline
 from dateline.present.words import Names, claim_words, quote, when_words
+from dateline.stories.credibility import reasons
 
 STATUS_WORDS = {
     "asserted": "Established by reports in their own voice",
@@ -116,6 +117,7 @@ def _occurrence_view(occurrence: Occurrence, by_report: dict[str, Reading]) -> d
         "status": occurrence.status,
         "credibility": f"{occurrence.credibility}, {CREDIBILITY_WORDS[occurrence.credibility]}",
         "origins_words": _origins_words(occurrence),
+        "reasons": "; ".join(reasons(occurrence)),
         "origins": [
             {"name": origin.name, "reports": ", ".join(_outlet(by_report, report) for report in origin.reports)}
             for origin in occurrence.origins
