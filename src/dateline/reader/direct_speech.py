@@ -251,7 +251,8 @@ class QuoteLinker:
         return self.paragraphs[index] if index >= 0 else (0, len(self.text))
 
     def _next_start(self, quotation: Quotation) -> int:
-        later = self.quotations[bisect_right(self._quote_starts, quotation.span[1] - 1) :][:_NEXT]
+        at = bisect_right(self._quote_starts, quotation.span[1] - 1)
+        later = self.quotations[at : at + _NEXT]
         return next((q.span[0] for q in later if self._words(q) > _SCARE or self._stands_alone(q)), len(self.text))
 
     def _words(self, quotation: Quotation) -> int:

@@ -13,6 +13,9 @@ from dateline.reader.utterance import span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 6
+"""Tokens before a noun within which its modifiers are."""
+
 
 def find_labels_given(draft: Draft, attributions: Sequence[Attribution]) -> list[Label]:
     """The loaded names of known actors in order of the text; one that is inside somebody's content is theirs."""
@@ -42,9 +45,9 @@ def _loaded(token: Token) -> Span | None:
 def _hyphenated(token: Token) -> list[Token]:
     """The first part of "so-called", which the tokenizer splits in three."""
     doc = token.doc
-    for start in range(max(0, token.left_edge.i), token.i - 2):
-        if doc[start : start + 3].text.lower() in cues().loaded.modifiers:
-            return [doc[start]]
+    for at in range(max(1, token.left_edge.i + 1, token.i - _NEAR), token.i - 1):
+        if doc[at].text == "-" and f"{doc[at - 1].lower_}-{doc[at + 1].lower_}" in cues().loaded.modifiers:
+            return [doc[at - 1]]
     return []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cues
 from dateline.model import Span
 from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
-from dateline.reader.utterance import Utterance, phrase, pieces, span_of, stretch, subtree_pieces
+from dateline.reader.utterance import Utterance, phrase, pieces, readable, span_of, stretch, subtree_pieces
 from dateline.reader.verb_cues import is_passive
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _RIGHT = {"according to": 0.85, "clause": 0.55, "infinitive": 0.35, "preposition
 def find_noun_cues(doc: Doc) -> list[Utterance]:
     """Every cue of a text that is a noun, a preposition or an adverb."""
     found: list[Utterance | None] = []
-    for token in doc:
+    for token in readable(doc):
         if token.lower_ in cues().according or (token.lower_ in cues().bare_according and token.dep_ == "prep"):
             found.append(_according(token))
         elif token.pos_ == "NOUN":

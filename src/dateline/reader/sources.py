@@ -189,7 +189,7 @@ def _is_office(token: Token) -> bool:
 
 
 def _kind_of_noun(head: Token) -> SourceKind:
-    """The kind by the head noun: who withholds a name, then several people, then bodies and things, then office holders.
+    """The kind by the head noun: who withholds a name, several people, bodies and things, office holders.
 
     Order matters: a spokesperson speaks for the body, several analysts are many, several officials are anonymous.
     """

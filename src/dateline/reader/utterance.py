@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ _LOOSE = frozenset(" \t\n\r\xa0,;:-–—…")
 """Characters that never begin or end a content or a source."""
 _LOOSE_TOKENS = frozenset({"", ",", ";", ":", "-", "--", "–", "—", "…", "("})
 _LOOSE_TOKENS_BEFORE = _LOOSE_TOKENS | {" ", "\n", "\n\n", "\xa0", ".", ")", "...", "!", "?"}
+_LONGEST_SENTENCE = 250
 _BLOCK = 1000
 """Characters: a little more than a paragraph."""
 _NOT_OF_A_NAME = frozenset({"relcl", "parataxis", "advcl", "ccomp"})
@@ -50,6 +51,13 @@ class Utterance:
     def size(self) -> int:
         """Characters of content."""
         return sum(end - start for start, end in self.content)
+
+
+def readable(doc: Doc) -> Iterator[Token]:
+    """The tokens of sentences of a human length: a longer one is a table or noise, and its parse says nothing."""
+    for sentence in doc.sents:
+        if len(sentence) <= _LONGEST_SENTENCE:
+            yield from sentence
 
 
 def span_of(tokens: Sequence[Token]) -> Span:

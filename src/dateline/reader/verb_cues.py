@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
 from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
-from dateline.reader.utterance import Utterance, phrase, pieces, span_of, subtree_pieces
+from dateline.reader.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,13 +45,13 @@ Passives are a guess: PolNeAR gives those without an agent no source, so that th
 
 def find_verb_cues(doc: Doc) -> list[Utterance]:
     """Every reporting verb of a text that has a content in its own clause."""
-    return [utterance for token in doc if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
+    return [utterance for token in readable(doc) if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
 
 
 def find_adjective_cues(doc: Doc) -> list[Utterance]:
     """ "is confident that ...", "was afraid to ...": adjectives of belief with a clause."""
     found: list[Utterance] = []
-    for token in doc:
+    for token in readable(doc):
         if token.pos_ != "ADJ" or token.lower_ not in cues().adjectives:
             continue
         clause = next((c for c in token.children if c.dep_ in {"ccomp", "acl"} and c.i > token.i), None)
