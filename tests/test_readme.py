@@ -1,11 +1,12 @@
 """The README is true: every command in it is run, and what it shows is what comes out.
 
-After a change that alters the output, ``python tests/test_readme.py`` writes the README anew.
+After a change that alters the output, ``python tests/test_readme.py`` writes the README and the data model's example anew.
 """
 
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shlex
@@ -13,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,8 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELLIPSIS_LINE = "...\n"
+DATA_MODEL = ROOT / "docs" / "data-model.md"
+JSON_BLOCK = re.compile(r"```json\n(.*?)\n```", re.DOTALL)
 
 
 def blocks(language: str) -> list[str]:
@@ -99,6 +103,30 @@ def test_links_and_pictures_are_there() -> None:
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
+def test_the_worked_example_of_the_data_model_is_what_comes_out(folder: Path) -> None:
+    """Whoever writes a program against the contract copies from there."""
+    assert shown_example() == real_example(folder)
+
+
+def shown_example() -> Any:
+    """The JSON in the page."""
+    found = JSON_BLOCK.search(DATA_MODEL.read_text(encoding="utf-8"))
+    assert found
+    return json.loads(found[1])
+
+
+def real_example(folder: Path) -> Any:
+    """What the reader makes of the example's text: sources, attributions and events."""
+    reading = json.loads(run("dateline read examples/articles/chad.txt --published 2026-03-04 --format json", folder))
+    return {key: reading[key] for key in ("sources", "attributions", "events")}
+
+
+def compact(example: dict[str, list[dict[str, Any]]]) -> str:
+    """JSON with a field a line and a list of claims a line each: short enough to read."""
+    text = json.dumps(example, indent=2, ensure_ascii=False)
+    return re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda found: "[" + re.sub(r"\s*\n\s*", " ", found[1]) + "]", text)
+
+
 def rewrite() -> None:
     """Put the real output below each command; a block that ends in an ellipsis keeps its length."""
     import tempfile
@@ -121,7 +149,10 @@ def rewrite() -> None:
                 elif not is_make(command):
                     run(command, folder)
             text = text.replace(block, fresh)
+        page = DATA_MODEL.read_text(encoding="utf-8")
+        example = compact(real_example(folder))
     README.write_text(text, encoding="utf-8")
+    DATA_MODEL.write_text(JSON_BLOCK.sub(lambda _: f"```json\n{example}\n```", page), encoding="utf-8")
 
 
 if __name__ == "__main__":
