@@ -174,6 +174,15 @@ def test_i_is_who_speaks() -> None:
     assert inner.source == outer.source
 
 
+def test_quotation_after_a_cited_one() -> None:
+    """What goes on from words that a medium cites still ends in the report, though "citing" is no attribution itself."""
+    draft = read(
+        'Reuters said the pact was dead, citing "a minister who had left the talks." "He was in no mood to stay."'
+    )
+    assert draft.attributions
+    assert all(attribution.chain[-1] == "S0" for attribution in draft.attributions)
+
+
 def test_scare_quotes_say_nothing() -> None:
     """Marks around a word or two, with nobody speaking, are no attribution."""
     assert read('The "reform" cost the town its only school.').attributions == []

@@ -127,10 +127,9 @@ class _Chainer:
             return self.chain[index]
         utterance, parent = self.utterances[index], self.parent[index]
         outer = ("S0",) if parent is None else self._chain(parent)
-        if utterance.follows is not None:
-            chain = self._chain(self.index[id(utterance.follows)])
-        else:
-            chain = (*self._inner(utterance, outer), *outer)
+        self.chain[index] = outer  # stands in while it is worked out: garbled marks may lead back here
+        begun = self.index.get(id(utterance.follows))
+        chain = (*self._inner(utterance, outer), *outer) if begun is None else self._chain(begun)
         self.chain[index] = chain
         return chain
 

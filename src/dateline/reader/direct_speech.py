@@ -201,7 +201,7 @@ class QuoteLinker:
 
     def _goes_on(self, quotation: Quotation, last: Utterance | None, last_end: int) -> Utterance | None:
         """A quotation without a cue goes on with the speaker before it, in the same paragraph or running into it."""
-        if last is None:
+        if last is None or (last.cue is not None and overlap(last.cue, quotation.span)):
             return None
         if not (quotation.continues or self._takes_up(quotation, last_end)):
             return None
@@ -214,7 +214,7 @@ class QuoteLinker:
             mode="direct",
             confidence=_GOES_ON,
             because=["quotation goes on"],
-            follows=last,
+            follows=last.follows or last,
         )
 
     def _takes_up(self, quotation: Quotation, last_end: int) -> bool:
