@@ -186,16 +186,7 @@ def not_done() -> Iterator[tuple[str, str]]:
         yield from intended(name)["not_done"]
 
 
-TOLD_TO_CLOSE = pytest.mark.xfail(
-    strict=True,
-    reason="the reader takes 'told ... to close' for a statement, so that who gave the order says it is done",
-)
-NOT_DONE = [
-    pytest.param(report, words, marks=[TOLD_TO_CLOSE] if report == "office-1" else []) for report, words in not_done()
-]
-
-
-@pytest.mark.parametrize(("report", "words"), NOT_DONE)
+@pytest.mark.parametrize(("report", "words"), list(not_done()))
 def test_orders_and_plans_are_not_done(report: str, words: str) -> None:
     """What is only ordered, expected or announced is never something that somebody says took place."""
     for told in events_in(report, words):

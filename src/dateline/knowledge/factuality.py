@@ -9,9 +9,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
-Role = Literal["V", "N", "ADJ", "ADV", "AUX", "MARK", "DET", "VERDICT"]
+Role = Literal["V", "N", "ADJ", "ADV", "AUX", "MARK", "DET", "PREP", "PAST", "PERFECT", "CAUSE", "VERDICT"]
 Effect = Literal[
     "keep",
+    "presuppose",
     "negate",
     "probable",
     "possible",

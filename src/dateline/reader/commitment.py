@@ -3,6 +3,8 @@
 From the event's word upward through the parse, each word in whose scope it lies has its say: negation, modals, adverbs,
 verbs and nouns that embed (``knowledge/factuality.py``). The innermost doubt decides. What is presupposed ("after the
 attack") is outside the scope of the verb above it, so the walk stops there.
+
+Parse labels are ClearNLP's, as spaCy's English pipelines have them.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from dateline.knowledge.agents import sector_of
+from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.factuality import Effect, Role, Signature, signature
 from dateline.model import FactValue, Modality
 
@@ -32,6 +36,7 @@ _DEFINITE = {"the", "this", "that", "these", "those"}
 _SCOPING_PREPOSITIONS = {"for", "of", "on", "to", "about", "with", "against", "into", "from"}
 _HAPPENING = {"happen", "occur", "take", "begin", "start", "resume", "continue", "go", "follow", "ensue", "break"}
 _FIRST_PERSON = {"i", "we"}
+_BODILESS = {"this", "that", "these", "those"}
 _VOLITION = {"intention", "condition", "ability"}
 _MAX_STEPS = 40
 
@@ -41,7 +46,8 @@ class Commitment:
     """How surely a teller says that an event happened, and which words decide it.
 
     ``cue`` is the index of the token that weakened it last, ``because`` the names of the steps taken. ``presupposed``:
-    the words above have no say in it, as in "the attack was condemned".
+    the words above have no say in it, as in "the attack was condemned". ``trusting``: whose commitment it is takes what
+    people in the text say as they say it ("he said they left" is as good as "they left").
     """
 
     positive: bool = True
@@ -51,6 +57,7 @@ class Commitment:
     cue: int | None = None
     because: tuple[str, ...] = ()
     presupposed: bool = False
+    trusting: bool = False
 
     @property
     def value(self) -> FactValue:
@@ -68,7 +75,7 @@ class Commitment:
         self, effect: Effect, word: Token | None = None, probability: tuple[float, float] | None = None
     ) -> Commitment:
         """This commitment in the scope of ``word``, which has ``effect``."""
-        if effect == "keep" or self.settled:
+        if effect in {"keep", "presuppose"} or self.settled:
             return self
         cue = self.cue if word is None else word.i
         because = self.because if word is None else (*self.because, f"{effect}: '{word.lower_}'")
@@ -81,19 +88,26 @@ class Commitment:
         certainty = min(self.certainty, weakened, key=_RANK.__getitem__)
         return replace(self, positive=positive, certainty=certainty, probability=probability, cue=cue, because=because)
 
+    def under_word(self, found: Signature, word: Token) -> Commitment:
+        """This commitment in the scope of a word of the table: a claim of others counts for those who trust them."""
+        return self.under(found.inner if self.trusting else found.outer, word, found.probability)
+
 
 def strength(commitment: Commitment) -> int:
     """3 certain, 2 probable, 1 possible, 0 uncommitted."""
     return _RANK[commitment.certainty]
 
 
-def judge(token: Token, scope: frozenset[int] | None = None, start: Commitment | None = None) -> Commitment:
+def judge(
+    token: Token, scope: frozenset[int] | None = None, start: Commitment | None = None, *, trust: bool = False
+) -> Commitment:
     """The commitment to the event at ``token`` of whoever speaks the words in ``scope``.
 
     ``scope`` is a set of token indices (the content of an attribution); ``None`` is the whole sentence. ``start``
-    is the commitment already reached, when the walk goes on outside a content.
+    is the commitment already reached, when the walk goes on outside a content. With ``trust``, what somebody in the
+    sentence says is taken as he says it: the value of the innermost speaker, not that of who reports him.
     """
-    begun = replace(start, presupposed=False) if start else Commitment()
+    begun = replace(start or Commitment(), presupposed=False, trusting=trust)
     commitment = _local(token, begun, nominal=not _is_verbal(token))
     node = token
     for _ in range(_MAX_STEPS):
@@ -108,14 +122,13 @@ def judge(token: Token, scope: frozenset[int] | None = None, start: Commitment |
 
 
 def _sentence_mood(top: Token, commitment: Commitment) -> Commitment:
-    """A question asks, an order wants: neither says that it happened."""
+    """A question whether, or an order, does not say that it happened. "Who killed him?" takes the killing as known."""
     if commitment.settled or top.dep_ != "ROOT":
         return commitment
     last = next((token for token in reversed(top.sent) if not token.is_space and not token.is_quote), top)
-    if last.text == "?":
+    if last.text == "?" and not any(child.tag_.startswith("W") and child.i < top.i for child in top.children):
         return commitment.under("uncommitted", last)
-    bare = top.tag_ == "VB" and not any(c.dep_ in _SUBJECTS or c.dep_.startswith("aux") for c in top.children)
-    return commitment.under("obligation", top) if bare else commitment
+    return commitment.under("obligation", top) if _is_imperative(top) else commitment
 
 
 def _step(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -126,6 +139,8 @@ def _step(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment,
 
 def _beside(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """A coordinated verb without a subject of its own shares the modals of the first; "but" parts their negation."""
+    if _is_imperative(node) and head.tag_ not in {"VB", "VBP"}:
+        return commitment.under("obligation", node), False
     own = any(child.dep_ in _SUBJECTS or child.dep_ in {"aux", "auxpass", "neg"} for child in node.children)
     contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in head.children)
     if own or contrast or not _is_verbal(node) or not _is_verbal(head):
@@ -134,14 +149,17 @@ def _beside(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
 
 
 def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
-    found = _signature_of(head)
-    infinitive = _has_to(node)
+    """A clause that a verb or an adjective governs: the table says what it does to it."""
+    infinitive = has_to(node)
     if head.lemma_ == "go" and infinitive and head.tag_ == "VBG":
         return commitment.under("intention", head), False
-    if head.lemma_ in {"have", "be"} and infinitive:
-        return commitment.under("obligation", head), False
-    if found is not None and head.lemma_ != "have":
-        effect = found.inner if _speaker_is_subject(head) else found.outer
+    if head.lemma_ == "be":
+        return _after_copula(node, head, commitment, infinitive)
+    found = embedding(head, infinitive) if infinitive or head.lemma_ != "have" else None
+    if found is not None:
+        effect = found.inner if commitment.trusting or _speaker_is_subject(head) else found.outer
+        if effect == "presuppose":
+            return commitment, False
         return _local(head, commitment.under(effect, head, found.probability), nominal=False), True
     if node.dep_ == "ccomp" or infinitive:
         quoted = node.dep_ == "ccomp" and not any(child.dep_ == "mark" for child in node.children)
@@ -149,8 +167,23 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     return _local(head, commitment, nominal=False), True
 
 
-def _relative_clause(_node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: bool) -> tuple[Commitment, bool]:
+    """ "it is likely to ...", "the plan is that ...": the words beside the copula decide; "they are to" is a duty."""
+    predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
+    subjects = [child for child in head.children if child.dep_ == "nsubj"]
+    known = (signature("ADJ", word.lower_) or signature("N", word.lemma_) for word in (*predicates, *subjects))
+    found = next((row for row in known if row is not None), None)
+    if found is not None:
+        return _local(head, commitment.under_word(found, head), nominal=False), True
+    if infinitive:
+        return commitment.under("uncommitted" if predicates else "obligation", head), False
+    return _local(head, commitment, nominal=False), True
+
+
+def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """What a relative clause tells is presupposed, save of whom nobody points at ("anyone who attacks us")."""
+    if has_to(node):
+        return _noun_clause(node, head, commitment)
     unspecific = head.lower_.startswith("any") or any(child.lower_ in {"any", "every"} for child in head.children)
     return (commitment.under("condition", head) if unspecific else commitment), False
 
@@ -161,43 +194,48 @@ def _predicate(_node: Token, head: Token, commitment: Commitment) -> tuple[Commi
 
 
 def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
-    """Purpose is intention; a participle shares its main verb's fate; after "because" or "when" it is presupposed."""
+    """Purpose is intention; a participle shares its main verb's modals; after "because" or "when" it is presupposed."""
     marked = any(child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"} for child in node.children)
-    if _has_to(node) and not marked:
+    if has_to(node) and not marked:
         return commitment.under("intention", node), False
     if marked:
-        ahead = node.tag_ in {"VBZ", "VBP"} and any(child.tag_ == "MD" for child in head.children)
-        return (commitment.under("condition", node) if ahead else commitment), False
-    return _local(head, commitment, nominal=False), True
+        ahead = any(child.tag_ == "MD" for child in head.children) or _is_imperative(head)
+        return (commitment.under("condition", node) if ahead and node.tag_ in {"VBZ", "VBP"} else commitment), False
+    return _local(head, commitment, nominal=False, negation=False), True
 
 
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
-    if node.tag_ in {"VBG", "VBN"} and not _has_to(node) and not any(child.dep_ == "mark" for child in node.children):
-        return commitment, _is_gerund_of(node, head)
+    if node.tag_ in {"VBG", "VBN"} and not has_to(node) and not any(child.dep_ == "mark" for child in node.children):
+        return (commitment, True) if _is_gerund_of(node, head) else _relative_clause(node, head, commitment)
     found = signature("N", head.lemma_)
-    effect = found.outer if found else ("uncommitted" if _has_to(node) else "keep")
-    return commitment.under(effect, head, found.probability if found else None), True
+    if found is not None:
+        return commitment.under_word(found, head), True
+    return commitment.under("uncommitted" if has_to(node) else "keep", head), True
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
-    if head.lower_ == "without":
-        return commitment.under("negate", head), False
     governor = head.head
+    alone = signature("PREP", head.lower_) or signature("PREP", f"{governor.lower_}_{head.lower_}")
+    if alone is not None and alone.outer in {"negate", "presuppose"}:
+        return commitment.under_word(alone, head), False
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if _is_verbal(governor) else None
-    if governor.i == head.i or (pair is None and head.lower_ not in _SCOPING_PREPOSITIONS):
+    gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
+    if governor.i == head.i or (pair is None and not gerund and head.lower_ not in _SCOPING_PREPOSITIONS):
         return commitment, False
     if _is_verbal(governor):
-        found = pair or _signature_of(governor)
+        found = pair or embedding(governor, infinitive=False)
     else:
         found = signature("N", governor.lemma_) or signature("ADJ", governor.lemma_)
+    if found is None and gerund:
+        found = alone
     if found is not None:
-        commitment = commitment.under(found.outer, governor, found.probability)
+        commitment = commitment.under_word(found, governor)
     pointed_at = _is_definite(node) and not any(_is_gerund_of(child, node) for child in node.children)
     if pointed_at or not _is_verbal(governor):
         return commitment, False
-    return _local(governor, commitment, nominal=False), pair is not None
+    return _local(governor, commitment, nominal=False, negation=found is not None or not gerund), pair is not None
 
 
 def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -207,12 +245,22 @@ def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Co
 
 def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as an object: "prevented an attack", "launched an attack"; a definite one is presupposed."""
-    found = None if head.lemma_ == "have" else _signature_of(head)
+    if is_matter(node):
+        return commitment, False
+    found = None if head.lemma_ == "have" else embedding(head, infinitive=False)
     if found is not None:
-        commitment = commitment.under(found.outer, head, found.probability)
-    if _is_definite(node) and (found is None or found.outer == "keep"):
+        commitment = commitment.under_word(found, head)
+    if _is_definite(node) and (found is None or found.outer in {"keep", "presuppose"}):
         return commitment, False
     return _local(head, commitment, nominal=False), True
+
+
+def is_matter(node: Token) -> bool:
+    """ "denied the request", "dismissed the accusation": their matter is denied, that they were made is known."""
+    if node.dep_ not in {"dobj", "nsubjpass"} or not _is_definite(node) or signature("N", node.lemma_) is None:
+        return False
+    denial = signature("V", node.head.lemma_)
+    return denial is not None and denial.inner == "negate" and denial.outer == "uncommitted"
 
 
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -227,7 +275,7 @@ def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitme
 def _under_noun(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "attack plan", "ceasefire proposal": the head noun decides; "the attacked town" is presupposed."""
     found = signature("N", head.lemma_) if not _is_verbal(node) else None
-    return (commitment.under(found.outer, head, found.probability) if found else commitment), False
+    return (commitment.under_word(found, head) if found else commitment), False
 
 
 _Rule = Callable[["Token", "Token", Commitment], tuple[Commitment, bool]]
@@ -254,23 +302,37 @@ _STEPS: dict[str, _Rule] = {
     "attr": _predicate,
     "parataxis": _predicate,
 }
-"""What to do at each dependency (ClearNLP labels, as spaCy's English pipelines have them)."""
+"""What to do at each dependency."""
 
 
-def _local(node: Token, commitment: Commitment, *, nominal: bool) -> Commitment:
-    """What the words that hang on ``node`` itself do: negation, modals, adverbs, adjectives, "if", "no"."""
+def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool = True) -> Commitment:
+    """What the words that hang on ``node`` itself do: modals, adverbs, adjectives, "if", and ``negation`` if wanted."""
     negated = any(child.dep_ == "neg" for child in node.children)
     for role, child in _operators(node, nominal):
-        found = signature(role, child.lower_) or signature(role, child.lemma_)
-        if found is None:
+        found = _operator_row(role, child, node)
+        if found is None or (found.outer == "negate" and not negation):
             continue
         if role == "AUX" and negated and found.inner in _VOLITION:
             continue  # "will not leave", "could not leave": said not to happen
         effect: Effect = "condition" if role == "AUX" and _hangs_on_condition(node) else found.outer
-        if child.lower_ == "must" and any(c.lemma_ == "have" and c.dep_ == "aux" for c in node.children):
-            effect = "probable"  # "must have left": not a duty but a guess
         commitment = commitment.under(effect, child, found.probability)
     return commitment
+
+
+def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
+    """The row of a word that hangs on ``node``; two words go before one ("not only"), tense before the plain form."""
+    if role == "ADV":
+        pair = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+        before = word.nbor(-1).lower_ if word.i else ""
+        two = signature(role, f"{word.lower_}_{pair}") or signature(role, f"{before}_{word.lower_}")
+        if two is not None:
+            return two
+    if role == "AUX" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in node.children):
+        perfect = signature("PERFECT", word.lower_)
+        if perfect is not None:
+            return perfect
+    past = signature("PAST", word.lower_) if role == "MARK" and _is_past(node) else None
+    return past or signature(role, word.lower_) or signature(role, word.lemma_)
 
 
 def _hangs_on_condition(node: Token) -> bool:
@@ -297,13 +359,52 @@ def _operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
             yield from (("DET", word) for word in (child, *child.children) if word.lower_ in {"no", "nobody", "none"})
 
 
-def _signature_of(head: Token) -> Signature | None:
-    """The row of a verb (with its particle first: "rule out"), or of a predicative adjective ("likely to")."""
+def embedding(head: Token, infinitive: bool) -> Signature | None:
+    """What the table says of a verb or a predicative adjective that has a clause or an event as its complement.
+
+    The most special row goes first: with an infinitive ("told them to leave"), with a particle ("rule out"); with a
+    thing that moves somebody to act ("the ruling pushed them to leave"), in the past ("was able to").
+    """
     if not _is_verbal(head):
-        return signature("ADJ", head.lower_) or signature("N", head.lemma_)
+        past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and _is_past(head.head) else None
+        return past or signature("ADJ", head.lower_) or signature("N", head.lemma_)
     particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), None)
-    with_particle = signature("V", f"{head.lemma_}_{particle}") if particle else None
-    return with_particle or signature("V", head.lemma_)
+    forms = [f"{head.lemma_}_to"] if infinitive else []
+    forms += [f"{head.lemma_}_{particle}"] if particle else []
+    forms.append(head.lemma_)
+    roles: list[Role] = ["V"]
+    if _is_past(head) and head.dep_ != "ccomp":  # "said they had to leave": the tense is that of the saying
+        roles.insert(0, "PAST")
+    if any(child.dep_ == "nsubj" and _is_thing(child) for child in head.children):
+        roles.insert(0, "CAUSE")
+    return next((row for form in forms for role in roles if (row := signature(role, form)) is not None), None)
+
+
+def governs_infinitive(verb: Token) -> bool:
+    """ "told them to leave": a verb with an infinitive says something else than "told them that they left"."""
+    return any(child.dep_ in {"xcomp", "ccomp"} and has_to(child) for child in verb.children)
+
+
+def _is_thing(subject: Token) -> bool:
+    """Whether what moves somebody to act is no one that could ask: "the ruling", "this", not "the minister"."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ in _BODILESS
+    word = subject.lemma_.lower()
+    known = anaphora()
+    return subject.pos_ == "NOUN" and not (sector_of(word) or known.kinds_named_by(word) or known.is_person(word))
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ == "VBD" for child in verb.children
+    )
+
+
+def _is_imperative(verb: Token) -> bool:
+    """ "Leave the city": a bare form without subject or auxiliary, save "do not" and "please"."""
+    return verb.tag_ == "VB" and not any(
+        child.dep_ in _SUBJECTS or (child.dep_.startswith("aux") and child.lower_ != "do") for child in verb.children
+    )
 
 
 def _speaker_is_subject(head: Token) -> bool:
@@ -320,7 +421,7 @@ def _is_verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def _has_to(token: Token) -> bool:
+def has_to(token: Token) -> bool:
     return any(child.tag_ == "TO" for child in token.children)
 
 

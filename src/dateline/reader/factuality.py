@@ -8,14 +8,14 @@ always has a claim; what it asserts once, anywhere, it asserts (FactBank, Saurí
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.knowledge.triggers import event_anaphors
-from dateline.model import Attribution, Claim, Event, Span
-from dateline.reader.commitment import Commitment, judge, strength
+from dateline.model import Attribution, Claim, Event, Modality, Span
+from dateline.reader.commitment import Commitment, embedding, governs_infinitive, is_matter, judge, strength
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -85,12 +85,14 @@ class _Tellings:
         while attribution is not None:
             cue = self._cue_token(attribution)
             effect = _cue_signature(cue)
-            yield attribution.chain, _for_source(commitment, cue, effect)
-            commitment = commitment.under(_outer_effect(cue, effect), cue)
+            matter = cue is not None and _is_matter_of(token, cue)
+            yield attribution.chain, commitment if matter else _for_source(commitment, cue, effect)
+            outer = "presuppose" if matter else _outer_effect(cue, effect)
+            commitment = _for_others(commitment, cue, outer)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
             parent = self.by_id.get(attribution.parent or "")
-            if cue is not None and not commitment.settled:
+            if cue is not None and outer != "presuppose" and not commitment.settled:
                 commitment = judge(cue, self.scopes[parent.id] if parent else None, commitment)
             attribution = parent
         yield _REPORT, commitment
@@ -115,11 +117,22 @@ def _for_source(commitment: Commitment, cue: Token | None, known: Signature | No
     return commitment.under(known.inner, cue, known.probability)
 
 
+def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Commitment:
+    """What a teller further out commits to: of what the words take as known, nothing is demanded or planned."""
+    if commitment.presupposed and effect in get_args(Modality):
+        effect = "uncommitted"
+    return commitment.under(effect, cue)
+
+
+def _is_matter_of(token: Token, cue: Token) -> bool:
+    return token.head.i == cue.i and is_matter(token)
+
+
 def _cue_signature(cue: Token | None) -> Signature | None:
     if cue is None:
         return None
     if cue.pos_ in {"VERB", "AUX"}:
-        return signature("V", cue.lemma_)
+        return embedding(cue, governs_infinitive(cue))
     if cue.pos_ == "ADV":
         return signature("ADV", cue.lower_)
     return signature("N", cue.lemma_) or signature("V", cue.lemma_)
