@@ -145,7 +145,19 @@ def test_who_and_when(answer: dict[str, Any]) -> None:
         assert found.when.earliest <= answer["when"][1]
 
 
-@pytest.mark.parametrize("answer", OCCURRENCES)
+CIVIL_DEFENCE = pytest.mark.xfail(
+    strict=True,
+    reason="the reader takes the civil defence, its head and 'the latest figure given by' it for three voices",
+)
+VOICES = [
+    pytest.param(
+        answer, id=answer["name"], marks=[CIVIL_DEFENCE] if answer["name"] == "the attack on the depot" else []
+    )
+    for _, answer in wanted()
+]
+
+
+@pytest.mark.parametrize("answer", VOICES)
 def test_origins(answer: dict[str, Any]) -> None:
     """Independent origins lie within bounds, copies are one voice, and the roots are those who said it."""
     found = found_for(answer)
@@ -165,12 +177,7 @@ def test_status_and_oppositions(answer: dict[str, Any]) -> None:
     assert set(answer["opposed_by"]) <= {one.kind for one in found.opposed_by}
 
 
-UNDATED_SINCE = pytest.mark.xfail(
-    strict=True, reason="the reader leaves an attack undated in 'high since September 2023, when gunmen attacked ...'"
-)
-
-
-@pytest.mark.parametrize("name", [pytest.param("jarinje-arrests", marks=UNDATED_SINCE), *NAMES[1:]])
+@pytest.mark.parametrize("name", NAMES)
 def test_background_stays_apart(name: str) -> None:
     """An old event told as background is dated long ago and never part of today's occurrences."""
     for answer in intended(name)["background"]:

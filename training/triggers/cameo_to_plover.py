@@ -37,13 +37,14 @@ APPEALS = {
     "028": "meet",
 }
 ADDED = (
+    ("116", "SANCTION", "convict", "legal", "Find guilty or sentence"),
     ("0835", "RETREAT", "resign", "executive", "Resign"),
     ("163", "SANCTION", "discontinue", "economic", "Impose embargo, boycott, or sanctions"),
     ("195", "ASSAULT", "aerial", "military", "Employ aerial weapons"),
     ("176", "COERCE", "cyber", "cyber", "Attack cybernetically"),
 )
-"""Where PLOVER of 2023 left the table of 2021: resigning is a RETREAT, an embargo ends commercial exchange, and
-ASSAULT tells bombs from the air from shells."""
+"""Where PLOVER of 2023 left the table of 2021: a conviction is a SANCTION, resigning a RETREAT, an embargo ends
+commercial exchange, and ASSAULT tells bombs from the air from shells."""
 
 
 def convert(source: str) -> list[str]:

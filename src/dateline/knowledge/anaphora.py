@@ -59,6 +59,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     belonging: frozenset[str]
     outlet_words: frozenset[str]
     name_particles: frozenset[str]
+    nobodies: frozenset[str]
     collectives: frozenset[str]
 
     def kinds_named_by(self, noun: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a s
 the one with most conditions wins, then the earlier one.
 
 Roles say in which slots the parties stand, best first: ``a=`` actors, ``r=`` recipients, ``need=r`` a side that must be
-there. ``to.subj`` is the subject of the infinitive, ``that.arg`` the objects of the finite clause.
+there, and in these slots; ``only=r`` a side that, if it is there, is in these slots. ``to.subj`` is the subject of the
+infinitive, ``that.arg`` the objects of the finite clause.
 """
 
 from __future__ import annotations
@@ -113,6 +114,19 @@ def word_classes() -> Mapping[str, frozenset[str]]:
     return {
         name: frozenset(words.split("|")) for name, words in (line.split("\t")[:2] for line in _lines("classes.tsv"))
     }
+
+
+@cache
+def class_words() -> frozenset[str]:
+    """All words that are in some class."""
+    return frozenset().union(*word_classes().values())
+
+
+@cache
+def lemma_slips() -> Mapping[str, str]:
+    """Word form -> lemma, where lemmatisers take a form for that of another verb ("raped" for "rap")."""
+    pairs = (line.partition("\t") for line in _lines("lemma_slips.tsv"))
+    return {form: lemma for form, _, lemma in pairs}
 
 
 @cache

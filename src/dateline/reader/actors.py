@@ -154,8 +154,12 @@ class _Coder:
         elif named:
             owners = {country for mention, country in places if self.draft.doc[mention.head].dep_ == "poss"}
             countries = here | owners
+        elif len(here) == 1 and sector in _ON_THE_GROUND:
+            countries = here
+        elif sector == "CVL" and entity.role.split()[-1] in anaphora().nobodies:
+            countries = set()
         else:
-            countries = here if len(here) == 1 and sector in _ON_THE_GROUND else {country for _, country in places}
+            countries = {country for _, country in places}
             if all(self._is_whereabouts(mention, anaphora().elsewhere) for mention, _ in places):
                 countries = set()
         country = countries.pop() if len(countries) == 1 else None

@@ -2,7 +2,8 @@
 
 A party is found in the smallest reach that has one: the word itself, then what modifies it ("Israeli ultimatum",
 "Hamas's office"), then what it is of or in ("thousands of Nigerians"), then, for recipients only, anything inside.
-Outlets are sources, not actors: they are taken only where something is done to them.
+Outlets are sources, not actors: they are taken only where something is done to them. A platform that something is said
+on ("on Telegram") is no party to it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[
     actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False)[0]
     wanted = roles.get("r", RECIPIENT_SLOTS)
     recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors)
-    if not recipients and wanted and roles.get("r") != ():
+    if not recipients and wanted and "r" not in (*roles.get("need", ()), *roles.get("only", ())):
         recipients, slot = _anywhere(draft, token, slots, actors)
     return Parties(actors, recipients, slot)
 
@@ -116,7 +117,8 @@ def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterato
     slot, _, inner = name.partition(".")
     if slot == "p" or not inner:
         for token in slots.get(name, ()):
-            yield from actors_of_phrase(draft, token, outlets=outlets)
+            if slot != "p" or lemma(token) not in word_classes()["platform"]:
+                yield from actors_of_phrase(draft, token, outlets=outlets)
         return
     for clause in slots.get(slot, ()):
         if inner == "arg":

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.triggers import class_words, lemma_slips, word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,11 +49,12 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def lemma(token: Token) -> str:
-    """The lower-case lemma; the plural of a word that the tagger took for a name is mended."""
+    """The lower-case lemma, with two slips mended: plurals of words taken for names, and verbs of alike past forms."""
     found: str = token.lemma_.lower()
-    if token.tag_ == "NNPS" and found.endswith("s") and len(found) > 3:
-        return found[:-1]
-    return found
+    if token.tag_ in {"NNP", "NNPS"} and found.endswith("s") and len(found) > 3:
+        plural = token.tag_ == "NNPS" or found[:-1] in class_words()
+        return found[:-1] if plural else found
+    return lemma_slips().get(token.lower_, found)
 
 
 def clause_of(token: Token) -> Slots:
@@ -146,9 +147,11 @@ def _objects(preposition: Token) -> list[Token]:
 
 
 def _antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token is itself."""
+    """The noun that a relative pronoun stands for, or that a participle describes ("the agency working in Iraq said");
+    any other token is itself."""
     if token.lower_ not in _RELATIVES:
-        return token
+        described = (child for child in token.children if token.tag_ == "VBG" and child.dep_ == "nsubj")
+        return next(described, token)
     clause = token.head
     for _ in range(4):
         if clause.dep_ == "relcl":
@@ -172,6 +175,8 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
         elif token.tag_ == "VB":
             slots["subj"] = _holders(token.head)
         return
+    if _shares_passive(token, slots):
+        slots["passive"] = [token]
     if "passive" in slots and "obj" in slots:
         return
     slot = "obj" if "passive" in slots else "subj"
@@ -180,6 +185,13 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
     found = _subject_of_participle(token) or _subject_from_above(token)
     if found:
         slots[slot] = found
+
+
+def _shares_passive(token: Token, slots: Slots) -> bool:
+    """Whether a participle shares the auxiliary of the passive it is joined to ("was arrested and banned")."""
+    if token.dep_ != "conj" or token.tag_ not in {"VBN", "VBD"} or "subj" in slots or "obj" in slots:
+        return False
+    return token.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.head.children)
 
 
 def _subject_of_participle(token: Token) -> list[Token]:

@@ -61,7 +61,9 @@ class _Bearers:
 def _bearer(doc: Doc, name: Name, bearers: _Bearers, settled: dict[str, Key]) -> Key | None:
     """Whose short name this is: the only bearer's so far, or whose it was before another of that name came in."""
     text = fold_name(doc[name.start : name.end].text)
-    found = bearers.last.get(text) or ({} if name.label in {"GPE", "LOC", "FAC"} else bearers.first.get(text, {}))
+    found = bearers.last.get(text) or (
+        {} if name.label in {"GPE", "LOC", "FAC", "NORP"} else bearers.first.get(text, {})
+    )
     before = [key for key, start in found.items() if start < name.start]
     if len(before) == 1:
         settled[text] = before[0]

@@ -14,6 +14,7 @@ from dateline.knowledge.triggers import context_words, word_classes
 from dateline.model import Span, When
 from dateline.reader.clause import lemma
 from dateline.reader.draft import Draft
+from dateline.reader.timex.value import when as days_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,14 +27,26 @@ _PASSED_THROUGH = frozenset(
 
 
 def when_of(draft: Draft, trigger: Token) -> When | None:
-    """The days of the time expression that modifies the trigger, or the verb that carries it."""
+    """The days of the time expression that modifies the trigger, or the verb that carries it, or that its clause
+    describes ("since 2019, when they attacked")."""
     carriers = _carriers(trigger)
+    described = _described(trigger)
     for time in draft.times:
         if time.when is None or not _in_sentence(time.span, trigger):
             continue
         if _governor(draft.tokens(time.span).root, carriers) is not None:
             return time.when
+        if described is not None and time.span[0] <= described.idx < time.span[1]:
+            return days_of(time.value, time.mod, time.when.basis) or time.when
     return None
+
+
+def _described(trigger: Token) -> Token | None:
+    """The noun that the trigger's relative clause with "when" says more of."""
+    while trigger.dep_ == "conj" and trigger.head.i != trigger.i:
+        trigger = trigger.head
+    temporal = any(child.lower_ == "when" for child in trigger.children)
+    return trigger.head if trigger.dep_ == "relcl" and temporal else None
 
 
 def place_of(draft: Draft, trigger: Token) -> str | None:

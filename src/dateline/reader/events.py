@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dateline.knowledge.plover import ENDINGS, THREATS, Code, from_cameo, quad_class
 from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
-from dateline.model import Event, PloverType, Span
+from dateline.model import Actor, Event, PloverType, Span
 from dateline.reader.arguments import Parties, parties
 from dateline.reader.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.draft import Draft
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _POLITICAL_SECTORS = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "IGO", "NGO", "UAF"})
+_PRIVATE_SECTORS = frozenset({"CVL", "BUS", "JRN", "MED", "EDU", "LAB", "CRM", "AGR"})
+_ALSO_PRIVATE: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
+"""What private people do among themselves as well: they meet, praise, ask and promise, and no state is in it."""
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
@@ -38,6 +41,8 @@ _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
 _REACH = 3
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
+_SUBORDINATE = frozenset({"relcl", "advcl"})
+_TOLD = frozenset({"ccomp", "parataxis"})
 
 
 class Candidate(NamedTuple):
@@ -174,14 +179,19 @@ def _is_purpose(token: Token) -> bool:
     return token.dep_ == "advcl" and any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
 
 
-def _is_condition(token: Token) -> bool:
-    """Whether a word stands in a clause of condition: nothing is told to happen there."""
-    unreal = word_classes()["unreal"]
-    while token.head.i != token.i and token.dep_ != "relcl":
-        if token.dep_ == "advcl" and any(
-            child.dep_ in {"mark", "advmod"} and child.lower_ in unreal for child in token.children
-        ):
+def _is_unreal(token: Token) -> bool:
+    """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
+    ("a law that would let the police arrest"): nothing is told to happen there."""
+    unreal, possible = word_classes()["unreal"], word_classes()["possible"]
+    while token.head.i != token.i and token.dep_ not in _TOLD:
+        words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
+        if token.dep_ == "advcl" and not unreal.isdisjoint(words):
             return True
+        modals = {child.lower_ for child in token.children if child.tag_ == "MD"}
+        if token.dep_ in _SUBORDINATE and not possible.isdisjoint(modals):
+            return True
+        if token.dep_ == "relcl":
+            return False
         token = token.head
     return False
 
@@ -189,7 +199,7 @@ def _is_condition(token: Token) -> bool:
 def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
     """What somebody is asked to leave or give up is an event besides the asking; other contents are not."""
     if container is None:
-        return not _is_condition(candidate.token)
+        return not _is_unreal(candidate.token)
     return container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR
 
 
@@ -222,8 +232,14 @@ def _is_told_of_somebody(draft: Draft, candidate: Candidate, found: Parties) -> 
         return False
     if quad_class(candidate.code.type) == "material conflict":
         return bool(found.actors or found.recipients) or _speaks_for_itself(candidate)
-    parties = [draft.actor(actor) for actor in (*found.actors, *found.recipients)]
-    return any(party.code or party.sector in _POLITICAL_SECTORS for party in parties)
+    private = _PRIVATE_SECTORS if candidate.code.type in _ALSO_PRIVATE else frozenset()
+    return any(_is_political(draft.actor(actor), private) for actor in (*found.actors, *found.recipients))
+
+
+def _is_political(party: Actor, private: frozenset[str]) -> bool:
+    """Whether an actor is an office, or a state or body that we know; people of a country in ``private`` sectors are
+    not."""
+    return party.sector in _POLITICAL_SECTORS or (party.code is not None and party.sector not in private)
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:

@@ -156,9 +156,12 @@ class NounPhrases:
     def fused(self, head: Token) -> list[Token]:
         """In "Mayor of London Sadiq Khan" the parse has the name inside the title; its head is returned."""
         inside = [one for child in head.children if child.lower_ in _FUSING for one in child.children]
-        return [
-            one for one in inside if one.i in self.name_at and self.names[self.name_at[one.i]].start > one.head.i + 1
-        ]
+        return [one for one in inside if one.i in self.name_at and self._follows_place(one)]
+
+    def _follows_place(self, token: Token) -> bool:
+        """Whether between a preposition and the name at ``token`` there is a name, and no title of the bearer's own."""
+        between = self.doc[token.head.i + 1 : self.names[self.name_at[token.i]].start]
+        return len(between) > 0 and not any(is_agent(word.lemma_.lower()) for word in between)
 
 
 def counted_by(head: Token) -> Token | None:
