@@ -126,21 +126,32 @@ def _sentence_mood(top: Token, commitment: Commitment) -> Commitment:
     if commitment.settled or top.dep_ != "ROOT":
         return commitment
     last = next((token for token in reversed(top.sent) if not token.is_space and not token.is_quote), top)
-    if last.text == "?" and not any(child.tag_.startswith("W") and child.i < top.i for child in top.children):
+    if last.text == "?" and not _asks_about(top):
         return commitment.under("uncommitted", last)
+    if has_to(top) and top.tag_ == "VB":
+        return commitment.under("intention", top)  # "Kenya to close border": headlines have no "will"
     return commitment.under("obligation", top) if _is_imperative(top) else commitment
+
+
+def _asks_about(top: Token) -> bool:
+    """ "Who killed him?" takes the killing as known; "who would?", "what do you do?" do not."""
+    return _is_past(top) and any(child.tag_.startswith("W") and child.i < top.i for child in top.children)
 
 
 def _step(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """One step from ``node`` to its head: what the head does, and whether what is above it has a say too."""
     rule = _STEPS.get(node.dep_)
-    return (commitment, False) if rule is None else rule(node, head, commitment)
+    if rule is None:
+        return (commitment.under("obligation", node) if _is_imperative(node) else commitment), False
+    return rule(node, head, commitment)
 
 
 def _beside(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """A coordinated verb without a subject of its own shares the modals of the first; "but" parts their negation."""
     if _is_imperative(node) and head.tag_ not in {"VB", "VBP"}:
         return commitment.under("obligation", node), False
+    if has_to(node) and not has_to(head):
+        return commitment.under("intention", node), False
     own = any(child.dep_ in _SUBJECTS or child.dep_ in {"aux", "auxpass", "neg"} for child in node.children)
     contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in head.children)
     if own or contrast or not _is_verbal(node) or not _is_verbal(head):
@@ -159,16 +170,23 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     if found is not None:
         effect = found.inner if commitment.trusting or _speaker_is_subject(head) else found.outer
         if effect == "presuppose":
-            return commitment, False
+            open_yet = infinitive and not _is_past(head.head)  # "is glad to leave", but "was glad to leave"
+            return commitment.under("uncommitted" if open_yet else "keep", head), False
+        if effect in _MODALITIES and not infinitive and node.tag_ == "VBD":
+            effect = "keep" if commitment.trusting or _is_wh_clause(node) else "uncommitted"  # "asked who did it"
         return _local(head, commitment.under(effect, head, found.probability), nominal=False), True
     if node.dep_ == "ccomp" or infinitive:
-        quoted = node.dep_ == "ccomp" and not any(child.dep_ == "mark" for child in node.children)
-        return (commitment if quoted else commitment.under("uncommitted", head)), False
+        marked = any(child.dep_ == "mark" for child in node.children)
+        said = not marked or commitment.trusting or not _is_verbal(head)  # "so late that they left"
+        plain = node.dep_ == "ccomp" and not infinitive and head.tag_ != "VB" and said
+        return (commitment if plain else commitment.under("uncommitted", head)), False
     return _local(head, commitment, nominal=False), True
 
 
 def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: bool) -> tuple[Commitment, bool]:
     """ "it is likely to ...", "the plan is that ...": the words beside the copula decide; "they are to" is a duty."""
+    if node.tag_ == "VB" and not infinitive:
+        return commitment.under("obligation", head), False  # "all they can do is leave"
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
     subjects = [child for child in head.children if child.dep_ == "nsubj"]
     known = (signature("ADJ", word.lower_) or signature("N", word.lemma_) for word in (*predicates, *subjects))
@@ -185,22 +203,29 @@ def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     if has_to(node):
         return _noun_clause(node, head, commitment)
     unspecific = head.lower_.startswith("any") or any(child.lower_ in {"any", "every"} for child in head.children)
+    unspecific = unspecific or (head.lower_ == "those" and node.tag_ == "VBP")
     return (commitment.under("condition", head) if unspecific else commitment), False
 
 
-def _predicate(_node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "it was an attack": the copula's modals and negation hold for the noun."""
+    if _is_imperative(node):
+        return commitment.under("obligation", node), False
     return _local(head, commitment, nominal=False), True
 
 
 def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """Purpose is intention; a participle shares its main verb's modals; after "because" or "when" it is presupposed."""
-    marked = any(child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"} for child in node.children)
-    if has_to(node) and not marked:
+    marks = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"}]
+    if has_to(node) and all(mark.lower_ == "for" for mark in marks):
         return commitment.under("intention", node), False
-    if marked:
-        ahead = any(child.tag_ == "MD" for child in head.children) or _is_imperative(head)
-        return (commitment.under("condition", node) if ahead and node.tag_ in {"VBZ", "VBP"} else commitment), False
+    if _is_imperative(node) and not marks:
+        return commitment.under("obligation", node), False
+    if marks:
+        timed = next((row for mark in marks if (row := signature("AHEAD", mark.lower_)) is not None), None)
+        if timed is not None and not _is_past(node) and _lies_ahead(head):
+            return commitment.under_word(timed, node), False
+        return commitment, False
     return _local(head, commitment, nominal=False, negation=False), True
 
 
@@ -235,7 +260,8 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     pointed_at = _is_definite(node) and not any(_is_gerund_of(child, node) for child in node.children)
     if pointed_at or not _is_verbal(governor):
         return commitment, False
-    return _local(governor, commitment, nominal=False, negation=found is not None or not gerund), pair is not None
+    manner = gerund and found is None  # "will win by attacking"
+    return _local(governor, commitment, nominal=False, negation=not manner), pair is not None or manner
 
 
 def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -368,7 +394,8 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
     if not _is_verbal(head):
         past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and _is_past(head.head) else None
         return past or signature("ADJ", head.lower_) or signature("N", head.lemma_)
-    particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), None)
+    before_to = {"prt", "advmod"} if infinitive else {"prt"}  # "rule out", "have yet to"
+    particle = next((child.lower_ for child in head.children if child.dep_ in before_to and child.i > head.i), None)
     forms = [f"{head.lemma_}_to"] if infinitive else []
     forms += [f"{head.lemma_}_{particle}"] if particle else []
     forms.append(head.lemma_)
@@ -395,16 +422,24 @@ def _is_thing(subject: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ == "VBD" for child in verb.children
-    )
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
+
+
+def _lies_ahead(verb: Token) -> bool:
+    """ "they will leave when ...", "leave when ...", "to leave when ...": what the clause tells is still to come."""
+    return verb.tag_ == "VB" or any(child.tag_ == "MD" for child in verb.children)
+
+
+def _is_wh_clause(verb: Token) -> bool:
+    return any(word.tag_ in {"WP", "WRB", "WDT"} for child in verb.children for word in (child, *child.children))
 
 
 def _is_imperative(verb: Token) -> bool:
-    """ "Leave the city": a bare form without subject or auxiliary, save "do not" and "please"."""
-    return verb.tag_ == "VB" and not any(
-        child.dep_ in _SUBJECTS or (child.dep_.startswith("aux") and child.lower_ != "do") for child in verb.children
-    )
+    """ "Leave the city": a bare form without auxiliary, save "do not leave"."""
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_.startswith("aux")]
+    subject = any(child.dep_ in _SUBJECTS for child in verb.children)
+    return verb.tag_ == "VB" and (not auxiliaries or (auxiliaries == ["do"] and not subject))
 
 
 def _speaker_is_subject(head: Token) -> bool:
