@@ -3,7 +3,8 @@
 The nouns are in ``data/actors/agents*.tsv``: what is written for Dateline, and what is left of PETRARCH2's agents file
 (MIT) once archaic words are gone, and phrases that follow from their head noun. A sector may be marked there:
 ``~GOV`` is weak ("spokesman": of whom?) and gives way to a sector that another word of the phrase brings, ``~`` brings
-none of its own; ``!ELI`` ("former") turns an office into what its past holder is.
+none of its own; ``!ELI`` ("former") turns an office into what its past holder is; ``-`` is a thing with a name like an
+actor's ("housing unit", "state of emergency").
 """
 
 from __future__ import annotations
@@ -36,10 +37,19 @@ def sector_of(phrase: str) -> str | None:
     return sector_in(phrase, _sectors())
 
 
+@lru_cache(maxsize=8192)
+def is_thing(phrase: str) -> bool:
+    """Whether a phrase is marked as a thing that only sounds like somebody: by its last two words, or as a whole."""
+    words = singular_words(phrase)
+    return any(_sectors().get(" ".join(part)) == "-" for part in (words, words[-2:]))
+
+
 def sector_in(phrase: str, sectors: Mapping[str, str]) -> str | None:
     """:func:`sector_of` by any table of singular lower-case phrases; made for the conversion script too."""
     words = singular_words(phrase)
     whole = sectors.get(" ".join(words))
+    if whole == "-":
+        return None
     if whole is not None and whole.isalpha():
         return whole
     cut = next((index for index, word in enumerate(words) if index and word in _PREPOSITIONS), len(words))

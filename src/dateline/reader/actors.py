@@ -25,6 +25,8 @@ _AT_HOME = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "L
 """Sectors whose bearers act, unless somebody says otherwise, in the one country that a sentence names."""
 _ON_THE_GROUND = frozenset({"CVL", "OPP", "REB", "UAF", "LAB", "EDU", "REL", "COP"})
 """Those of them that are, as a rule, where they act; a minister may speak of what goes on abroad."""
+_KEPT = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "PTY", "JUD", "LEG", "SPY", "UAF", "IGO"})
+"""Sectors whose bearers are listed even where nothing is told of them."""
 _MEDIA = "JRN"
 _DEPTH = 4
 
@@ -43,8 +45,10 @@ def find_actors(draft: Draft) -> None:
     day = draft.published.earliest if draft.published else None
     coder = _Coder(draft, day)
     own = set(draft.mention_by_token.values())
+    joined = {id(draft.entities[member]) for entity in draft.entities for member in entity.members}
     for entity in sorted(draft.entities, key=lambda one: min(_spans(draft, one.mentions), default=(0, 0))):
-        if entity.members or not own.intersection(entity.mentions) or not coder.is_actor(entity):
+        spoken_of = id(entity) in joined or own.intersection(entity.mentions)
+        if entity.members or not spoken_of or not coder.is_actor(entity):
             continue
         profile = coder.profile(entity)
         actor = Actor(
@@ -61,6 +65,25 @@ def find_actors(draft: Draft) -> None:
     for entity in draft.entities:
         if entity.members:
             entity.actor = draft.entities[entity.members[0]].actor
+
+
+def drop_idle_actors(draft: Draft) -> None:
+    """Take out those who turned out to be nobody's concern: without a name, and in no event, source or label.
+
+    States, offices and armed men stay all the same: they are who a reader looks for.
+    """
+    used = {actor for event in draft.events for actor in (*event.actors, *event.recipients)}
+    used |= {source.actor for source in draft.sources if source.actor} | {label.actor for label in draft.labels}
+    named = {entity.actor for entity in draft.entities if entity.actor and _has_name(draft, entity)}
+    draft.actors = [one for one in draft.actors if one.id in used or one.id in named or one.sector in _KEPT]
+    left = {actor.id for actor in draft.actors}
+    for entity in draft.entities:
+        if entity.actor not in left:
+            entity.actor = None
+
+
+def _has_name(draft: Draft, entity: Entity) -> bool:
+    return any(draft.mentions[index].kind == "name" for index in entity.mentions)
 
 
 def _spans(draft: Draft, mentions: Iterable[int]) -> list[tuple[int, int]]:

@@ -257,8 +257,13 @@ class Linker:
         for mention in self.recent(head.i, 1):
             group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
             members = [] if group is None else [self.draft.entities[one] for one in self.draft.entities[group].members]
-            if len(members) == 2 and all(kind_of(one) in kinds if kinds else one.person == persons for one in members):
+            if len(members) != 2:
+                continue
+            if all(kind_of(one) in kinds if kinds else one.person == persons for one in members):
                 return group
+            homes = [one.affiliation for one in members if one.affiliation is not None]
+            if len(set(homes)) == 2 and all(kind_of(self.draft.entities[home]) in kinds for home in homes):
+                return self._group(tuple(sorted(homes)))
         return None
 
     # Pronouns
@@ -334,11 +339,15 @@ class Linker:
         known = tuple(dict.fromkeys(member for member in members if member is not None))
         if len(known) < 2 or len(known) < len(members):
             return self.entity_headed_by(head.i)
-        if known not in self._groups:
-            name = " and ".join(self.draft.entities[member].name for member in known)
-            self._groups[known] = len(self.draft.entities)
-            self.draft.entities.append(Entity(name=name, plural=True, members=known))
-        return self._groups[known]
+        return self._group(known)
+
+    def _group(self, members: tuple[int, ...]) -> int:
+        """The entity that joins some others, made when first spoken of."""
+        if members not in self._groups:
+            name = " and ".join(self.draft.entities[member].name for member in members)
+            self._groups[members] = len(self.draft.entities)
+            self.draft.entities.append(Entity(name=name, plural=True, members=members))
+        return self._groups[members]
 
     def _subjects_above(self, token: Token) -> Iterator[Token]:
         """Subjects of the clauses above a token, innermost first, that come before it."""

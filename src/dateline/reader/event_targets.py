@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.plover import Code
 from dateline.model import Actor, Place, PloverType, Span
 from dateline.reader.clause import Slots, conjuncts
 from dateline.reader.draft import Draft
@@ -16,15 +17,18 @@ from dateline.reader.draft import Draft
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DONE_TO_PLACES: frozenset[PloverType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_DONE_TO_PLACES: frozenset[PloverType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_VISIT = "042"
+"""The CAMEO code of a visit: a delegation to a capital goes to those who rule there."""
 
+_VISITED = ("obj", "p.to", "iobj")
 _SLOTS = ("obj", "p.on", "p.against", "p.of", "p.at", "p.into", "p.in", "p.near", "p.to")
 _REACH = 3
 
 
-def target_place(draft: Draft, slots: Slots, actors: tuple[str, ...]) -> tuple[str, ...]:
+def target_place(draft: Draft, slots: Slots, actors: tuple[str, ...], code: Code) -> tuple[str, ...]:
     """The id of an actor for the place that an act is aimed at, if it is not the actors' own name; else nothing."""
-    for name in _SLOTS:
+    for name in _VISITED if code.cameo == _VISIT else _SLOTS if code.type in _DONE_TO_PLACES else ():
         for token in slots.get(name, ()):
             found = _place_inside(draft, token)
             if found is not None:

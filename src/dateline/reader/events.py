@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from dateline.knowledge.plover import ENDINGS, THREATS, Code, from_cameo, quad_class
 from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span
+from dateline.reader.actors import drop_idle_actors
 from dateline.reader.arguments import Parties, parties
 from dateline.reader.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.draft import Draft
 from dateline.reader.event_links import Telling, linked
 from dateline.reader.event_setting import contexts_of, place_of, when_of
-from dateline.reader.event_targets import DONE_TO_PLACES, target_place
+from dateline.reader.event_targets import target_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,7 +43,6 @@ _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd"
 _REACH = 3
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 _SUBORDINATE = frozenset({"relcl", "advcl"})
-_TOLD = frozenset({"ccomp", "parataxis"})
 
 
 class Candidate(NamedTuple):
@@ -55,7 +55,7 @@ class Candidate(NamedTuple):
 
 
 def find_events(draft: Draft) -> None:
-    """Fill ``draft.events`` in order of their triggers, with empty ``claims``."""
+    """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
     candidates = {candidate.token.i: candidate for candidate in _candidates(draft.doc)}
     tellings: dict[int, Telling] = {}
     for candidate in candidates.values():
@@ -69,6 +69,7 @@ def find_events(draft: Draft) -> None:
     draft.events = [
         replace(event, id=f"E{index}") for index, event in enumerate(linked(draft, list(tellings.values())), start=1)
     ]
+    drop_idle_actors(draft)
 
 
 def _candidates(doc: Doc) -> Iterator[Candidate]:
@@ -183,7 +184,7 @@ def _is_unreal(token: Token) -> bool:
     """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
     ("a law that would let the police arrest"): nothing is told to happen there."""
     unreal, possible = word_classes()["unreal"], word_classes()["possible"]
-    while token.head.i != token.i and token.dep_ not in _TOLD:
+    while token.head.i != token.i:
         words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):
             return True
@@ -206,8 +207,8 @@ def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
 def _tell(draft: Draft, candidate: Candidate, *, asked: bool) -> Telling | None:
     found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
-    if found.actors and not known and candidate.code.type in DONE_TO_PLACES:
-        target = target_place(draft, candidate.slots, found.actors)
+    if found.actors and not known:
+        target = target_place(draft, candidate.slots, found.actors, candidate.code)
         found = found._replace(recipients=target or found.recipients)
     if not _is_told_of_somebody(draft, candidate, found):
         return None

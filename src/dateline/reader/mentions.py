@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.agents import sector_of
+from dateline.knowledge.agents import is_thing, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.reader.coreference import Key, Linker, countries, is_people, is_person, name_keys
 from dateline.reader.draft import Draft, Entity, Mention
@@ -20,6 +20,7 @@ from dateline.reader.phrases import (
     NOUNS,
     NounPhrases,
     Phrase,
+    complements,
     counted_by,
     is_agent,
     is_place,
@@ -196,6 +197,8 @@ class _Finder:
             return
         phrase = self.phrases.around(head)
         if head.dep_ in MODIFIERS and not self.phrases.owners_before(phrase):
+            return
+        if is_thing(phrase.role) or any(is_thing(f"{noun} of {of.lemma_.lower()}") for of in complements(head, "of")):
             return
         joined = self.phrases.joined(phrase)
         if len(joined) > 1:

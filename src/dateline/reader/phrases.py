@@ -168,8 +168,12 @@ def counted_by(head: Token) -> Token | None:
     """The noun that a word of number counts: "diplomats" in "a group of diplomats"."""
     if head.lemma_.lower() not in anaphora().partitives:
         return None
-    of = next((child for child in head.children if child.lower_ == "of"), None)
-    return None if of is None else next((child for child in of.children if child.pos_ in NOUNS), None)
+    return next((noun for noun in complements(head, "of") if noun.pos_ in NOUNS), None)
+
+
+def complements(head: Token, preposition: str) -> Iterator[Token]:
+    """What follows a noun with a preposition: "emergency" in "state of emergency"."""
+    return (one for child in head.children if child.lower_ == preposition for one in child.children)
 
 
 @lru_cache(maxsize=1 << 14)
