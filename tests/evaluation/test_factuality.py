@@ -27,4 +27,16 @@ def test_an_empty_reading_scores_0() -> None:
 def test_the_reader_is_asked_for_each_target() -> None:
     """The points come from the walk, one a target, in order."""
     happened, negated, possible = factuality.points_of(ROWS)
-    assert happened > possible > negated
+    assert happened > 1
+    assert max(negated, possible) < 1
+
+
+def test_what_somebody_in_the_sentence_says_counts_as_he_says_it() -> None:
+    """Annotators saw the sentence alone, so that "he said they left" is a leaving there."""
+    rows = [
+        {"text": "He said they left .", "targets": [{"span1": [3, 4], "label": 2.0}]},
+        {"text": "He told them to leave .", "targets": [{"span1": [4, 5], "label": -2.0}]},
+    ]
+    left, ordered = factuality.points_of(rows)
+    assert factuality.three_way(left) == 1
+    assert factuality.three_way(ordered) == -1

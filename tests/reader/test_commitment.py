@@ -25,6 +25,19 @@ ASSERTED = [
     ("The army launched an attack on the port.", "attack"),
     ("Police arrested a man who had attacked a shop.", "attacked"),
     ("The report of an attack is true.", "report"),
+    ("The garrison had to surrender after a week.", "surrender"),
+    ("The garrison has had to surrender.", "surrender"),
+    ("The medics were able to reach the village.", "reach"),
+    ("The siege took two weeks to break.", "break"),
+    ("The army did not know that rebels had crossed the river.", "crossed"),
+    ("The governor was unaware that rebels had crossed the river.", "crossed"),
+    ("The convoy did not move until the army opened the road.", "opened"),
+    ("The army not only shelled the port but also mined it.", "shelled"),
+    ("The reason is that the army shelled the port.", "shelled"),
+    ("Who attacked the village?", "attacked"),
+    ("The bloc rejected the request.", "request"),
+    ("The ministry denied the accusation.", "accusation"),
+    ("The police did not leave, firing at the crowd instead.", "firing"),
 ]
 DENIED = [
     ("Troops did not attack the village.", "attack"),
@@ -33,6 +46,11 @@ DENIED = [
     ("No soldiers were killed in the fighting.", "killed"),
     ("The guards prevented an attack on the embassy.", "attack"),
     ("The general refused to withdraw his men.", "withdraw"),
+    ("The ministry has yet to release the men.", "release"),
+    ("The bomb almost destroyed the bridge.", "destroyed"),
+    ("The police should have arrested him.", "arrested"),
+    ("Instead of releasing the men, the police moved them.", "releasing"),
+    ("The militia no longer controls the port.", "controls"),
 ]
 ORDERED = [
     ("The minister ordered troops to withdraw from the city.", "withdraw"),
@@ -40,6 +58,12 @@ ORDERED = [
     ("The bloc called for a ceasefire.", "ceasefire"),
     ("The company must close its office in the capital.", "close"),
     ("A request to evict the group was sent in May.", "evict"),
+    ("The minister told the rebels to leave the city.", "leave"),
+    ("The minister warned the rebels to leave the city.", "leave"),
+    ("The rebels were told to leave the city.", "leave"),
+    ("Leave the city at once.", "Leave"),
+    ("Do not attack the village.", "attack"),
+    ("The men were supposed to surrender on Monday.", "surrender"),
 ]
 PLANNED = [
     ("The president vowed to attack the rebels.", "attack"),
@@ -47,6 +71,9 @@ PLANNED = [
     ("Officials are going to close the border.", "close"),
     ("A planned attack alarmed residents.", "attack"),
     ("Soldiers crossed the river to attack the camp.", "attack"),
+    ("Kenya to close border", "close"),
+    ("The guards opened the gate for the soldiers to enter.", "enter"),
+    ("The two sides look forward to signing the deal.", "signing"),
 ]
 
 
@@ -95,6 +122,12 @@ def test_what_follows_from_a_condition_is_no_plan() -> None:
         ("If the army attacks the village, people will flee.", "attacks", "Uu"),
         ("Witnesses said the army attacked the village.", "attacked", "Uu"),
         ("The army must have attacked the village at night.", "attacked", "PR+"),
+        ("This ruling might push the rebels to leave the city.", "leave", "PS+"),
+        ("The envoys might encourage the rebels to leave.", "leave", "Uu"),
+        ("The sanctions might encourage the rebels to leave.", "leave", "PS+"),
+        ("Those who attack the convoy will be punished.", "attack", "Uu"),
+        ("The border will open when the troops withdraw.", "withdraw", "Uu"),
+        ("The general said he would win by shelling the port.", "shelling", "Uu"),
     ],
 )
 def test_doubt_is_graded(sentence: str, word: str, value: str) -> None:
@@ -116,6 +149,16 @@ def test_the_deciding_word_is_named() -> None:
     assert commitment.cue is not None
     assert doc[commitment.cue].text == "ordered"
     assert commitment.because == ("obligation: 'ordered'",)
+
+
+def test_a_trusting_judge_takes_the_innermost_speaker_at_his_word() -> None:
+    """Corpora of lone sentences label what a sentence says happened, whoever says it; the report itself is neutral."""
+    doc = parse("Witnesses said the army had attacked the village, but not that it might return.")
+    attacked = next(token for token in doc if token.text == "attacked")
+    assert judge(attacked).value == "Uu"
+    assert judge(attacked, trust=True).value == "CT+"
+    doc = parse("The minister ordered the army to attack the village.")
+    assert judge(doc[6], trust=True).value == "Uu"
 
 
 @settings(max_examples=60, deadline=None)

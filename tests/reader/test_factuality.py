@@ -96,6 +96,49 @@ def test_a_demand_does_not_reach_into_what_is_presupposed() -> None:
     assert all(claim.modality != "obligation" for claim in values.values())
 
 
+def test_who_tells_somebody_to_do_something_says_not_that_it_is_done() -> None:
+    """ "Told X to close" is an order for the teller and for all who pass it on."""
+    reading = read("Zambia has told the rebel movement to close its office in Lusaka, two officials told Reuters.")
+    closing = event_at(reading, "close")
+    assert len(closing.claims) == 3
+    assert {(claim.value, claim.modality) for claim in closing.claims} == {("Uu", "obligation")}
+
+
+def test_what_moves_somebody_to_act_makes_no_demand() -> None:
+    """A move cannot ask: "might encourage X to leave or lead to Y closing" is a guess about what comes of it."""
+    reading = read(
+        "There has been speculation that this step might either push the militia to withdraw from the town or lead to "
+        "the movement attacking the capital."
+    )
+    for word in ("withdraw", "attacking"):
+        values = {name: claim.value for name, claim in by_name(reading, event_at(reading, word)).items()}
+        assert values.pop("S0") == "Uu"
+        assert set(values.values()) == {"PS+"}
+
+
+def test_a_denied_request_was_made() -> None:
+    """Who denies "the request" does not say that nobody asked, and the report takes the asking as known."""
+    reading = read("The Malian government denied the request to withdraw its troops.")
+    for event in reading.events:
+        if event.type == "REQUEST":
+            assert {claim.value for claim in event.claims} == {"CT+"}
+
+
+def test_what_is_known_inside_a_demand_is_neither_demanded_nor_the_reports_word() -> None:
+    """The arrest is taken as known by him who demands the release; the report passes it on."""
+    reading = read("Serbia demanded that Kosovo release the men whom its police had arrested.")
+    own = by_name(reading, event_at(reading, "arrested"))["S0"]
+    assert (own.value, own.modality) == ("Uu", None)
+
+
+def test_confidence_is_lower_where_words_say_less_plainly() -> None:
+    """Users sort by confidence: a plain statement is read more safely than what is only taken as known."""
+    reading = read("Rebels attacked Bunia on Monday. The army arrested two men after the attack on Bunia.")
+    denied = read("Rebels did not attack Bunia on Monday.")
+    plain = by_name(reading, event_at(reading, "attacked"))["S0"]
+    assert plain.confidence > by_name(denied, event_at(denied, "attack"))["S0"].confidence
+
+
 FACT = "Iran attacked Saudi ports on Monday."
 
 

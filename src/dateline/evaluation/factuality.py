@@ -1,7 +1,11 @@
-"""Factuality of single predicates on UDS-IH2 (Rudinger, White and Van Durme 2018): labels from -3 to 3.
+"""Factuality of single predicates on UDS-IH2 (White et al. 2016; Rudinger, White and Van Durme 2018).
 
 The rows give predicates, not our events, so this scorer asks :func:`dateline.reader.commitment.judge` directly and
-reads the FactBank value as a point on the scale.
+reads its answer as a point on the scale of the labels, -3 (surely did not happen) to 3 (surely did).
+
+What is compared: the annotators were asked of a lone sentence whether the thing happened, so that what somebody in it
+says counts as he says it. We ask for the value of the innermost speaker too (``trust=True``), not for the report's.
+Three classes, for the macro F1: happened (label above 1), did not (below -1), in between.
 """
 
 from __future__ import annotations
@@ -10,14 +14,19 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from dateline.evaluation.scorer import Measure, Row, f1
-from dateline.model import FactValue
+from dateline.model import FactValue, Modality
+from dateline.reader.commitment import Commitment
 
 FILE = "factuality-uds-ih2-dev.jsonl.gz"
 
-POINTS: dict[FactValue, float] = {
-    "CT+": 3.0, "PR+": 2.0, "PS+": 0.5, "Uu": -0.5, "PS-": -0.5, "PR-": -1.5, "CT-": -2.5,
+POINTS: dict[FactValue | Modality, float] = {
+    "CT+": 2.6, "PR+": 2.2, "PS+": -1.5, "Uu": -0.8, "PS-": -0.8, "PR-": 1.1, "CT-": 0.0,
+    "obligation": -1.9, "intention": -1.9, "permission": -2.2, "ability": -1.9, "condition": -1.5,
 }  # fmt: skip
-"""Where each value lies on the scale of UDS-IH2; the mean label of each value on uds-ih2-train, rounded to halves."""
+"""Where each value (where it has one, its modality) lies: the median label that it has in UDS-IH2's training half
+(``training/factuality/confidence.py``). "Did not happen" lies in the middle, since annotators took "she does not know"
+for something that happens, and "did not attack" for something that does not.
+"""
 
 
 def measures(rows: Sequence[Row], points: Sequence[float]) -> list[Measure]:
@@ -48,10 +57,15 @@ def points_of(rows: Sequence[Row]) -> list[float]:
     nlp = load_pipeline()
     docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     return [
-        POINTS[judge(doc[target["span1"][0]]).value]
+        point_of(judge(doc[target["span1"][0]], trust=True))
         for row, doc in zip(rows, docs, strict=True)
         for target in row["targets"]
     ]
+
+
+def point_of(commitment: Commitment) -> float:
+    """Where a commitment lies on the scale of the labels."""
+    return POINTS[commitment.modality or commitment.value]
 
 
 def three_way(label: float) -> int:

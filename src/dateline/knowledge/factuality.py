@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
-Role = Literal["V", "N", "ADJ", "ADV", "AUX", "MARK", "DET", "PREP", "AHEAD", "PAST", "PERFECT", "CAUSE", "VERDICT"]
+Role = Literal[
+    "V", "N", "ADJ", "ADV", "AUX", "MARK", "DET", "PREP", "AHEAD", "PAST", "PERFECT", "CAUSE", "MATTER", "VERDICT"
+]
 Effect = Literal[
     "keep",
     "presuppose",

@@ -78,7 +78,7 @@ class Commitment:
         if effect in {"keep", "presuppose"} or self.settled:
             return self
         cue = self.cue if word is None else word.i
-        because = self.because if word is None else (*self.because, f"{effect}: '{word.lower_}'")
+        because = (*self.because, f"{effect}: " + ("quotation" if word is None else f"'{word.lower_}'"))
         positive = not self.positive if effect in {"negate", "doubt"} else self.positive
         if effect == "negate":
             return replace(self, positive=positive, cue=cue, because=because)
@@ -236,13 +236,17 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
     found = signature("N", head.lemma_)
     if found is not None:
         return commitment.under_word(found, head), True
-    return commitment.under("uncommitted" if has_to(node) else "keep", head), True
+    if not has_to(node):
+        return commitment, True
+    asked = embedding(head.head, infinitive=True) if head.dep_ == "dobj" else None  # "asked the group to leave"
+    return (commitment.under_word(asked, head.head) if asked else commitment.under("uncommitted", head)), True
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
     governor = head.head
-    alone = signature("PREP", head.lower_) or signature("PREP", f"{governor.lower_}_{head.lower_}")
+    before = head.nbor(-1).lower_ if head.i else ""
+    alone = signature("PREP", f"{before}_{head.lower_}") or signature("PREP", head.lower_)
     if alone is not None and alone.outer in {"negate", "presuppose"}:
         return commitment.under_word(alone, head), False
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if _is_verbal(governor) else None
@@ -285,8 +289,7 @@ def is_matter(node: Token) -> bool:
     """ "denied the request", "dismissed the accusation": their matter is denied, that they were made is known."""
     if node.dep_ not in {"dobj", "nsubjpass"} or not _is_definite(node) or signature("N", node.lemma_) is None:
         return False
-    denial = signature("V", node.head.lemma_)
-    return denial is not None and denial.inner == "negate" and denial.outer == "uncommitted"
+    return signature("MATTER", node.head.lemma_) is not None
 
 
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
