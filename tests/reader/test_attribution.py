@@ -167,11 +167,18 @@ def test_quotation_over_paragraphs() -> None:
 
 
 def test_i_is_who_speaks() -> None:
-    """Inside a quotation "I" is the one who is quoted, one step further in."""
-    draft = read('"I believe that the war will end," Maria Lopez said.')
-    inner, outer = by_cue(draft, "believe"), by_cue(draft, "said")
+    """Inside a quotation "I" is the one who is quoted: what she told before is hers, and she stands in the chain once."""
+    draft = read('"I warned them that the dam would break," Maria Lopez said.')
+    inner, outer = by_cue(draft, "warned"), by_cue(draft, "said")
     assert inner.parent == outer.id
-    assert inner.source == outer.source
+    assert inner.chain == outer.chain
+
+
+def test_ones_own_mind_is_no_second_telling() -> None:
+    """ "We hope" in a quotation adds nobody: the reader would see the same name twice for the same words."""
+    draft = read('"We hope that the talks will go on," Maria Lopez said. The minister said he expected a deal by May.')
+    assert len(draft.attributions) == 2
+    assert all(len(set(one.chain)) == len(one.chain) == 2 for one in draft.attributions)
 
 
 def test_quotation_after_a_cited_one() -> None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import cues
+from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
-from dateline.reader.chains import channel, cited, parents
+from dateline.reader.chains import channel, cited, is_own_outlet, parents, untangle
 from dateline.reader.direct_speech import QuoteLinker
 from dateline.reader.draft import Draft
 from dateline.reader.labels import find_labels_given
 from dateline.reader.noun_cues import find_noun_cues
 from dateline.reader.posts import find_labels, find_posts
 from dateline.reader.quotes import find_quotations
-from dateline.reader.sources import SourceBook
+from dateline.reader.sources import SourceBook, is_definite
 from dateline.reader.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
 
@@ -33,6 +33,8 @@ _WHO_SPOKE: dict[str, frozenset[str]] = {
     "they": frozenset({"collective", "anonymous_bare", "organisation"}),
 }
 """Kinds of source that a pronoun can take up from the sentence before."""
+_TELLINGS = frozenset({"statement", "denial", "confirmation", "question", "directive"})
+"""Kinds of cue by which one tells what one told ("he said that he had warned them"); by others one tells one's mind."""
 _ALL = 0.8
 """Of the words of a post: so many within what it carries leave it none of its own."""
 
@@ -49,6 +51,7 @@ def find_attributions(draft: Draft) -> None:
 def find_utterances(draft: Draft) -> list[Utterance]:
     """All tellings of the text, in its order, before anybody is resolved."""
     found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc), *find_adjective_cues(draft.doc)]
+    untangle(found)
     quotations = find_quotations(draft.text, draft.paragraphs)
     linked = QuoteLinker(draft.text, draft.doc, draft.paragraphs, quotations).link(found)
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
@@ -77,6 +80,11 @@ def _apart(utterances: Sequence[Utterance]) -> list[Utterance]:
     return list(seen.values())
 
 
+def _without_echo(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """A chain in which nobody stands next to himself."""
+    return tuple(source for at, source in enumerate(chain) if at == 0 or chain[at - 1] != source)
+
+
 class _Chainer:
     """Turns utterances into attributions: ids, sources, parents, chains. Outer ones are resolved before inner ones."""
 
@@ -92,13 +100,34 @@ class _Chainer:
     def attributions(self) -> list[Attribution]:
         """One attribution for each utterance, in the order of the text.
 
-        A post whose words all belong to those it carries says nothing itself: it stands in their chains only.
+        A post whose words all belong to those it carries says nothing itself: it stands in their chains only. Nor does
+        "we hope" within one's own words say more than those, nor the name of its own outlet more than the report.
         """
         for index in range(len(self.utterances)):
             self._chain(index)
-        heard = [index for index, utterance in enumerate(self.utterances) if not self._only_carries(index, utterance)]
+        heard = [
+            index
+            for index, utterance in enumerate(self.utterances)
+            if not self._only_carries(index, utterance)
+            and not self._only_thinks_aloud(index, utterance)
+            and not self._is_no_telling(index, utterance)
+            and self.chain[index] != ("S0",)
+        ]
         self.name = {index: f"A{place + 1}" for place, index in enumerate(heard)}
         return [self._attribution(index) for index in heard]
+
+    def _is_no_telling(self, index: int, utterance: Utterance) -> bool:
+        """Whether somebody's words hold only another's stance or deed ("he denied that they support the group")."""
+        known = cue_verb(self.draft.doc[utterance.head].lemma_)
+        silent = known is not None and not known.frames & {"quote", "clause", "as", "object", "addressee"}
+        return self.parent[index] is not None and utterance.doubtful and silent
+
+    def _only_thinks_aloud(self, index: int, utterance: Utterance) -> bool:
+        """Whether a speaker's own words hold this as his own attitude, not as something that he told somebody."""
+        parent = self.parent[index]
+        if parent is None or utterance.follows is not None or self.chain[index] != self.chain[parent]:
+            return False
+        return utterance.kind not in _TELLINGS or utterance.doubtful
 
     def _only_carries(self, index: int, utterance: Utterance) -> bool:
         inner = [span for at, one in enumerate(self.utterances) if self.parent[at] == index for span in one.content]
@@ -107,13 +136,12 @@ class _Chainer:
     def _attribution(self, index: int) -> Attribution:
         utterance = self.utterances[index]
         source, *via = self.chain[index]
-        parent = self.parent[index]
         return Attribution(
             id=self.name[index],
             source=source,
             source_span=utterance.source,
             via=tuple(via),
-            parent=None if parent is None else self.name.get(parent),
+            parent=self._heard_parent(index),
             cue=utterance.cue,
             content=tuple(utterance.content),
             mode=utterance.mode,
@@ -121,15 +149,25 @@ class _Chainer:
             because=tuple(utterance.because),
         )
 
+    def _heard_parent(self, index: int) -> str | None:
+        """The id of the nearest telling around this one that is an attribution."""
+        parent = self.parent[index]
+        while parent is not None and parent not in self.name:
+            parent = self.parent[parent]
+        return None if parent is None else self.name[parent]
+
     def _chain(self, index: int) -> tuple[str, ...]:
-        """The whole chain of one utterance, ``S0`` last; that of its parent first."""
+        """The whole chain of one utterance, ``S0`` last; that of its parent first.
+
+        Who tells what he told before is one link.
+        """
         if index in self.chain:
             return self.chain[index]
         utterance, parent = self.utterances[index], self.parent[index]
         outer = ("S0",) if parent is None else self._chain(parent)
         self.chain[index] = outer  # stands in while it is worked out: garbled marks may lead back here
         begun = self.index.get(id(utterance.follows))
-        chain = (*self._inner(utterance, outer), *outer) if begun is None else self._chain(begun)
+        chain = _without_echo((*self._inner(utterance, outer), *outer)) if begun is None else self._chain(begun)
         self.chain[index] = chain
         return chain
 
@@ -149,12 +187,17 @@ class _Chainer:
         if utterance.post:
             return self.book.of_post(utterance.post, utterance.source)
         head = self.draft.doc[utterance.speaker]
+        if is_own_outlet(self.draft, head):
+            return "S0"
+        if outer == ("S0",) and head.lemma_.lower() in cues().own_words and is_definite(head):
+            return self._who_stated(head, utterance) or self.book.of(head, utterance.source)
         if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
             if head.lower_ in _ONLY_ONE:
                 self.book.is_person(outer[0])
             return outer[0]
-        if head.pos_ == "PRON" and outer == ("S0",) and self._is_unresolved(head):
-            return self._last_speaker(head, utterance) or self.book.of(head, utterance.source)
+        if head.pos_ == "PRON" and self._is_unresolved(head):
+            spoke = self._last_speaker(head, utterance) if outer == ("S0",) else self._teller(head, utterance)
+            return spoke or self.book.of(head, utterance.source)
         inside = overlap(utterance.source, (head.idx, head.idx + 1))
         return self.book.of(head, utterance.source if inside else phrase(head))
 
@@ -164,6 +207,22 @@ class _Chainer:
         return pronoun.lower_ in _WHO_SPOKE and (
             entity is None or all(self.draft.mentions[index].kind == "pronoun" for index in entity.mentions)
         )
+
+    def _who_stated(self, noun: Token, utterance: Utterance) -> str | None:
+        """ "The statement said ...", after "the ministry said in a statement": whose statement it is."""
+        for index in range(self.index[id(utterance)] - 1, -1, -1):
+            said = self.draft.doc[self.utterances[index].head]
+            if self.parent[index] is None and any(token.lemma_ == noun.lemma_ for token in said.sent):
+                return self._chain(index)[0]
+        return None
+
+    def _teller(self, pronoun: Token, utterance: Utterance) -> str | None:
+        """ "The officer said that he expected ...": who tells it, if he fits; in a quotation "he" is somebody else."""
+        parent = self.parent[self.index[id(utterance)]]
+        if parent is None or self.utterances[parent].mode != "indirect":
+            return None
+        source = self.book.sources[int(self.chain[parent][0][1:])]
+        return source.id if source.kind in _WHO_SPOKE[pronoun.lower_] else None
 
     def _last_speaker(self, pronoun: Token, utterance: Utterance) -> str | None:
         """ "... he added": whoever spoke last, if he fits; news goes on with the one who is speaking."""

@@ -45,11 +45,33 @@ def _holds(doc: Doc, outer: Utterance, inner: Utterance, anchor: Span) -> bool:
     return inside and (inner.cue is not None or anchor not in outer.content)
 
 
+def untangle(utterances: Sequence[Utterance]) -> None:
+    """Where two tellings hold each other's cue, the words of the later speaker are no part of what the first says.
+
+    The parser hangs a closing ", the Ledger reported" on the last noun before it.
+    """
+    nearby = Nearby(utterances)
+    for outer in utterances:
+        if outer.cue is None or outer.source is None or not outer.content:
+            continue
+        ends = outer.content[-1][1]
+        for inner in nearby.at(outer.cue):
+            if inner.cue is None or not (_inside(inner.cue, outer) and _inside(outer.cue, inner)):
+                continue
+            if inner is not outer and inner.cue[1] < ends <= min(outer.source[0], outer.cue[0]):
+                inner.content = [(start, min(end, ends)) for start, end in inner.content if start < ends]
+
+
+def _inside(cue: Span, utterance: Utterance) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in utterance.content)
+
+
 def channel(draft: Draft, utterance: Utterance) -> Token | None:
     """The medium that was told: "told Reuters", "in an interview with CNN", "Reuters reported, citing officials"."""
     doc = draft.doc
     if utterance.addressee is not None and is_outlet(draft, doc[utterance.addressee]):
-        return doc[utterance.addressee]
+        told = doc[utterance.addressee]
+        return None if is_own_outlet(draft, told) else told
     verb = doc[utterance.head]
     if cue_verb(verb.lemma_) is None:
         return None
@@ -82,13 +104,45 @@ def _medium(draft: Draft, preposition: Token, depth: int) -> Token | None:
 def is_outlet(draft: Draft, token: Token) -> bool:
     """Whether a token belongs to the name of a medium, or is a noun for one ("state television")."""
     entity = draft.entity_at(token.i)
-    if entity is not None and entity.record is not None:
-        return entity.record.kind == "outlet"
+    record = None if entity is None else entity.record
+    if (record is not None and record.kind == "outlet") or is_outlet_by_name(draft, token):
+        return True
     noun = token.lemma_.lower()
-    if token.pos_ != "NOUN":
+    if record is not None or token.pos_ != "NOUN":
         return False
     return noun in cues().kinds["outlet"] or (
-        noun == "agency" and any(child.lower_ in cues().kinds["outlet_modifiers"] for child in token.children)
+        noun in cues().kinds["outlet_heads"]
+        and any(child.lower_ in cues().kinds["outlet_modifiers"] for child in token.children)
+    )
+
+
+def is_outlet_by_name(draft: Draft, token: Token) -> bool:
+    """Whether a name that nobody knows is formed as those of media are: "Lake Ledger", "CNN Philippines"."""
+    if not token.text[:1].isupper() or (token.ent_type_ == "PERSON" and not _acts_as_outlet(token)):
+        return False
+    before = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod", "poss"} and c.text[:1].isupper()]
+    before = [c for c in before if c.i < token.i]
+    if before and token.lower_ in cues().outlet_names:
+        return True
+    entities = (draft.entity_at(child.i) for child in before if child.dep_ == "compound" and child.i == token.i - 1)
+    return token.pos_ == "PROPN" and any(
+        one is not None and one.record is not None and one.record.kind == "outlet" for one in entities
+    )
+
+
+def _acts_as_outlet(token: Token) -> bool:
+    """ "Frontier Monitor reported", "the Lake Post": no person, whatever the recogniser says."""
+    has_article = any(child.dep_ == "det" for child in token.children)
+    return has_article or (token.dep_ == "nsubj" and token.head.lemma_ in cues().outlet_verbs)
+
+
+def is_own_outlet(draft: Draft, token: Token) -> bool:
+    """Whether a name is that of the medium that published the report."""
+    own = (draft.report.outlet or "").lower().removeprefix("the ")
+    return (
+        bool(own)
+        and own.endswith(token.lower_)
+        and " ".join(one.lower_ for one in token.doc[token.left_edge.i : token.i + 1]).removeprefix("the ") == own
     )
 
 
@@ -99,8 +153,9 @@ def cited(draft: Draft, utterance: Utterance) -> tuple[Token, Token] | None:
     verb = draft.doc[utterance.head]
     near = draft.doc[max(verb.sent.start, verb.i - _REACH) : min(verb.sent.end, verb.i + _REACH)]
     for token in near:
-        if token.tag_ == "VBG" and token.lemma_.lower() in cues().outlet_quotes:
+        of_it = token.dep_ == "relcl" and token.head.i == utterance.speaker
+        if (token.tag_ == "VBG" or of_it) and token.lemma_.lower() in cues().outlet_quotes:
             whom = next((thing for thing in token.children if thing.dep_ == "dobj"), None)
-            if whom is not None and can_speak(whom, strict=True):
+            if whom is not None and token.i != verb.i and can_speak(whom, strict=True):
                 return token, whom
     return None

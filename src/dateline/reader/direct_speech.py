@@ -170,13 +170,18 @@ class QuoteLinker:
             if token.text in {".", "?", "!", ";"} and token.nbor().is_sent_start:
                 return None
             if token.pos_ in {"VERB", "AUX"} and _takes(token, "quote"):
-                near = not short and token.i + 3 >= tokens[-1].i
+                near = not short and (token.i + 3 >= tokens[-1].i or self._is_sentence(quotation))
                 return token if introduced or near or _takes(token, "as") else None
             if token.pos_ in {"VERB", "AUX"} and _takes(token, "as"):
                 return token
             if token.pos_ == "VERB" and not introduced:
                 return None
         return None
+
+    def _is_sentence(self, quotation: Quotation) -> bool:
+        """Whether the words between the marks begin and end as a sentence does."""
+        words = self.text[slice(*quotation.span)]
+        return words[1:2].isupper() and _IS_SENTENCE.search(words) is not None
 
     def _verb_that_introduces(self, paragraph: Span) -> Token | None:
         """The last reporting verb of a paragraph that ends with a colon, for a quotation that is a paragraph."""

@@ -129,7 +129,7 @@ def _beside(token: Token, last: int) -> list[Span]:
 def _speech_act(noun: Token) -> Utterance | None:
     """ "X's claim that", "a request by X to", "made an appeal for", "there has been speculation that"."""
     kind = cues().noun_kind(noun.lemma_.lower())
-    if kind is None or noun.dep_ == "compound":
+    if kind is None or noun.dep_ == "compound" or _is_in_order(noun):
         return None
     content, rule = _content(noun)
     speaker = _speaker(noun)
@@ -151,6 +151,11 @@ def _speech_act(noun: Token) -> Utterance | None:
         confidence=_RIGHT[rule],
         because=[f"noun cue '{noun.lemma_.lower()}' + {rule}"],
     )
+
+
+def _is_in_order(noun: Token) -> bool:
+    """ "in order to hide": a conjunction, not a command."""
+    return noun.lower_ == "order" and noun.i > 0 and noun.nbor(-1).lower_ == "in"
 
 
 def _phrase_before(speaker: Token, noun: Token, content: list[Span]) -> Span:
@@ -182,12 +187,13 @@ def _content(noun: Token) -> tuple[list[Span], str]:
         if child.dep_ in {"acl", "xcomp", "relcl"} and any(c.dep_ == "aux" and c.tag_ == "TO" for c in child.children):
             return subtree_pieces(child), "infinitive"
     later = next((c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i), None)
-    if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" and later is not None:
+    spreads = noun.dep_ == "nsubj" and noun.head.lemma_ in cues().circulating_verbs
+    if noun.dep_ in {"attr", "nsubj"} and (noun.head.lemma_ == "be" or spreads) and later is not None:
         return subtree_pieces(later), "clause"
     for child in _prepositions(noun):
         if noun.lemma_.lower() in cues().content_prepositions.get(child.lower_, ()):
             thing = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-            if thing is not None:
+            if thing is not None and thing.ent_type_ not in {"DATE", "TIME"}:
                 return _with_gerund(thing), "preposition"
     return [], "none"
 
@@ -236,8 +242,15 @@ def _adverb(adverb: Token) -> Utterance | None:
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head
     loose = [child for child in head.children if child.dep_ in {"cc", "conj", "parataxis"} and child.i > head.i]
+    loose += [child for child in head.children if child.i > head.i and _sets_the_scene(child)]
     content = subtree_pieces(head, [adverb, *loose])
     return _hedged(adverb, content)
+
+
+def _sets_the_scene(token: Token) -> bool:
+    """ "... after the raid": what an event followed is known; only the event is hearsay."""
+    first = token.left_edge.lower_
+    return token.dep_ in {"prep", "advcl"} and first in cues().scene_words
 
 
 def _hedged(adverb: Token, content: list[Span]) -> Utterance | None:

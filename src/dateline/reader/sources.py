@@ -9,8 +9,10 @@ import msgspec
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.cues import cues
 from dateline.model import Anonymity, Source, SourceKind, Span
+from dateline.reader.chains import is_outlet_by_name
 from dateline.reader.draft import Draft, Entity
 from dateline.reader.speakers import is_speaking_noun
+from dateline.reader.utterance import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +30,10 @@ _BY_LABEL: dict[str, SourceKind] = {
 _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """PLOVER sectors whose unnamed office holders ("the governor") speak for the state."""
 _BY_NOUN: tuple[SourceKind, ...] = ("outlet", "social_post", "document", "government", "organisation")
+_UNNAMED = frozenset({"collective", "anonymous_described", "anonymous_bare"})
+_NO_PERSON = frozenset({"GPE", "LOC", "ORG", "FAC", "NORP"})
+_SAID_OF_IT = frozenset({"appos", "relcl", "acl", "advcl"})
+_APART = frozenset({",", "(", "–", "—", ";"})
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -51,13 +57,19 @@ class SourceBook:
         body = _spoken_for(self.draft, head)
         if body is not None:
             return self.of(body, span)
+        body = _issuer(head)
+        if body is not None:
+            return self.of(body, phrase(body))
         entity = self.draft.entity_at(head.i)
+        if is_outlet_by_name(self.draft, head) and entity is not None and entity.record is not None:
+            entity = entity if entity.record.kind == "outlet" else None
         kind = kind_of(self.draft, head, entity)
         key = self._key(head, span, entity, kind)
-        known = self._by_key.get(key) if key is not None else None
+        new = kind in _UNNAMED and _is_quantified(head)
+        known = self._by_key.get(key) if key is not None and not new else None
         if known is not None:
             return self.again(self.sources[known].id, span)
-        name = self._name(head, span, entity, kind)
+        name = self._name(head, _short(head, span), entity, kind)
         anonymity = anonymity_of(head, entity, self.draft) if kind.startswith("anonymous") else None
         actor = entity.actor if entity is not None else None
         return self._add(Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key)
@@ -93,7 +105,7 @@ class SourceBook:
 
     def _key(self, head: Token, span: Span, entity: Entity | None, kind: SourceKind) -> object:
         """What makes two mentions one source: the referent where it is known, else the words, if they are definite."""
-        if kind in {"collective", "anonymous_described", "anonymous_bare"} and _is_quantified(head):
+        if kind in _UNNAMED and _is_quantified(head) and (entity is None or head.lower_ in cues().quantifiers):
             return None
         if entity is not None and kind not in {"document", "unspecified_report"}:
             return ("entity", id(self._state_of(head, entity)))
@@ -108,20 +120,67 @@ class SourceBook:
         return entity
 
     def _name(self, head: Token, span: Span, entity: Entity | None, kind: SourceKind) -> str:
-        text = " ".join(self.draft.text[slice(*span)].split())
+        text = self._with_owner(head, span)
         if entity is None or kind in {"anonymous_described", "anonymous_bare", "collective", "document"}:
-            return text
+            return text.removeprefix("The ") if kind == "outlet" and head.pos_ == "PROPN" else text
         if entity.record is not None:
             return entity.record.name
         named = any(self.draft.mentions[index].kind == "name" for index in entity.mentions)
         return entity.name if named or head.pos_ == "PRON" else text
 
+    def _with_owner(self, head: Token, span: Span) -> str:
+        """The words of a phrase in one line; "its interior ministry" with the name of whose it is, where that is known."""
+        text = " ".join(self.draft.text[slice(*span)].split())
+        owner = next((c for c in head.children if c.tag_ == "PRP$" and c.idx == span[0]), None)
+        whose = None if owner is None else self.draft.entity_at(owner.i)
+        if owner is None or whose is None or not any(self.draft.mentions[at].kind == "name" for at in whose.mentions):
+            return text
+        return f"{whose.name}'s{text[len(owner.text) :]}"
+
 
 def _named_apposition(head: Token) -> Token | None:
-    """ "Another eyewitness, Nicole Towarek": the name says who it is."""
+    """ "Another eyewitness, Nicole Towarek", "an analyst in Vienna, Jonas Reiter": the name says who it is."""
     if head.pos_ != "NOUN":
         return None
-    return next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"), None)
+    named = [c for c in head.subtree if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"]
+    return next((c for c in named if c.head.i == head.i or c.head.ent_type_ in _NO_PERSON), None)
+
+
+def _short(head: Token, span: Span) -> Span:
+    """The phrase without what is only said of its bearer: relative clauses, and all after a comma or bracket."""
+    last = head.right_edge.i
+    for child in head.children:
+        if child.i <= head.i:
+            continue
+        relative = child.dep_ == "relcl" and child.left_edge.tag_ in {"WDT", "WP", "WP$", "IN"}
+        apart = child.dep_ in _SAID_OF_IT and child.left_edge.nbor(-1).text in _APART
+        if relative or apart or child.text in _APART:
+            last = min(last, child.left_edge.i - 1)
+    while last > head.i and head.doc[last].is_punct:
+        last -= 1
+    end = head.doc[last].idx + len(head.doc[last].text)
+    return (span[0], min(span[1], end)) if span[0] < end else span
+
+
+def _issuer(head: Token) -> Token | None:
+    """ "A statement by the army", "a statement that the ministry released": the body speaks, by its own words."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in cues().own_words:
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj" and _can_issue(c)), None)
+        if child.dep_ not in {"acl", "relcl"} or child.lemma_.lower() not in cues().bearing_verbs:
+            continue
+        for doer in child.children:
+            if doer.dep_ == "agent":
+                return next(iter(doer.children), None)
+            if doer.dep_ == "nsubj" and doer.pos_ != "PRON":
+                return doer
+    return None
+
+
+def _can_issue(token: Token) -> bool:
+    return token.pos_ == "PROPN" or is_speaking_noun(token.lemma_.lower()) or bool(token.ent_type_)
 
 
 def _spoken_for(draft: Draft, head: Token) -> Token | None:
@@ -156,6 +215,10 @@ def _is_quantified(head: Token) -> bool:
 
 def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
     """The kind of source that a phrase names: by what is known of its referent, its name, then its head noun."""
+    if head.lower_ in cues().singular_quantifiers:
+        return "anonymous_described"
+    if is_outlet_by_name(draft, head):
+        return "outlet"
     if head.lower_ in cues().quantifiers or (head.tag_ == "NNPS" and head.ent_type_ == "NORP"):
         return "collective"
     if entity is not None and entity.record is not None and not _is_unnamed_person(head):
@@ -206,9 +269,14 @@ def _kind_of_noun(head: Token) -> SourceKind:
     body = _body_or_thing(head, noun)
     if body is not None:
         return "collective" if body == "outlet" and plural else body
-    definite = any(child.dep_ == "poss" or child.lower_ == "the" for child in head.children)
+    definite = any((child.dep_ == "poss" and child.pos_ != "PRON") or child.lower_ == "the" for child in head.children)
     holds_office = definite and not plural and sector_of(noun) in _OF_A_STATE
     return "government" if holds_office else "collective" if plural else "anonymous_described"
+
+
+def is_definite(head: Token) -> bool:
+    """ "The governor", "Chelyabinsk's governor"; not "his agent"."""
+    return any((c.dep_ == "poss" and c.pos_ != "PRON") or c.lower_ == "the" for c in head.children)
 
 
 def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
@@ -216,7 +284,7 @@ def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
     kinds = cues().kinds
     if noun == "report" and not _is_identified(head):
         return "unspecified_report"
-    if noun == "agency" and any(child.lower_ in kinds["outlet_modifiers"] for child in head.children):
+    if noun in kinds["outlet_heads"] and any(child.lower_ in kinds["outlet_modifiers"] for child in head.children):
         return "outlet"
     return next((name for name in _BY_NOUN if noun in kinds[name]), None)
 
@@ -255,13 +323,13 @@ def _belongs_to(head: Token, nouns: frozenset[str]) -> bool:
 def anonymity_of(head: Token, entity: Entity | None, draft: Draft) -> Anonymity:
     """What the phrase, and its clause, tell of a source without a name."""
     words = cues().anonymity
-    phrase = list(head.subtree)
-    rank = [t.text for t in phrase if t.dep_ in {"amod", "compound"} and t.lower_ in words.rank]
+    words_of_it = list(head.subtree)
+    rank = [t.text for t in words_of_it if t.dep_ in {"amod", "compound"} and t.lower_ in words.rank]
     return Anonymity(
         number=_number(head),
         affiliation=_affiliation(head, entity, draft),
         rank=" ".join(rank) or None,
-        access=_access(phrase),
+        access=_access(words_of_it),
         reason=_reason(head),
     )
 

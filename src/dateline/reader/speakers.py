@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import sector_of
-from dateline.knowledge.cues import cues
+from dateline.knowledge.cues import cue_verb, cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,9 +42,12 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _who_bears(noun: Token, depth: int) -> Token:
-    """ "X issued a statement saying": X speaks, since a body's own statement is no source beside it."""
+    """ "X issued a statement saying", "X told Y, adding": X speaks; a body's own statement is no source beside it."""
     if noun.dep_ != "dobj":
         return noun
+    teller = cue_verb(noun.head.lemma_)
+    if teller is not None and "addressee" in teller.frames:
+        return speaker_of(noun.head, depth + 1) or noun
     issued = noun.lemma_.lower() in cues().kinds["document"] and noun.head.lemma_.lower() in cues().bearing_verbs
     if issued or not can_speak(noun, strict=True):
         return speaker_of(noun.head, depth + 1) or noun
@@ -52,11 +55,17 @@ def _who_bears(noun: Token, depth: int) -> Token:
 
 
 def _shared(verb: Token, head: Token, depth: int) -> Token | None:
-    """The subject that a verb takes over; the object of "urged him to say", the patient of a passive."""
+    """The subject that a verb takes over; the object of "urged him to say", the patient of a passive.
+
+    "The plan was praised by the mayor, saying ...": who did it speaks.
+    """
     if verb.dep_ == "xcomp" and head.lemma_ not in cues().carriers:
         thing = next((child for child in head.children if child.dep_ == "dobj"), None)
         if thing is not None:
             return thing
+    agent = next((c for child in head.children if child.dep_ == "agent" for c in child.children), None)
+    if agent is not None and verb.tag_ == "VBG":
+        return agent
     passive = next((child for child in head.children if child.dep_ in PASSIVE_SUBJECTS), None)
     return passive if passive is not None else speaker_of(head, depth + 1)
 
@@ -67,8 +76,24 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     while clause.dep_ in {"conj", "xcomp", "ccomp"} and clause.head.i != clause.i:
         clause = clause.head
     if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
-        return clause.head
+        return _issuer_or(_nearest_speaker(clause.head, subject))
     return subject
+
+
+def _nearest_speaker(noun: Token, relative: Token) -> Token:
+    """The antecedent as parsed, unless only the noun right before "which" can speak ("the hand of X, which said")."""
+    before = relative.i - 1
+    while before > noun.i and relative.doc[before].is_punct:
+        before -= 1
+    last = relative.doc[before]
+    return last if last.i > noun.i and not can_speak(noun, strict=True) and can_speak(last, strict=True) else noun
+
+
+def _issuer_or(noun: Token) -> Token:
+    """ "X released a statement which reads": X speaks."""
+    if noun.dep_ == "dobj" and noun.lemma_.lower() in cues().own_words:
+        return speaker_of(noun.head, _DEEPEST) or noun
+    return noun
 
 
 def noun_before(verb: Token) -> Token | None:

@@ -113,11 +113,16 @@ def stretch(doc: Doc, first: int, last: int, *, stops: bool = True) -> Span | No
     """
     while first <= last and doc[first].text in _LOOSE_TOKENS_BEFORE:
         first += 1
-    while last >= first and (doc[last].text.strip() in _LOOSE_TOKENS or (stops and doc[last].text == ".")):
+    while last >= first and _is_loose_end(doc[last], stops):
         last -= 1
     if not any(char.isalnum() for token in doc[first : last + 1] for char in token.text):
         return None
     return span_of([doc[first], doc[last]])
+
+
+def _is_loose_end(token: Token, stops: bool) -> bool:
+    """A mark, or an "and" whose other half is not there."""
+    return token.text.strip() in _LOOSE_TOKENS or (stops and token.text == ".") or token.dep_ == "cc"
 
 
 def phrase(head: Token, avoid: Token | None = None) -> Span:

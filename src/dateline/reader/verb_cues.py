@@ -19,6 +19,9 @@ _REACH = 16
 """Tokens within which a lost complement is looked for."""
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though"})
+_SAID_FOR_CERTAIN = frozenset({"denial", "statement", "confirmation"})
+_UNDONE = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "csubj"})
+"""Where an infinitive is a purpose, a plan or somebody else's task."""
 _NEEDS_A_SPEAKER = frozenset({"infinitive", "preposition", "object", "object and predicate"})
 """Complements that verbs also take in other senses ("this move would encourage them to go")."""
 
@@ -83,9 +86,11 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     speaker = speaker_of(verb)
     if not content and known.frames >= {"clause", "quote"}:
         content, rule, speaker = _beside(verb, speaker)
-    if not content:
+    if not content or _is_asked_of(verb):
         return None
     strict = rule in _NEEDS_A_SPEAKER
+    if strict and _is_not_done(verb):
+        return None
     if speaker is None or not can_speak(speaker, strict=strict):
         return None
     if rule == "object" and known.kind == "finding" and speaker.lemma_.lower() not in cues().kinds["document"]:
@@ -93,6 +98,20 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     utterance = make(verb, known.kind, speaker, content, rule, addressee)
     utterance.doubtful = strict
     return utterance
+
+
+def _is_not_done(verb: Token) -> bool:
+    """ "came to celebrate a birthday", "agreed to discuss it": nothing is said yet; "went on to praise him" is."""
+    if not _is_infinitive(verb) or verb.dep_ not in _UNDONE:
+        return False
+    return not (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in cues().performed)
+
+
+def _is_asked_of(verb: Token) -> bool:
+    """ "asked about the plan, the mayor ...": a bare participle tells what others said to him."""
+    known = cue_verb(verb.lemma_)
+    bare = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.children)
+    return bare and known is not None and "addressee" in known.frames
 
 
 def make(
@@ -105,11 +124,30 @@ def make(
         speaker=None if speaker is None else speaker.i,
         source=None if speaker is None else _words_for(speaker, verb),
         cue=cue_span(verb),
-        content=content,
+        content=_without_asides(verb, content),
         addressee=None if addressee is None else addressee.i,
         confidence=_RIGHT.get(rule, 0.5),
         because=[f"verb cue '{verb.lemma_.lower()}' + {rule}"],
     )
+
+
+def _without_asides(verb: Token, content: list[Span]) -> list[Span]:
+    """ "accused the rebels, who have denied it": what another says in a clause of its own is the report's aside."""
+    for token in verb.subtree:
+        known = cue_verb(token.lemma_) if token.dep_ == "relcl" and token.i > verb.i else None
+        comma = token.left_edge.i - 1
+        if known is not None and known.kind in _SAID_FOR_CERTAIN and token.doc[comma].text == ",":
+            start, end = token.doc[comma].idx, token.right_edge.idx + len(token.right_edge.text)
+            content = [piece for span in content for piece in _cut(span, (start, end))] or content
+    return content
+
+
+def _cut(span: Span, out: Span) -> list[Span]:
+    """A span without a stretch of it; whole where the stretch holds a quotation's end, which nobody else can say."""
+    if out[0] <= span[0] or out[1] > span[1]:
+        return [span]
+    rest = (out[1], span[1])
+    return [(span[0], out[0])] if rest[1] - rest[0] < 3 else [span]
 
 
 def _words_for(speaker: Token, verb: Token) -> Span:
@@ -136,21 +174,42 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
             return named, "object and predicate", None
     infinitive = by_label.get("xcomp") or _small_clause(clause)
     if infinitive is not None and "inf" in known.frames and _is_infinitive(infinitive):
-        mute = cue_verb(infinitive.lemma_) is not None and infinitive.right_edge.i == infinitive.i
-        return ([], "", None) if mute else (_infinitive_pieces(infinitive, known), "infinitive", told)
+        return (
+            ([], "", None)
+            if _says_itself(infinitive, known)
+            else (_infinitive_pieces(infinitive, known), "infinitive", told)
+        )
     if infinitive is not None and "gerund" in known.frames and infinitive.tag_ == "VBG":
         return subtree_pieces(infinitive), "infinitive", None
     around = _clause_around(verb, known)
     if around:
         return around, "clause around the cue", told
     thing = _prepositional(verb, known)
-    if thing is not None:
+    if thing is not None and (thing.pos_ not in {"PRON", "DET"} or thing.left_edge.i < thing.right_edge.i):
         return _with_name(verb, thing), "preposition", told
     thing = by_label.get("dobj")
-    tells = thing is not None and (thing.pos_ != "PRON" or known.kind == "judgement")
-    if thing is not None and tells and "obj" in known.frames and thing.ent_type_ not in {"DATE", "TIME"}:
+    if thing is not None and "obj" in known.frames and _can_be_told(thing, verb, known):
         return subtree_pieces(thing), "object", None
     return [], "", None
+
+
+def _can_be_told(thing: Token, verb: Token, known: CueVerb) -> bool:
+    """Whether an object says what is said: not a date, "which", nor what is written or shown ("published a map")."""
+    if thing.tag_ in {"WP", "WDT"} or thing.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if known.kind == "judgement":
+        return True
+    a_work = verb.lemma_.lower() in cues().making_verbs and thing.lemma_.lower() in cues().works
+    someone = known.kind in {"statement", "question", "confirmation"} and thing.ent_type_ == "PERSON"
+    return thing.pos_ != "PRON" and not a_work and not someone
+
+
+def _says_itself(infinitive: Token, known: CueVerb) -> bool:
+    """ "declined to comment", "refused to say whether ...": the cue is the second verb."""
+    if cue_verb(infinitive.lemma_) is None:
+        return False
+    clause = known.kind == "commitment" and any(child.dep_ == "ccomp" for child in infinitive.children)
+    return clause or infinitive.right_edge.i == infinitive.i
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
@@ -164,6 +223,7 @@ def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
+    dropped += [token for token in clause.children if _goes_with_the_cue(token, clause, verb)]
     mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and verb.i < mark.i < clause.i:
         dropped += [child for child in clause.children if child.right_edge.i < mark.i]
@@ -185,7 +245,17 @@ def _is_another_telling(token: Token) -> bool:
         return False
     joins = token.dep_ == "conj" or any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
     own = any(c.dep_ in SUBJECTS and c.tag_ != "PRP" for c in token.children)
-    return joins and own and any(c.dep_ == "ccomp" for c in token.children)
+    apart = any(one.text == ";" for one in token.doc[token.head.i : token.left_edge.i])
+    return joins and own and (apart or any(c.dep_ == "ccomp" for c in token.children))
+
+
+def _goes_with_the_cue(token: Token, clause: Token, verb: Token) -> bool:
+    """ "denied that they had attacked and rejected the charge": a past tense after "had" is what the speaker did."""
+    if token.dep_ != "conj" or token.tag_ != "VBD" or verb.tag_ != "VBD" or clause.tag_ not in {"VBN", "VB"}:
+        return False
+    helped = any(child.dep_ in {"aux", "auxpass"} and child.i < clause.i for child in clause.children)
+    bare = not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "auxpass"} for child in token.children)
+    return helped and bare and cue_verb(token.lemma_) is not None
 
 
 def _past_beside_obligation(clause: Token) -> list[Token]:
@@ -238,6 +308,8 @@ def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
         return []
     if verb.dep_ != "parataxis" and not any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children):
         return []
+    if any(child.dep_ == "dobj" and child.lower_ != "it" and child.i > verb.i for child in verb.children):
+        return []
     if verb.tag_ == "VBG" or verb.head.pos_ not in {"VERB", "AUX"}:
         return []
     return subtree_pieces(verb.head, [verb])
@@ -259,12 +331,21 @@ def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token 
         return [], "", speaker
     left = speaker.left_edge.i
     ends = all(
-        not token.is_alpha or token.pos_ in {"ADV", "NOUN", "PROPN", "ADP"} for token in doc[verb.i + 1 : sentence.end]
+        not token.is_alpha or token.pos_ in _AFTER_THE_CUE for token in doc[verb.i + 1 : _where_more_is_told(verb)]
     )
     before = doc[sentence.start : left]
     if ends and left > sentence.start and doc[left - 1].text == "," and any(t.pos_ in {"VERB", "AUX"} for t in before):
         return pieces(doc, range(sentence.start, left)), "clause before the cue", speaker
     return [], "", speaker
+
+
+def _where_more_is_told(verb: Token) -> int:
+    """The end of the sentence, or the comma before ", citing two officials" and the like."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 : verb.sent.end - 1]:
+        if token.text == "," and doc[token.i + 1].tag_ == "VBG":
+            return int(token.i)
+    return int(verb.sent.end)
 
 
 def _prepositional(verb: Token, known: CueVerb) -> Token | None:
@@ -305,13 +386,15 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
         if verb.lemma_ in cues().raising_passives and told is None and subject is not None:
             indices = [token.i for head in (subject, infinitive) for token in head.subtree]
             return make(verb, known.kind, agent, pieces(verb.doc, indices), "raising passive")
-        if "inf" in known.frames:
+        if "inf" in known.frames and agent is not None:
             return make(verb, known.kind, agent, subtree_pieces(infinitive), "impersonal passive", told)
     thing = _prepositional(verb, known)
     if told is not None and thing is not None:
         return make(verb, known.kind, agent, subtree_pieces(thing), "preposition", told)
     if agent is not None and subject is not None and known.frames & {"obj", "as"}:
         tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+        if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
+            return None
         indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
         return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
     return None
@@ -341,8 +424,13 @@ def _made_clear(verb: Token) -> Utterance | None:
 
 
 def cue_span(verb: Token) -> Span:
-    """The verb with its auxiliaries, negation and particle that stand beside it ("has not ruled", "pointed out")."""
+    """The verb with its auxiliaries, negation and particle that stand beside it ("has not ruled", "pointed out").
+
+    "Declined to say" is one cue: "to say" alone would tell the contrary.
+    """
     near = {child.i for child in verb.children if child.dep_ in _GROUP}
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in cues().carriers and verb.head.i == verb.i - 2:
+        near |= {verb.head.i, *(child.i for child in verb.head.children if child.dep_ in _GROUP)}
     start = end = verb.i
     while start - 1 in near:
         start -= 1
