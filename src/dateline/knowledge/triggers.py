@@ -14,7 +14,8 @@ help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a s
 the one with most conditions wins, then the earlier one.
 
 Roles say in which slots the parties stand, best first: ``a=`` actors, ``r=`` recipients, ``need=r`` a side that must be
-there, and in these slots; ``only=r`` a side that, if it is there, is in these slots. ``to.subj`` is the subject of the
+there, and in these slots; ``only=r`` a side that, if it is there, is in these slots; ``own=r``
+a side that is the head of its phrase, not what modifies it. ``to.subj`` is the subject of the
 infinitive, ``that.arg`` the objects of the finite clause.
 """
 

@@ -35,12 +35,18 @@ class Parties(NamedTuple):
 
 def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[str, ...]]) -> Parties:
     """Who does the event of ``token`` to whom; ``roles`` names the slots to look in, best first."""
-    actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False)[0]
+    own = roles.get("own", ())
+    actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False, reach=_reach("a" in own))[0]
     wanted = roles.get("r", RECIPIENT_SLOTS)
-    recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors)
+    recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors, reach=_reach("r" in own))
     if not recipients and wanted and "r" not in (*roles.get("need", ()), *roles.get("only", ())):
         recipients, slot = _anywhere(draft, token, slots, actors)
     return Parties(actors, recipients, slot)
+
+
+def _reach(own: bool) -> int:
+    """How far around the head of a phrase its actor may stand; ``own``: nowhere but at the head."""
+    return 0 if own else _REACH
 
 
 def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str, ...]:
@@ -52,9 +58,9 @@ def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str
     return _unique(each.actor for each in joined if each.actor is not None and (outlets or not _is_outlet(each)))
 
 
-def actors_of_phrase(draft: Draft, head: Token, *, outlets: bool = False) -> tuple[str, ...]:
+def actors_of_phrase(draft: Draft, head: Token, *, outlets: bool = False, reach: int = _REACH) -> tuple[str, ...]:
     """The actors of a noun phrase and of what is coordinated with it."""
-    return _unique(actor for each in conjuncts(head) for actor in _actors_of_noun(draft, each, outlets, _REACH))
+    return _unique(actor for each in conjuncts(head) for actor in _actors_of_noun(draft, each, outlets, reach))
 
 
 def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
@@ -101,24 +107,24 @@ def _belongings(token: Token) -> Iterator[Token]:
 
 
 def _first(
-    draft: Draft, slots: Slots, names: Iterable[str], *, outlets: bool, but: tuple[str, ...] = ()
+    draft: Draft, slots: Slots, names: Iterable[str], *, outlets: bool, but: tuple[str, ...] = (), reach: int = _REACH
 ) -> tuple[tuple[str, ...], str]:
     """The actors of the first slot that has any besides ``but``, and its name; in a slot, those that we know come
     before those that we only see ("the senator")."""
     for name in names:
-        found = _unique(actor for actor in _in_slot(draft, slots, name, outlets=outlets) if actor not in but)
+        found = _unique(actor for actor in _in_slot(draft, slots, name, outlets, reach) if actor not in but)
         known = tuple(actor for actor in found if draft.actor(actor).code)
         if found:
             return known or found, name
     return (), ""
 
 
-def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterator[str]:
+def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -> Iterator[str]:
     slot, _, inner = name.partition(".")
     if slot == "p" or not inner:
         for token in slots.get(name, ()):
             if slot != "p" or lemma(token) not in word_classes()["platform"]:
-                yield from actors_of_phrase(draft, token, outlets=outlets)
+                yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
         return
     for clause in slots.get(slot, ()):
         if inner == "arg":
@@ -126,7 +132,7 @@ def _in_slot(draft: Draft, slots: Slots, name: str, *, outlets: bool) -> Iterato
             continue
         own = clause_of(clause)
         for token in own.get("obj" if "passive" in own else "subj", ()):
-            yield from actors_of_phrase(draft, token, outlets=outlets)
+            yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
 
 
 def _arguments(draft: Draft, clause: Token, reach: int = _REACH) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particle), ``to`` (infinitive), ``that``
 (finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``d.since``
 (prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``tosubj``
-(the infinitive has a subject of its own). Of its finite complement: ``thataux`` the modals, ``thatsame`` or
-``thatother`` (its subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a
-complement: ``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
+(the infinitive has a subject of its own), ``participle`` (the verb is one, under another word). Of its finite
+complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject can, or cannot, be the subject here),
+``thatneg``, ``thatsubjunctive``. In such a complement: ``speaker``. ``holder``: who makes a thing that speaks ("issued
+a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``).
@@ -34,6 +35,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
+_PARTICIPIAL = frozenset({"acl", "advcl", "amod"})
 _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
@@ -64,6 +66,8 @@ def clause_of(token: Token) -> Slots:
     if token.pos_ in {"VERB", "AUX"}:
         if token.dep_ == "ccomp":
             slots["speaker"] = _subjects(token.head, 0)
+        if token.tag_ == "VBG" and token.dep_ in _PARTICIPIAL:
+            slots["participle"] = [token]
         _add_shared_subject(token, slots)
         _add_complement(slots)
     elif token.pos_ == "ADJ":
@@ -77,10 +81,14 @@ def clause_of(token: Token) -> Slots:
 
 
 def frame_of(slots: Slots) -> dict[str, frozenset[str]]:
-    """What the trigger tables ask of a clause: slot name -> the lemmas in it, and the kinds of names (``<PERSON>``)."""
+    """What the trigger tables ask of a clause: slot name -> the lemmas in it, and the kinds of names (``<PERSON>``).
+
+    Of a name all words count, so that "Typhoon Haiyan" is a typhoon.
+    """
     frame = {}
     for slot, tokens in slots.items():
         words = [word for token in tokens for word in conjuncts(token)]
+        words += [part for word in words if word.pos_ == "PROPN" for part in word.children if part.dep_ == "compound"]
         frame[slot] = frozenset([*map(lemma, words), *(f"<{word.ent_type_}>" for word in words if word.ent_type_)])
     return frame
 

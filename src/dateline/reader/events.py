@@ -42,6 +42,7 @@ _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
 _REACH = 3
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
+_QUESTION_ENDS = 3
 _SUBORDINATE = frozenset({"relcl", "advcl"})
 
 
@@ -56,7 +57,8 @@ class Candidate(NamedTuple):
 
 def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
-    candidates = {candidate.token.i: candidate for candidate in _candidates(draft.doc)}
+    told = (candidate for candidate in _candidates(draft.doc) if not _is_in_name(draft, candidate.token))
+    candidates = {candidate.token.i: candidate for candidate in told}
     tellings: dict[int, Telling] = {}
     for candidate in candidates.values():
         container = _container(candidate, candidates)
@@ -70,6 +72,14 @@ def find_events(draft: Draft) -> None:
         replace(event, id=f"E{index}") for index, event in enumerate(linked(draft, list(tellings.values())), start=1)
     ]
     drop_idle_actors(draft)
+
+
+def _is_in_name(draft: Draft, token: Token) -> bool:
+    """Whether a word is a part of a body's name ("Committee to Protect Journalists")."""
+    mention = draft.mention_at(token.i)
+    if mention is None or mention.kind != "name" or mention.end - mention.start == 1:
+        return False
+    return token.text[:1].isupper() and (mention.label == "ORG" or draft.entities[mention.entity].record is not None)
 
 
 def _candidates(doc: Doc) -> Iterator[Candidate]:
@@ -177,13 +187,19 @@ def _is_content(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     """Whether a clause says what something is done for ("blocked the road to press their demands")."""
-    return token.dep_ == "advcl" and any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
+    return token.dep_ == "advcl" and _is_infinitive(token)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
 
 
 def _is_unreal(token: Token) -> bool:
     """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
-    ("a law that would let the police arrest"): nothing is told to happen there."""
+    ("a law that would let the police arrest", "money to fund"): nothing is told to happen there."""
     unreal, possible = word_classes()["unreal"], word_classes()["possible"]
+    if token.dep_ == "acl" and _is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
+        return True
     while token.head.i != token.i:
         words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):
@@ -197,10 +213,15 @@ def _is_unreal(token: Token) -> bool:
     return False
 
 
+def _is_asked(token: Token) -> bool:
+    """Whether a word stands in a question: whoever asks does not tell."""
+    return any(last.text == "?" for last in token.sent[-_QUESTION_ENDS:])
+
+
 def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
     """What somebody is asked to leave or give up is an event besides the asking; other contents are not."""
     if container is None:
-        return not _is_unreal(candidate.token)
+        return not (_is_unreal(candidate.token) or _is_asked(candidate.token))
     return container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR
 
 
