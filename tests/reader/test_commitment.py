@@ -36,6 +36,8 @@ ASSERTED = [
     ("The reason is that the army shelled the port.", "shelled"),
     ("Who attacked the village?", "attacked"),
     ("The bloc rejected the request.", "request"),
+    ("Police received a call about the attack.", "attack"),
+    ("The soldier confessed to killing a guard.", "killing"),
     ("The ministry denied the accusation.", "accusation"),
     ("The police did not leave, firing at the crowd instead.", "firing"),
 ]
@@ -61,6 +63,7 @@ ORDERED = [
     ("The minister told the rebels to leave the city.", "leave"),
     ("The minister warned the rebels to leave the city.", "leave"),
     ("The rebels were told to leave the city.", "leave"),
+    ("Lawyers demanded that the prisoners be freed.", "freed"),
     ("Leave the city at once.", "Leave"),
     ("Do not attack the village.", "attack"),
     ("The men were supposed to surrender on Monday.", "surrender"),
@@ -72,6 +75,7 @@ PLANNED = [
     ("A planned attack alarmed residents.", "attack"),
     ("Soldiers crossed the river to attack the camp.", "attack"),
     ("Kenya to close border", "close"),
+    ("Lawmakers discussed a bill banning protests.", "banning"),
     ("The guards opened the gate for the soldiers to enter.", "enter"),
     ("The two sides look forward to signing the deal.", "signing"),
 ]
@@ -125,6 +129,8 @@ def test_what_follows_from_a_condition_is_no_plan() -> None:
         ("This ruling might push the rebels to leave the city.", "leave", "PS+"),
         ("The envoys might encourage the rebels to leave.", "leave", "Uu"),
         ("The sanctions might encourage the rebels to leave.", "leave", "PS+"),
+        ("If nobody claims the bodies, they are burned.", "burned", "Uu"),
+        ("The claim he had attacked a guard drew anger.", "attacked", "Uu"),
         ("Those who attack the convoy will be punished.", "attack", "Uu"),
         ("The border will open when the troops withdraw.", "withdraw", "Uu"),
         ("The general said he would win by shelling the port.", "shelling", "Uu"),

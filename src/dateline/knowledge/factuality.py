@@ -10,7 +10,23 @@ from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
 Role = Literal[
-    "V", "N", "ADJ", "ADV", "AUX", "MARK", "DET", "PREP", "AHEAD", "PAST", "PERFECT", "CAUSE", "MATTER", "VERDICT"
+    "V",
+    "N",
+    "ADJ",
+    "ADV",
+    "AUX",
+    "MARK",
+    "DET",
+    "PREP",
+    "TOPIC",
+    "AHEAD",
+    "PAST",
+    "PERFECT",
+    "BARE",
+    "CAUSE",
+    "MATTER",
+    "DRAFT",
+    "VERDICT",
 ]
 Effect = Literal[
     "keep",

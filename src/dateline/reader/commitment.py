@@ -200,11 +200,22 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
 
 def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """What a relative clause tells is presupposed, save of whom nobody points at ("anyone who attacks us")."""
-    if has_to(node):
+    if has_to(node) or _is_what_is_told(node, head):
         return _noun_clause(node, head, commitment)
+    draft = signature("DRAFT", head.lemma_) if node.tag_ == "VBG" else None  # "a bill banning protests"
+    if draft is not None:
+        return commitment.under_word(draft, head), True
     unspecific = head.lower_.startswith("any") or any(child.lower_ in {"any", "every"} for child in head.children)
     unspecific = unspecific or (head.lower_ == "those" and node.tag_ == "VBP")
     return (commitment.under("condition", head) if unspecific else commitment), False
+
+
+def _is_what_is_told(node: Token, noun: Token) -> bool:
+    """ "the allegation he hit her" tells what is alleged, and is no relative clause, for it lacks nothing."""
+    complete = any(child.dep_ in {"dobj", "ccomp", "attr", "acomp", "nsubjpass"} for child in node.children)
+    relative = any(word.tag_.startswith("W") for child in node.children for word in (child, *child.children))
+    subject = any(child.dep_ in _SUBJECTS for child in node.children)
+    return subject and complete and not relative and signature("N", noun.lemma_) is not None
 
 
 def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -245,6 +256,8 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
     governor = head.head
+    if node.dep_ == "pobj" and _is_definite(node) and signature("TOPIC", head.lower_) is not None:
+        return commitment, False  # "a call about the attack"
     before = head.nbor(-1).lower_ if head.i else ""
     alone = signature("PREP", f"{before}_{head.lower_}") or signature("PREP", head.lower_)
     if alone is not None and alone.outer in {"negate", "presuppose"}:
@@ -337,14 +350,17 @@ _STEPS: dict[str, _Rule] = {
 def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool = True) -> Commitment:
     """What the words that hang on ``node`` itself do: modals, adverbs, adjectives, "if", and ``negation`` if wanted."""
     negated = any(child.dep_ == "neg" for child in node.children)
+    condition = _condition_of(node)
     for role, child in _operators(node, nominal):
         found = _operator_row(role, child, node)
         if found is None or (found.outer == "negate" and not negation):
             continue
         if role == "AUX" and negated and found.inner in _VOLITION:
             continue  # "will not leave", "could not leave": said not to happen
-        effect: Effect = "condition" if role == "AUX" and _hangs_on_condition(node) else found.outer
+        effect: Effect = "condition" if role == "AUX" and condition is not None else found.outer
         commitment = commitment.under(effect, child, found.probability)
+    if not nominal and condition is not None and not _is_past(node):
+        return commitment.under("condition", condition)  # "if nobody claims them, they are killed"
     return commitment
 
 
@@ -360,15 +376,17 @@ def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
         perfect = signature("PERFECT", word.lower_)
         if perfect is not None:
             return perfect
+    if role == "AUX" and word.tag_ == "VB" and sum(child.dep_.startswith("aux") for child in node.children) == 1:
+        return signature("BARE", word.lower_)
     past = signature("PAST", word.lower_) if role == "MARK" and _is_past(node) else None
     return past or signature(role, word.lower_) or signature(role, word.lemma_)
 
 
-def _hangs_on_condition(node: Token) -> bool:
-    """ "would leave if ...": what follows from an "if" is no plan."""
+def _condition_of(node: Token) -> Token | None:
+    """The "if" on which a verb hangs: what would follow is no plan."""
     clauses = (child for child in node.children if child.dep_ == "advcl")
     marks = (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
-    return any((found := signature("MARK", mark.lower_)) and found.inner == "condition" for mark in marks)
+    return next((m for m in marks if (row := signature("MARK", m.lower_)) and row.inner == "condition"), None)
 
 
 def _operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
