@@ -242,7 +242,8 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
 
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
-    if node.tag_ in {"VBG", "VBN"} and not has_to(node) and not any(child.dep_ == "mark" for child in node.children):
+    told = has_to(node) or any(child.dep_ == "mark" for child in node.children) or _is_what_is_told(node, head)
+    if node.tag_ in {"VBG", "VBN"} and not told:
         return (commitment, True) if _is_gerund_of(node, head) else _relative_clause(node, head, commitment)
     found = signature("N", head.lemma_)
     if found is not None:
