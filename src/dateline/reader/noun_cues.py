@@ -193,9 +193,16 @@ def _content(noun: Token) -> tuple[list[Span], str]:
     for child in _prepositions(noun):
         if noun.lemma_.lower() in cues().content_prepositions.get(child.lower_, ()):
             thing = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-            if thing is not None and thing.ent_type_ not in {"DATE", "TIME"}:
+            if thing is not None and not _is_whose(thing, child):
                 return _with_gerund(thing), "preposition"
     return [], "none"
+
+
+def _is_whose(thing: Token, preposition: Token) -> bool:
+    """ "The report of 4 March", "a report of the WHO": when and whose it is, not what it says."""
+    body = preposition.lower_ == "of" and thing.ent_type_ in {"ORG", "PERSON"} and thing.pos_ == "PROPN"
+    body = body and thing.right_edge.nbor().tag_ != "VBG"
+    return body or thing.ent_type_ in {"DATE", "TIME"}
 
 
 def _with_gerund(thing: Token) -> list[Span]:

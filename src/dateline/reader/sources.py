@@ -32,6 +32,7 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _BY_NOUN: tuple[SourceKind, ...] = ("outlet", "social_post", "document", "government", "organisation")
 _UNNAMED = frozenset({"collective", "anonymous_described", "anonymous_bare"})
 _NO_PERSON = frozenset({"GPE", "LOC", "ORG", "FAC", "NORP"})
+_NO_SOURCE = frozenset({"GPE", "LOC", "DATE", "TIME", "CARDINAL", "EVENT"})
 _SAID_OF_IT = frozenset({"appos", "relcl", "acl", "advcl"})
 _APART = frozenset({",", "(", "–", "—", ";"})
 _BEFORE_A_NOUN = frozenset({"amod", "compound", "nmod", "poss"})
@@ -129,7 +130,7 @@ class SourceBook:
         return entity.name if named or head.pos_ == "PRON" else text
 
     def _with_owner(self, head: Token, span: Span) -> str:
-        """The words of a phrase in one line; "its interior ministry" with the name of whose it is, where that is known."""
+        """The words of a phrase in one line; "its interior ministry" with the name of whose it is, where known."""
         text = " ".join(self.draft.text[slice(*span)].split())
         owner = next((c for c in head.children if c.tag_ == "PRP$" and c.idx == span[0]), None)
         whose = None if owner is None else self.draft.entity_at(owner.i)
@@ -142,8 +143,15 @@ def _named_apposition(head: Token) -> Token | None:
     """ "Another eyewitness, Nicole Towarek", "an analyst in Vienna, Jonas Reiter": the name says who it is."""
     if head.pos_ != "NOUN":
         return None
-    named = [c for c in head.subtree if c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"]
-    return next((c for c in named if c.head.i == head.i or c.head.ent_type_ in _NO_PERSON), None)
+    kinds, noun = cues().kinds, head.lemma_.lower()
+    a_thing = noun not in kinds["person"] and any(noun in kinds[kind] for kind in _BY_NOUN)
+    for name in head.subtree:
+        if name.dep_ != "appos" or name.pos_ != "PROPN" or name.ent_type_ in _NO_SOURCE:
+            continue
+        own = name.head.i == head.i and (not a_thing or name.ent_type_ == "ORG")
+        if own or (name.ent_type_ == "PERSON" and name.head.i != head.i and name.head.ent_type_ in _NO_PERSON):
+            return name
+    return None
 
 
 def _short(head: Token, span: Span) -> Span:
@@ -184,19 +192,42 @@ def _can_issue(token: Token) -> bool:
 
 
 def _spoken_for(draft: Draft, head: Token) -> Token | None:
-    """The body that an unnamed spokesperson speaks for, if the phrase names a known one ("spokesman for the army")."""
+    """The body that an unnamed spokesperson speaks for, if the text names a known one ("spokesman for the army").
+
+    "He", of a spokesperson, speaks for the body too.
+    """
     entity = draft.entity_at(head.i)
-    if head.pos_ != "NOUN" or head.lemma_.lower() not in cues().kinds["spokesperson"]:
-        return None
     if entity is not None and any(draft.mentions[index].kind == "name" for index in entity.mentions):
         return None
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
-            return next((c for c in child.children if c.dep_ == "pobj" and draft.entity_at(c.i) is not None), None)
-        owner = draft.entity_at(child.i)
-        if child.dep_ in {"compound", "poss", "nmod"} and owner is not None and owner is not entity:
-            return child
-    return None
+    if head.pos_ == "NOUN" and _is_spokesperson(head):
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in {"for", "of"}:
+                return next((c for c in child.children if c.dep_ == "pobj" and draft.entity_at(c.i) is not None), None)
+            owner = draft.entity_at(child.i)
+            if child.dep_ in {"compound", "poss", "nmod"} and owner is not None and owner is not entity:
+                return child
+    return None if entity is None else _affiliation_of_spokesperson(draft, entity)
+
+
+def _affiliation_of_spokesperson(draft: Draft, entity: Entity) -> Token | None:
+    """A mention of the body that the mentions pass found an unnamed spokesperson to belong to."""
+    if entity.affiliation is None or not any(
+        _is_spokesperson(draft.doc[draft.mentions[m].head]) for m in entity.mentions
+    ):
+        return None
+    body = draft.entities[entity.affiliation]
+    if any(c.dep_ == "prep" and c.lower_ in {"in", "at"} for m in entity.mentions for c in _head_of(draft, m).children):
+        return None
+    heads = (draft.mentions[index].head for index in body.mentions if draft.mentions[index].kind == "name")
+    return next((draft.doc[at] for at in heads if draft.entity_at(at) is body), None)
+
+
+def _head_of(draft: Draft, mention: int) -> Token:
+    return draft.doc[draft.mentions[mention].head]
+
+
+def _is_spokesperson(token: Token) -> bool:
+    return token.lemma_.lower() in cues().kinds["spokesperson"]
 
 
 def _own_span(draft: Draft) -> tuple[Span, ...]:
@@ -282,10 +313,12 @@ def is_definite(head: Token) -> bool:
 def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
     """Media, posts, documents, bodies of a state and others, by the lists of the knowledge room."""
     kinds = cues().kinds
-    if noun == "report" and not _is_identified(head):
+    if noun in kinds["unspecified_report"] and not _is_identified(head):
         return "unspecified_report"
     if noun in kinds["outlet_heads"] and any(child.lower_ in kinds["outlet_modifiers"] for child in head.children):
         return "outlet"
+    if noun in kinds["own_media"] and any(child.dep_ == "poss" for child in head.children):
+        return "document"
     return next((name for name in _BY_NOUN if noun in kinds[name]), None)
 
 
@@ -312,7 +345,12 @@ def _verbal(token: Token) -> bool:
 
 def _is_identified(head: Token) -> bool:
     """A report that says whose it is, or of what name."""
-    return any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ in {"by", "from"}) for c in head.children)
+    by_name = {"poss", "compound", "nmod"}
+    return any(
+        (c.dep_ in by_name and (c.pos_ == "PROPN" or c.dep_ == "poss"))
+        or (c.dep_ == "prep" and c.lower_ in {"by", "from"})
+        for c in head.children
+    )
 
 
 def _belongs_to(head: Token, nouns: frozenset[str]) -> bool:

@@ -118,7 +118,7 @@ def can_speak(speaker: Token, *, strict: bool) -> bool:
     That is a name, a pronoun for persons, or a noun for a role, a body or a document.
     """
     word = speaker.lower_
-    if word in cues().never_sources or (speaker.dep_ == "expl"):
+    if word in cues().never_sources or speaker.dep_ == "expl" or word.startswith(("'", "’")):
         return False
     if not strict:
         return True

@@ -85,11 +85,11 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     content, rule, addressee = _content(verb, known)
     speaker = speaker_of(verb)
     if not content and known.frames >= {"clause", "quote"}:
-        content, rule, speaker = _beside(verb, speaker)
+        content, rule, speaker = _garbled_clause(verb, known, speaker) or _beside(verb, speaker)
     if not content or _is_asked_of(verb):
         return None
     strict = rule in _NEEDS_A_SPEAKER
-    if strict and _is_not_done(verb):
+    if (strict or known.kind not in _SAID_FOR_CERTAIN) and _is_not_done(verb):
         return None
     if speaker is None or not can_speak(speaker, strict=strict):
         return None
@@ -292,7 +292,14 @@ def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[S
     )
     clause = by_label.get("ccomp")
     if predicate is None and thing is not None:
-        predicate = next((child for child in thing.children if child.dep_ == "prep" and child.lower_ in joins), None)
+        predicate = next(
+            (
+                c
+                for c in thing.children
+                if c.i > thing.i and (c.dep_ == "amod" or (c.dep_ == "prep" and c.lower_ in joins))
+            ),
+            None,
+        )
     if predicate is None and clause is not None and clause.pos_ not in {"VERB", "AUX"} and clause.i > verb.i:
         return subtree_pieces(clause)
     if predicate is None or thing is None:
@@ -313,6 +320,15 @@ def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
     if verb.tag_ == "VBG" or verb.head.pos_ not in {"VERB", "AUX"}:
         return []
     return subtree_pieces(verb.head, [verb])
+
+
+def _garbled_clause(verb: Token, known: CueVerb, speaker: Token | None) -> tuple[list[Span], str, Token | None] | None:
+    """ "said a law that ends a life marked a sad day": what takes no object was followed by a clause."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    if thing is None or known.frames & {"obj", "addressee"}:
+        return None
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "relcl" for token in thing.subtree)
+    return (subtree_pieces(thing), "distant clause", speaker) if finite else None
 
 
 def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token | None]:
@@ -350,8 +366,11 @@ def _where_more_is_told(verb: Token) -> int:
 
 def _prepositional(verb: Token, known: CueVerb) -> Token | None:
     for child in verb.children:
-        if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in known.prepositions:
-            return next((thing for thing in child.children if thing.dep_ in {"pobj", "pcomp"}), None)
+        if child.dep_ not in {"prep", "dative", "agent"} or child.lower_ not in known.prepositions:
+            continue
+        for thing in child.children:
+            if thing.dep_ in {"pobj", "pcomp"} and thing.ent_type_ not in {"DATE", "TIME"}:
+                return thing
     return None
 
 
