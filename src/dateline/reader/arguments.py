@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clause import Slots, clause_of, conjuncts, lemma
+from dateline.reader.clause import Slots, clause_of, conjuncts, counted, lemma
 from dateline.reader.draft import Draft, Entity
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
 
 def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
     """Whom a noun names; where that is nobody we know of, whom the words around it name."""
-    direct = actors_at(draft, token, outlets=outlets)
+    direct = actors_at(draft, token, outlets=outlets) or _unique(
+        actor for one in counted(token) for actor in actors_at(draft, one, outlets=outlets)
+    )
     if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
     for nouns in (_modifiers(token), _appositions(token), _belongings(token)):

@@ -50,6 +50,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
         waiting.extend(reversed(more))
 
 
+def counted(token: Token) -> Iterator[Token]:
+    """What a word of number counts: the troops in "hundreds of troops", the men in "two of the men"."""
+    if token.pos_ not in {"NUM", "DET", "PRON"} and lemma(token) not in word_classes()["number"]:
+        return iter(())
+    return (one for child in token.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj")
+
+
 def lemma(token: Token) -> str:
     """The lower-case lemma, with two slips mended: plurals of words taken for names, and verbs of alike past forms."""
     found: str = token.lemma_.lower()
@@ -83,12 +90,13 @@ def clause_of(token: Token) -> Slots:
 def frame_of(slots: Slots) -> dict[str, frozenset[str]]:
     """What the trigger tables ask of a clause: slot name -> the lemmas in it, and the kinds of names (``<PERSON>``).
 
-    Of a name all words count, so that "Typhoon Haiyan" is a typhoon.
+    Of a name all words count, so that "Typhoon Haiyan" is a typhoon; of a number, what it counts.
     """
     frame = {}
     for slot, tokens in slots.items():
         words = [word for token in tokens for word in conjuncts(token)]
         words += [part for word in words if word.pos_ == "PROPN" for part in word.children if part.dep_ == "compound"]
+        words += [part for word in words for part in counted(word)]
         frame[slot] = frozenset([*map(lemma, words), *(f"<{word.ent_type_}>" for word in words if word.ent_type_)])
     return frame
 
@@ -156,14 +164,15 @@ def _objects(preposition: Token) -> list[Token]:
 
 def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or that a participle describes ("the agency working in Iraq said");
-    any other token is itself."""
+    any other token is itself. No "which" stands for people: it takes up what was said of them."""
+    people = word_classes()["person"]
     if token.lower_ not in _RELATIVES:
         described = (child for child in token.children if token.tag_ == "VBG" and child.dep_ == "nsubj")
         return next(described, token)
     clause = token.head
     for _ in range(4):
         if clause.dep_ == "relcl":
-            return clause.head
+            return token if token.lower_ == "which" and lemma(clause.head) in people else clause.head
         if clause.head is clause or clause.head.i == clause.i:
             break
         clause = clause.head

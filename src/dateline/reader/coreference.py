@@ -269,9 +269,11 @@ class Linker:
     # Pronouns
 
     def by_relative(self, token: Token) -> int | None:
-        """ "who", "which", "that" go to the noun that their clause describes."""
+        """ "who", "which", "that" go to the noun that their clause describes; "which" never to people."""
         clause = next((ancestor for ancestor in token.ancestors if ancestor.dep_ == "relcl"), None)
-        return None if clause is None else self.entity_headed_by(clause.head.i)
+        if clause is None or (token.lower_ == "which" and anaphora().is_person(clause.head.lemma_.lower())):
+            return None
+        return self.entity_headed_by(clause.head.i)
 
     def by_pronoun(self, token: Token, pronoun: Pronoun) -> int | None:
         """The antecedent of a personal or possessive pronoun, or ``None`` where that is unsure."""

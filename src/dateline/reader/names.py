@@ -231,7 +231,9 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
 
     Where Michael Jordan is spoken of, a bare "Jordan" is he, whatever the recogniser says.
     """
-    sure = {name.record.key for name in names if name.record is not None and not name.doubtful}
+    known = [name.record for name in names if name.record is not None and not name.doubtful]
+    sure = {record.key for record in known}
+    around = {country for record in known if record.kind == "region" and (country := record.role(day).country)}
     strangers = {
         doc[name.end - 1].lower_
         for name in names
@@ -242,20 +244,24 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
             name.record = None if doc[name.start].lower_ in strangers else name.record
         if name.record is None or not (name.doubtful or name.also):
             continue
-        name.record = _likeliest(name, sure, day)
+        name.record = _likeliest(name, sure, around, day)
         if name.doubtful and name.record.key not in sure and not _is_supported(doc, name, strangers):
             name.record = None
     return [name for name in names if name.record is not None or name.label]
 
 
-def _likeliest(name: Name, sure: set[str], day: str | None) -> ActorRecord:
-    """Of the records that a name may mean: one the text names in full, else one in office then, else the first."""
+def _likeliest(name: Name, sure: set[str], around: set[str], day: str | None) -> ActorRecord:
+    """Of the records that a name may mean: one the text names in full, else a neighbour of a region that it names
+    ("Georgia" beside "Alabama"), else one in office then, else the first."""
     assert name.record is not None
     records = (name.record, *name.also)
-    return next(
-        (record for record in records if record.key in sure),
-        next((record for record in records if record.role(day).sector != "ELI"), name.record),
+    ranked = (
+        *(record for record in records if record.key in sure),
+        *(record for record in records if record.kind == "region" and record.role(day).country in around),
+        *(record for record in records if record.role(day).sector != "ELI"),
+        name.record,
     )
+    return ranked[0]
 
 
 def _is_supported(doc: Doc, name: Name, strangers: set[str]) -> bool:
