@@ -75,6 +75,7 @@ PLANNED = [
     ("A planned attack alarmed residents.", "attack"),
     ("Soldiers crossed the river to attack the camp.", "attack"),
     ("Kenya to close border", "close"),
+    ("The talks are to resume on Friday.", "resume"),
     ("Lawmakers discussed a bill banning protests.", "banning"),
     ("The guards opened the gate for the soldiers to enter.", "enter"),
     ("The two sides look forward to signing the deal.", "signing"),

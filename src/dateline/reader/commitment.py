@@ -184,17 +184,17 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
 
 
 def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: bool) -> tuple[Commitment, bool]:
-    """ "it is likely to ...", "the plan is that ...": the words beside the copula decide; "they are to" is a duty."""
+    """ "it is likely to ...", "the plan is that ...": the words beside the copula decide; "they are to" is a plan."""
     if node.tag_ == "VB" and not infinitive:
         return commitment.under("obligation", head), False  # "all they can do is leave"
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
-    subjects = [child for child in head.children if child.dep_ == "nsubj"]
+    subjects = [child for child in head.children if child.dep_ == "nsubj" and not infinitive]
     known = (signature("ADJ", word.lower_) or signature("N", word.lemma_) for word in (*predicates, *subjects))
     found = next((row for row in known if row is not None), None)
     if found is not None:
         return _local(head, commitment.under_word(found, head), nominal=False), True
     if infinitive:
-        return commitment.under("uncommitted" if predicates else "obligation", head), False
+        return commitment.under("uncommitted" if predicates else "intention", head), False
     return _local(head, commitment, nominal=False), True
 
 
