@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.knowledge.agents import sector_of
+from dateline.knowledge.agents import is_thing, sector_of
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,10 @@ def test_any_text_is_taken(phrase: str) -> None:
     """Noun phrases come from a parser, so anything can come: the answer is a sector or nothing."""
     sector = sector_of(phrase)
     assert sector is None or (sector.isalpha() and len(sector) == 3)
+
+
+@pytest.mark.parametrize("phrase", ["housing units", "700 housing units", "state of emergency", "the stock market"])
+def test_some_things_only_sound_like_somebody(phrase: str) -> None:
+    """A unit may be soldiers or flats: the word before it, or after, tells."""
+    assert is_thing(phrase)
+    assert not is_thing("army units")

@@ -42,6 +42,10 @@ CODED = [
     ("Turkish Kurd refugees crossed the border.", "refugees", "TUR", "REF"),
     ("Moscow rejected the plan.", "Moscow", "RUS", "GOV"),
     ("Protesters in Kenya blocked a road.", "Protesters", "KEN", "OPP"),
+    ("Officials in New Mexico and New Jersey waited.", "Officials", "USA", "GOV"),
+    ("The governors of Alabama and Georgia met.", "Georgia", "USA", None),
+    ("Georgia accused Russia.", "Georgia", "GEO", None),
+    ("Kosovo police arrested five men.", "men", None, "CVL"),
 ]
 
 

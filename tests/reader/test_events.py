@@ -276,3 +276,96 @@ def test_any_text_gives_sound_events(words: list[str]) -> None:
         assert 0 <= event.confidence <= 1
         assert event.because
         assert event.claims == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament debated a bill that would let the police arrest migrants without a warrant.",
+        "The town has no money to fund a wall on the Mexican border.",
+        "Have you ever supported President Trump?",
+        "A Kenyan law allows the government to seize boats.",
+        "The ruling, allowing the court in Vienna to block the site, came on Monday.",
+        "Two Ugandan officials spoke because they were not allowed to discuss the matter.",
+        "A Western diplomat, who asked not to be named, shrugged.",
+        "Hikers should expect snow, the automobile club of Austria said.",
+        "The Chadian spokesman gave no evidence.",
+        "Senator Lucy Hale ended her campaign on Friday.",
+        "The lions killed the owner of the park in Kenya.",
+        "Typhoon Maring struck the Philippines, killing six people.",
+        "The Committee to Protect Journalists is based in New York.",
+        "The Senate met on Monday.",
+        "The company released its files on YouTube.",
+    ],
+)
+def test_ordinary_news_that_is_no_political_event(text: str) -> None:
+    """False events are what users of event data complain of first."""
+    assert told(text) == []
+
+
+def test_a_verdict_is_a_sanction() -> None:
+    """PLOVER counts convictions as SANCTION/convict, and the convict is the head, not whom he once advised."""
+    draft = read("A former advisor for U.S. President Donald Trump was sentenced on Tuesday.")
+    event = only(draft, "SANCTION")
+    assert event.mode == "convict"
+    assert [draft.actor(one).name for one in event.recipients] == ["former advisor"]
+
+
+def test_a_passive_is_shared() -> None:
+    """ "Was arrested and banned": both are done to him."""
+    assert [recipients for _, _, recipients in told("The Gambian minister was arrested and banned from the vote.")] == [
+        ["GMB"],
+        ["GMB"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The depot was hit on Tuesday night.", "hit"),
+        ("Drones struck an oil depot in Port Sudan late on Monday, killing four people.", "struck"),
+        ("The militia sent three drones against an oil depot.", "sent"),
+    ],
+)
+def test_what_weapons_do_is_an_assault(text: str, trigger: str) -> None:
+    """The deed that the clause is about is the event, with the weapon on no side's receiving end."""
+    draft = read(text)
+    event = only(draft, "ASSAULT")
+    assert draft.text[slice(*event.trigger)] == trigger
+    assert not {"three drones", "four people"} & {draft.actor(one).name for one in event.recipients}
+
+
+def test_a_clause_with_when_has_the_time_it_describes() -> None:
+    """ "High since May 2021, when gunmen attacked" dates the attack, and not the days since."""
+    event = only(read("Tension has been high since May 2021, when gunmen attacked Malian soldiers."), "ASSAULT")
+    assert event.when is not None
+    assert (event.when.earliest, event.when.latest) == ("2021-05-01", "2021-05-31")
+
+
+def test_a_delegation_to_a_capital_goes_to_its_government() -> None:
+    """A capital that is only where somebody goes is no actor, save for those who send envoys there."""
+    assert ("CONSULT", ["RUS"], ["IRN"]) in told("Russia sent a delegation to Tehran on Monday.")
+
+
+def test_counted_people_are_the_people() -> None:
+    """ "Two of the six men" are men, "hundreds of troops" troops: not nobody, and not the other side."""
+    assert ("MOBILIZE", ["SRB"], ["XKX"]) in told("Serbia deployed hundreds of troops near the border with Kosovo.")
+    released = only(read("A court in Ghana released two of the six men on Friday."), "RETREAT")
+    assert len(released.recipients) == 1
+
+
+def test_both_countries_sign() -> None:
+    """ "The two countries" after "Hungarian and Romanian officials" are Hungary and Romania."""
+    text = "Hungarian and Romanian officials met in Vienna. The two countries signed a trade agreement."
+    assert ["HUN", "ROU"] in [actors for kind, actors, _ in told(text) if kind in {"AGREE", "SUPPORT"}]
+
+
+def test_actors_without_a_part_are_not_listed() -> None:
+    """A list of everybody in the text hides who matters; names, offices and parties to events stay."""
+    draft = read("Kenya's president praised Ghana. A market near the mosque was open, and five men drank tea.")
+    assert [actor.name for actor in draft.actors] == ["Kenya", "Kenya's president", "Ghana"]
+
+
+def test_a_platform_is_no_party() -> None:
+    """What is said on Telegram is not said to Telegram."""
+    assert ("ACCUSE", ["SRB"], []) in told("Serbia's president criticised the decision on Telegram.")

@@ -52,7 +52,7 @@ def _reach(own: bool) -> int:
 def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str, ...]:
     """The actors that the mention at a token refers to: one, or the members of a joint phrase."""
     entity = draft.entity_at(token.i)
-    if entity is None:
+    if entity is None or (token.dep_ == "pobj" and lemma(token) in word_classes()["platform"]):
         return ()
     joined = [draft.entities[index] for index in entity.members] or [entity]
     return _unique(each.actor for each in joined if each.actor is not None and (outlets or not _is_outlet(each)))
@@ -125,8 +125,7 @@ def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -
     slot, _, inner = name.partition(".")
     if slot == "p" or not inner:
         for token in slots.get(name, ()):
-            if slot != "p" or lemma(token) not in word_classes()["platform"]:
-                yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
+            yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
         return
     for clause in slots.get(slot, ()):
         if inner == "arg":

@@ -197,10 +197,12 @@ def _is_infinitive(token: Token) -> bool:
 def _is_unreal(token: Token) -> bool:
     """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
     ("a law that would let the police arrest", "money to fund"): nothing is told to happen there."""
-    unreal, possible = word_classes()["unreal"], word_classes()["possible"]
+    unreal, possible, enabling = (word_classes()[name] for name in ("unreal", "possible", "enabling"))
     if token.dep_ == "acl" and _is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
         return True
     while token.head.i != token.i:
+        if token.dep_ in _CONTENT and lemma(token.head) in enabling:
+            return True
         words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):
             return True
