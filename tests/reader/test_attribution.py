@@ -190,6 +190,99 @@ def test_quotation_after_a_cited_one() -> None:
     assert all(attribution.chain[-1] == "S0" for attribution in draft.attributions)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club was travelling north to celebrate a birthday.",
+        "The two ministers agreed to discuss the border in May.",
+        "Both houses must meet to confirm the envoys.",
+        "The four others were ordered to be held for a month.",
+        "The group burned the files in order to hide a theft.",
+        "The court published a map.",
+        "As the search continued, the police closed the road.",
+    ],
+)
+def test_who_says_nothing_is_no_source(text: str) -> None:
+    """Purposes, plans, orders by nobody and things that are made: no reader would ask who said it."""
+    assert read(text).attributions == []
+
+
+def test_declining_to_say_is_one_cue() -> None:
+    """ "To say" alone would tell the contrary, and the same minister would stand there twice."""
+    draft = read("The minister declined to say whether he would resign.")
+    assert [draft.text[slice(*one.cue)] for one in draft.attributions if one.cue] == ["declined to say"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        (
+            "The mayor said the dead were farmers, while Minister Paz wrote that he had ordered a search.",
+            "said",
+            "the dead were farmers",
+        ),
+        (
+            "The rebels denied that they had attacked the port and rejected the charge.",
+            "denied",
+            "that they had attacked the port",
+        ),
+        ("Ghana accused Togo of arming the gunmen, which Togo denied.", "accused", "Togo of arming the gunmen"),
+        (
+            "Mali has told the rebel group to close its bureau in Bamako, the Sahel Courier reported on Monday, citing "
+            "two aides.",
+            "told",
+            "to close its bureau in Bamako",
+        ),
+        (
+            "The fire began at noon, according to police, who said it spread quickly.",
+            "according to",
+            "The fire began at noon",
+        ),
+        (
+            "Ten people died and 35 were rescued, according to officials, some of whom were hurt.",
+            "according to",
+            "Ten people died and 35 were rescued",
+        ),
+        (
+            "Troops are reportedly moving toward the border after a raid on a post.",
+            "reportedly",
+            "Troops are reportedly moving toward the border",
+        ),
+    ],
+)
+def test_content_ends_where_another_voice_begins(text: str, cue: str, expected: str) -> None:
+    """What another says, or the report knows, is not put into the speaker's mouth."""
+    draft = read(text)
+    assert content(draft, by_cue(draft, cue)) == expected
+
+
+def test_outlet_with_a_new_name_that_cites() -> None:
+    """A medium that no list has is known by its name and by what it does; whom it cites stands before it."""
+    draft = read("The pact is dead, the Delta Chronicle reported on Monday, citing two senior officials.")
+    assert kinds(draft, by_cue(draft, "reported")) == ["anonymous_described", "outlet", "author_voice"]
+    assert names(draft, by_cue(draft, "reported"))[1] == "Delta Chronicle"
+
+
+def test_own_outlet_is_the_report() -> None:
+    """A paper that was told something is the report itself, not one more step of the chain."""
+    text = "The pact is dead, two officials told the Delta Chronicle."
+    draft = Draft(
+        report=Report(id="test", text=text, outlet="Delta Chronicle"), doc=parse(text), paragraphs=paragraphs(text)
+    )
+    find_attributions(draft)
+    assert kinds(draft, draft.attributions[0]) == ["anonymous_described", "author_voice"]
+
+
+def test_the_statement_is_whose_it_is() -> None:
+    """A body speaks by its statement: no document stands between it and the report."""
+    draft = read(
+        "The pact is dead, according to a statement that the foreign ministry released on Friday. "
+        '"We leave in May," the statement said.'
+    )
+    assert {draft.attributions[0].source} == {one.source for one in draft.attributions}
+    assert kinds(draft, draft.attributions[0]) == ["government", "author_voice"]
+
+
 def test_scare_quotes_say_nothing() -> None:
     """Marks around a word or two, with nobody speaking, are no attribution."""
     assert read('The "reform" cost the town its only school.').attributions == []

@@ -118,9 +118,13 @@ def _beside(token: Token, last: int) -> list[Span]:
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head.i != head.i:
         head = head.head
-    inside = set(range(token.i, last + 1))
+    inside = {*range(token.i, last + 1), *(one.i for one in token.subtree)}
+    inside.update(_relative_clause_after(doc, last))
     kept = [t.i for t in head.subtree if t.i not in inside]
     rest = [i for i in kept if i > last and doc[i].is_alpha]
+    while not rest and head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+        kept = [t.i for t in head.subtree if t.i not in inside]
     if not rest:
         kept = [i for i in kept if i < token.i] or list(range(sentence.start, token.i))
     return pieces(doc, kept)
@@ -151,6 +155,18 @@ def _speech_act(noun: Token) -> Utterance | None:
         confidence=_RIGHT[rule],
         because=[f"noun cue '{noun.lemma_.lower()}' + {rule}"],
     )
+
+
+def _relative_clause_after(doc: Doc, last: int) -> range:
+    """ "..., according to police, who ...", "..., some of whom ...": of the source, wherever the parser hangs it."""
+    begin = last + 1 if doc[last].text == "," else last + 2
+    relative = next((one for one in doc[begin : begin + 3] if one.tag_ in {"WP", "WDT", "WP$"}), None)
+    if relative is None or doc[begin - 1].text != ",":
+        return range(0)
+    clause = relative
+    while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
+        clause = clause.head
+    return range(begin, max(clause.right_edge.i, begin) + 1)
 
 
 def _is_in_order(noun: Token) -> bool:
@@ -250,6 +266,7 @@ def _adverb(adverb: Token) -> Utterance | None:
         head = head.head
     loose = [child for child in head.children if child.dep_ in {"cc", "conj", "parataxis"} and child.i > head.i]
     loose += [child for child in head.children if child.i > head.i and _sets_the_scene(child)]
+    loose += [child for child in head.children if any(t.text == ";" for t in adverb.doc[child.i : adverb.i])]
     content = subtree_pieces(head, [adverb, *loose])
     return _hedged(adverb, content)
 

@@ -77,6 +77,10 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         clause = clause.head
     if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
         return _issuer_or(_nearest_speaker(clause.head, subject))
+    comma = subject.i - 1
+    if subject.lower_ == "who" and comma > subject.sent.start and subject.doc[comma].text == ",":
+        before = subject.doc[comma - 1]
+        return before if before.pos_ in {"NOUN", "PROPN"} else subject
     return subject
 
 

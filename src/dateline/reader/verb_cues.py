@@ -91,7 +91,7 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     strict = rule in _NEEDS_A_SPEAKER
     if (strict or known.kind not in _SAID_FOR_CERTAIN) and _is_not_done(verb):
         return None
-    if speaker is None or not can_speak(speaker, strict=strict):
+    if speaker is None or not can_speak(speaker, strict=strict or speaker.lower_ in cues().weak_sources):
         return None
     if rule == "object" and known.kind == "finding" and speaker.lemma_.lower() not in cues().kinds["document"]:
         return None
@@ -312,6 +312,8 @@ def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[S
 def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
     """ "The deal, officials said, is dead"; "as officials put it": the clause that the cue stands in is the content."""
     if verb.dep_ not in {"parataxis", "advcl", "ccomp"} or "clause" not in known.frames or verb.head.i == verb.i:
+        return []
+    if verb.dep_ != "parataxis" and verb.lemma_ in cues().carriers:
         return []
     if verb.dep_ != "parataxis" and not any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children):
         return []
