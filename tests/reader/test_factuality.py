@@ -116,12 +116,21 @@ def test_what_moves_somebody_to_act_makes_no_demand() -> None:
         assert set(values.values()) == {"PS+"}
 
 
-def test_a_denied_request_was_made() -> None:
-    """Who denies "the request" does not say that nobody asked, and the report takes the asking as known."""
-    reading = read("The Malian government denied the request to withdraw its troops.")
-    for event in reading.events:
-        if event.type == "REQUEST":
-            assert {claim.value for claim in event.claims} == {"CT+"}
+def test_a_denied_accusation_was_made() -> None:
+    """Who denies "the accusation" does not say that nobody accused; that it was made, the report takes as known."""
+    reading = read("Rwanda has accused Congo of shelling its border, officials said. Congo denied the accusation.")
+    claims = by_name(reading, event_at(reading, "accused"))
+    assert claims["S0"].value == "CT+"
+    assert all(claim.value == "CT+" for claim in claims.values())
+
+
+def test_a_denied_request_is_open() -> None:
+    """To deny a request is to turn it down or to say that there was none: neither is put into the speaker's mouth."""
+    reading = read("Uganda requested the rebels to leave the city, officials said. The rebels denied the request.")
+    claims = by_name(reading, event_at(reading, "requested"))
+    assert claims["The rebels"].value == "Uu"
+    assert claims["officials"].value == "CT+"
+    assert claims["S0"].value == "Uu"
 
 
 def test_what_is_known_inside_a_demand_is_neither_demanded_nor_the_reports_word() -> None:

@@ -18,6 +18,7 @@ Role = Literal[
     "MARK",
     "DET",
     "PREP",
+    "SCOPE",
     "TOPIC",
     "AHEAD",
     "PAST",
@@ -26,6 +27,7 @@ Role = Literal[
     "CAUSE",
     "MATTER",
     "DRAFT",
+    "TAKES_PLACE",
     "VERDICT",
 ]
 Effect = Literal[

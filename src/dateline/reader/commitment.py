@@ -33,8 +33,6 @@ _MODALITIES: dict[str, Modality] = {
 }
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 _DEFINITE = {"the", "this", "that", "these", "those"}
-_SCOPING_PREPOSITIONS = {"for", "of", "on", "to", "about", "with", "against", "into", "from"}
-_HAPPENING = {"happen", "occur", "take", "begin", "start", "resume", "continue", "go", "follow", "ensue", "break"}
 _FIRST_PERSON = {"i", "we"}
 _BODILESS = {"this", "that", "these", "those"}
 _VOLITION = {"intention", "condition", "ability"}
@@ -265,7 +263,7 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         return commitment.under_word(alone, head), False
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if _is_verbal(governor) else None
     gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
-    if governor.i == head.i or (pair is None and not gerund and head.lower_ not in _SCOPING_PREPOSITIONS):
+    if governor.i == head.i or (pair is None and not gerund and signature("SCOPE", head.lower_) is None):
         return commitment, False
     if _is_verbal(governor):
         found = pair or embedding(governor, infinitive=False)
@@ -289,8 +287,9 @@ def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Co
 
 def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as an object: "prevented an attack", "launched an attack"; a definite one is presupposed."""
-    if is_matter(node):
-        return commitment, False
+    made = matter(node)
+    if made is not None:
+        return commitment.under_word(made, head), False
     found = None if head.lemma_ == "have" else embedding(head, infinitive=False)
     if found is not None:
         commitment = commitment.under_word(found, head)
@@ -299,18 +298,21 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     return _local(head, commitment, nominal=False), True
 
 
-def is_matter(node: Token) -> bool:
-    """ "denied the request", "dismissed the accusation": their matter is denied, that they were made is known."""
-    if node.dep_ not in {"dobj", "nsubjpass"} or not _is_definite(node) or signature("N", node.lemma_) is None:
-        return False
-    return signature("MATTER", node.head.lemma_) is not None
+def matter(node: Token) -> Signature | None:
+    """ "dismissed the accusation": what it says is dismissed; that it was made is known.
+
+    A denied demand is open ("denied the request": turned it down, or said that there was none), a denied plan is not.
+    """
+    noun = signature("N", node.lemma_)
+    if noun is None or node.dep_ not in {"dobj", "nsubjpass"} or not _is_definite(node):
+        return None
+    return signature("MATTER", f"{node.head.lemma_}_{noun.inner}") or signature("MATTER", node.head.lemma_)
 
 
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as a subject shares the verb's modals if the verb says that it takes place, or if it is indefinite."""
-    if head.lemma_ not in _HAPPENING and _is_definite(node):
-        return commitment, False
-    if head.lemma_ not in _HAPPENING and not any(child.tag_ == "MD" for child in head.children):
+    modal = any(child.tag_ == "MD" for child in head.children)
+    if signature("TAKES_PLACE", head.lemma_) is None and (_is_definite(node) or not modal):
         return commitment, False
     return _local(head, commitment, nominal=False), True
 

@@ -15,7 +15,7 @@ import msgspec
 from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.knowledge.triggers import event_anaphors
 from dateline.model import Attribution, Claim, Event, Modality, Span
-from dateline.reader.commitment import Commitment, embedding, governs_infinitive, is_matter, judge, strength
+from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ class _Tellings:
         commitment = judge(token, self.scopes[attribution.id])
         while attribution is not None:
             cue = self._cue_token(attribution)
-            effect = _cue_signature(cue)
-            matter = cue is not None and _is_matter_of(token, cue)
-            yield attribution.chain, commitment if matter else _for_source(commitment, cue, effect)
-            outer = "presuppose" if matter else _outer_effect(cue, effect)
+            effect = matter(token) if cue is not None and token.head.i == cue.i else None
+            effect = effect or _cue_signature(cue)
+            yield attribution.chain, _for_source(commitment, cue, effect)
+            outer = _outer_effect(cue, effect)
             commitment = _for_others(commitment, cue, outer)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
@@ -131,10 +131,6 @@ def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Co
     if commitment.presupposed and effect in get_args(Modality):
         effect = "uncommitted"
     return commitment.under(effect, cue)
-
-
-def _is_matter_of(token: Token, cue: Token) -> bool:
-    return token.head.i == cue.i and is_matter(token)
 
 
 def _cue_signature(cue: Token | None) -> Signature | None:
