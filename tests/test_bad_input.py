@@ -43,6 +43,13 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         'a.html: language "fr" is not supported yet',
     ),
     "lone surrogate": ("a.jsonl", b'{"text": "He said \\ud800 so."}', "a.jsonl:1: holds a lone surrogate (U+D800)"),
+    "lone surrogate in a title": (
+        "a.jsonl",
+        b'{"text": "He said so.", "title": "a \\udc00"}',
+        "a.jsonl:1: `title` holds a lone surrogate (U+DC00) at character 2",
+    ),
+    "lone surrogate in an id": ("a.jsonl", b'{"text": "He said so.", "id": "\\ud800"}', "a.jsonl:1: `id` holds a lone"),
+    "value missing in a line": ("a.jsonl", b'{"text":\n', "a.jsonl:1: is not JSON: Expecting value at column 9"),
     "broken line": ("a.jsonl", b'{"text": "He sai', "a.jsonl:1: is not JSON: Unterminated string"),
     "line of a wrong type": ("a.jsonl", b'["text"]', "a.jsonl:1: must be an object, not an array"),
     "line not UTF-8": ("a.jsonl", b'{"text": "caf\xe9"}', "a.jsonl:1: is not UTF-8: byte 0xe9 at offset 13"),
@@ -55,9 +62,19 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         b'{"text": "He said.", "published": "soon"}',
         'a.jsonl:1: `published`: "soon" is not a date',
     ),
+    "interval of no days": (
+        "a.jsonl",
+        b'{"text": "He said.", "published": {"earliest": "zzz", "latest": null, "edtf": "2024", "basis": ""}}',
+        "a.jsonl:1: `published`: Invalid isoformat string",
+    ),
+    "interval that ends before it begins": (
+        "a.jsonl",
+        b'{"text": "He said.", "published": {"earliest": "2024-02-02", "latest": "2024-01-01", "edtf": "2024", "basis": ""}}',
+        "a.jsonl:1: `published`: 2024-02-02 to 2024-01-01 are not ISO days in order",
+    ),
     "language": ("a.jsonl", b'{"text": "Er sagte es.", "language": "de"}', 'a.jsonl:1: language "de" is not supported'),
     "empty lines": ("a.jsonl", b"\n\n", "a.jsonl: is empty"),
-    "broken document": ("a.json", b'{"text":\n "He', "a.json: is not JSON: Unterminated string starting at at line 2"),
+    "broken document": ("a.json", b'{"text":\n "He', "a.json: is not JSON: Unterminated string starting at line 2"),
     "empty array": ("a.json", b"[]", "a.json: is an empty array"),
     "row of an array": ("a.json", b'[{"text": ""}]', "a.json[0]: is empty"),
     "cut gzip": ("a.txt.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03KL", "a.txt.gz: is not whole as a gzip file"),
@@ -131,6 +148,13 @@ def test_unreadable_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path.mkdir()
     (path / "loop.txt").symlink_to(path / "loop.txt")
     assert read(path)[2] == [f"dateline: {path}/loop.txt: Too many levels of symbolic links"]
+
+
+def test_a_pipe_in_a_folder_holds_nothing_up(tmp_path: Path) -> None:
+    """Nobody writes to it, and the report beside it is read."""
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(GOOD)
+    assert read(tmp_path) == (1, [GOOD], [f"dateline: {tmp_path}/a.txt: is no regular file"])
 
 
 def test_address(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typer.testing import CliRunner, Result
 
 import dateline
 from dateline.cli import app
+from dateline.ingest import page
 from dateline.model import reading_from_json, story_from_json
 
 TEXT = "Kenya asked Uganda on Monday to send aid to the ferry port, officials in Nairobi said 🛳️."
@@ -123,6 +125,7 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["ingest"],
         ["story"],
         ["story", "x", "--as-of", "soon"],
+        ["story", "x", "--as-of", "2001/.."],
         ["export", "xls"],
     ],
 )
@@ -217,6 +220,15 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     ill = run("doctor", "--archive", archive)
     assert ill.exit_code == 1
     assert f"BAD archive      {archive}: report 2 is not as it was written" in ill.stdout
+
+
+def test_doctor_tells_that_pages_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The extractor has libraries of its own; one that is missing shows only when a page comes, or here."""
+    page._EXTRACTOR.stop()
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    ill = run("doctor", "--archive", tmp_path / "none.db")
+    assert ill.exit_code == 1
+    assert "BAD pages        a sample page fails: is a page that breaks the extractor" in ill.stdout
 
 
 def test_version_and_help() -> None:

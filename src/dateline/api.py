@@ -19,7 +19,7 @@ import msgspec
 from dateline.archive import store
 from dateline.engine.local import Done, engine_name, read_all
 from dateline.errors import ArchiveError, DatelineError, IngestError
-from dateline.ingest.check import check_text
+from dateline.ingest.check import check_report
 from dateline.ingest.dates import published_when
 from dateline.ingest.found import Found, make_report
 from dateline.ingest.gather import gather
@@ -197,7 +197,7 @@ def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | 
             continue
         name = entry.url or entry.title or entry.id
         try:
-            check_text(name, entry.text)
+            check_report(name, entry)
         except IngestError as error:
             yield error
             continue

@@ -145,7 +145,7 @@ def story(
     """Show a story: what happened, who says so, what changed."""
     from dateline.model import to_json
 
-    _day(as_of)
+    _day(as_of, ends=True)
     _day(since)
     with _opened(archive) as opened:
         found = opened.story(id, as_of=as_of, since=since)
@@ -263,12 +263,14 @@ def _archive_name(archive: str | None) -> str:
     return archive or os.environ.get("DATELINE_ARCHIVE") or DEFAULT_ARCHIVE
 
 
-def _day(value: str | None) -> str | None:
-    """A date that the user gave; one that is none is wrong use."""
-    from dateline.api import given_date
+def _day(value: str | None, *, ends: bool = False) -> str | None:
+    """A date that the user gave; one that is none, or never ``ends`` where it must, is wrong use."""
+    from dateline.api import given_date, last_day
 
     try:
         given_date(value)
+        if ends and value is not None:
+            last_day(value)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     return value

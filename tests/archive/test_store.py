@@ -265,6 +265,14 @@ def test_the_tables_are_those_of_the_newest_migration(path: Path) -> None:
     engine.dispose()
 
 
+def test_the_file_is_where_the_path_says(tmp_path: Path) -> None:
+    """What means something in an address of the web means nothing in the name of a file."""
+    where = tmp_path / "ünï 語 #1?mode=memory&x%20.db"
+    Archive(where).close()
+    assert where.is_file()
+    Archive(where, create=False).close()
+
+
 def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     """A wrong path, a wrong file, a file of somebody else's and one of a later Dateline: none is touched."""
     (tmp_path / "notes.txt").write_text("This is not a database at all, and must not become one. " * 50)
@@ -273,11 +281,13 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
     Archive(tmp_path / "later.db").close()
     with closing(sqlite3.connect(tmp_path / "later.db")) as later, later:
         later.execute("UPDATE alembic_version SET version_num = '9999'")
+    (tmp_path / "folder").mkdir()
     reasons = {
         "none.db": "there is no archive here",
         "notes.txt": "file is not a database",
         "other.db": "is a database, but not an archive of Dateline",
         "later.db": "a newer Dateline made it",
+        "folder": "is a folder",
         "no/folder.db": "there is no archive here",
     }
     for name, reason in reasons.items():

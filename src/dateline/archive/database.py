@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from dateline.archive.schema import HEAD
@@ -27,9 +27,12 @@ def open_database(where: str, *, create: bool) -> Engine:
     path = _path(where)
     if not path.exists() and not create:
         raise ArchiveError(where, "there is no archive here; make one with: dateline ingest PATH --archive " + where)
+    if path.is_dir():
+        raise ArchiveError(where, "is a folder; an archive is a file")
     if not path.parent.is_dir():
         raise ArchiveError(where, "the folder for it does not exist")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _LOCK_TIMEOUT})
+    # Not written as a URL, in which the ? of a file name would begin the options.
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _LOCK_TIMEOUT})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     with told(where):

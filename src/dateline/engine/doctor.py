@@ -18,6 +18,7 @@ from dateline.version import __version__
 
 _LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "alembic", "msgspec", "pyarrow", "edtf", "typer", "rich")
 _OPTIONAL = {"pandas": "to_frame()", "polars": "to_frame()"}
+_PAGE = b"<html><body><article><p>The mayor of Paris said on Monday that the strike was over.</p></article></html>"
 _SAMPLE = "On Monday, 4 March 2024, officials in Paris told Reuters that France would send aid to Kenya."
 
 
@@ -37,6 +38,7 @@ def examine(archive: str) -> Iterator[Check]:
     yield from _pipeline()
     yield from _knowledge()
     yield _reading()
+    yield _page()
     yield from _archive(archive)
     for name, use in _OPTIONAL.items():
         yield Check(name, None, f"{_version(name) or 'not installed'} (optional, for {use})")
@@ -101,6 +103,17 @@ def _reading() -> Check:
         return Check("reading", False, f"a sample sentence fails: {type(error).__name__}: {error}")
     found = f"{len(reading.sources)} sources, {len(reading.events)} events, {len(reading.times)} times"
     return Check("reading", True, f"a sample sentence gives {found}")
+
+
+def _page() -> Check:
+    """Pages are taken apart in a process of its own, whose libraries nothing else loads."""
+    from dateline.ingest.page import extract
+
+    try:
+        extract("sample", _PAGE)
+    except DatelineError as error:
+        return Check("pages", False, f"a sample page fails: {error.reason}; install dateline again")
+    return Check("pages", True, "a sample page gives its article")
 
 
 def _archive(where: str) -> Iterator[Check]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 
 from dateline.errors import IngestError
+from dateline.model import Report
 
 MAX_BYTES = 5_000_000
 """The largest input, in bytes, that is taken as one report. Larger pages hold HTML extractors for minutes."""
@@ -32,10 +33,7 @@ def check_text(name: str, text: str) -> str:
         raise IngestError(name, "is empty" if not text else "holds white space only")
     if len(text) > MAX_CHARACTERS:
         raise IngestError(name, f"has {len(text):,} characters; one report may have {MAX_CHARACTERS:,}: split it")
-    surrogate = _SURROGATE.search(text)
-    if surrogate:
-        code = ord(surrogate.group())
-        raise IngestError(name, f"holds a lone surrogate (U+{code:04X}) at character {surrogate.start():,}")
+    _check_surrogates(name, "", text)
     _check_controls(name, text)
     _check_script(name, text)
     _check_words(name, text)
@@ -49,8 +47,25 @@ def check_language(name: str, language: str) -> str:
     return language
 
 
+def check_report(name: str, report: Report) -> Report:
+    """``report`` unchanged when its text can be read and its other strings written, else :class:`IngestError`."""
+    check_text(name, report.text)
+    check_language(name, report.language)
+    for field in ("id", "url", "outlet", "title", "byline"):
+        _check_surrogates(name, f"`{field}` ", getattr(report, field) or "")
+    return report
+
+
 def too_large(name: str) -> IngestError:
     return IngestError(name, f"is larger than {MAX_BYTES / 1e6:.0f} MB, the limit for one report")
+
+
+def _check_surrogates(name: str, field: str, value: str) -> None:
+    """Half a UTF-16 pair, as a broken JSON escape makes it, is no character: no file can be written with it."""
+    surrogate = _SURROGATE.search(value)
+    if surrogate:
+        where = f"(U+{ord(surrogate.group()):04X}) at character {surrogate.start():,}"
+        raise IngestError(name, f"{field}holds a lone surrogate {where}")
 
 
 def _check_controls(name: str, text: str) -> None:

@@ -34,6 +34,15 @@ def published_when(value: str, basis: str) -> When:
     return when
 
 
+def checked_when(when: When) -> When:
+    """``when`` unchanged; raises ``ValueError`` unless its bounds are days in order and its ``edtf`` names some."""
+    published_when(when.edtf, when.basis)
+    bounds = [bound for bound in (when.earliest, when.latest) if bound is not None]
+    if any(date.fromisoformat(bound).isoformat() != bound for bound in bounds) or bounds != sorted(bounds):
+        raise ValueError(f"{' to '.join(bounds)} are not ISO days in order")
+    return when
+
+
 def _calendar_when(written: str, basis: str) -> When | None:
     """A day, month or year of the calendar; ``ValueError`` for a day that there is not (30 February)."""
     match = _DAY_MONTH_YEAR.fullmatch(written) or _COMPACT_DAY.fullmatch(written)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from dateline.errors import IngestError
-from dateline.ingest.check import MAX_BYTES, check_language, check_text, too_large
+from dateline.ingest.check import MAX_BYTES, check_report, too_large
 from dateline.model import Report
 
 
@@ -39,16 +39,14 @@ class Format(NamedTuple):
 def make_report(name: str, text: str, *, id: str | None = None, language: str | None = None, **fields: Any) -> Report:
     """A report of ``text``, which is kept to the character; ``id`` defaults to the SHA-256 of its UTF-8 bytes.
 
-    Raises :class:`IngestError` under ``name`` for a text that cannot be read (see :mod:`dateline.ingest.check`).
+    Raises :class:`IngestError` under ``name`` for a text or a field that cannot be read (:mod:`dateline.ingest.check`).
     """
-    check_text(name, text)
-    language = check_language(name, language or "en")
-    return Report(id=id or text_hash(text), text=text, language=language, **fields)
+    return check_report(name, Report(id=id or text_hash(text), text=text, language=language or "en", **fields))
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    """SHA-256 of the UTF-8 bytes, in hexadecimal; of any string, even one that is refused afterwards."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_whole(name: str, stream: BinaryIO) -> bytes:

@@ -59,7 +59,10 @@ def _from_input(name: str) -> Taken:
 
 
 def _from_folder(folder: Path) -> Taken:
-    """Hidden files and folders, and files of unknown endings, are not reports; links to folders are not followed."""
+    """Hidden files and folders, and files of unknown endings, are not reports; links to folders are not followed.
+
+    A pipe that nobody writes to would hold everything up: it is read when it is named itself, not out of a folder.
+    """
     found_any = False
     for item in _walk(folder):
         found_any = True
@@ -81,6 +84,8 @@ def _walk(folder: Path) -> Taken:
         if path.is_dir():
             if not path.is_symlink():
                 yield from _walk(path)
+        elif _by_suffix(path.name) and path.exists() and not path.is_file():
+            yield IngestError(str(path), "is no regular file")
         elif _by_suffix(path.name):
             yield from _from_input(str(path))
 

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.errors import IngestError
 from dateline.ingest.check import MAX_BYTES
-from dateline.ingest.dates import published_when
+from dateline.ingest.dates import checked_when, published_when
 from dateline.ingest.decode import decode
 from dateline.ingest.found import Format, Found, Taken, make_report, read_whole
 from dateline.ingest.page import extract
@@ -44,7 +44,7 @@ def take_lines(name: str, stream: BinaryIO) -> Taken:
         try:
             if len(line) > _MAX_LINE:
                 raise IngestError(place, f"is a line of more than {_MAX_LINE / 1e6:.0f} MB")
-            yield Found(place, _report(place, _parse(place, decode(place, line))))
+            yield Found(place, _report(place, _parse(place, decode(place, line.rstrip(b"\r\n")))))
         except IngestError as error:
             yield error
     if not found_any:
@@ -84,7 +84,7 @@ def _parse(place: str, text: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno} column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        raise IngestError(place, f"is not JSON: {error.msg} at {where}") from None
+        raise IngestError(place, f"is not JSON: {error.msg.removesuffix(' at')} at {where}") from None
     except (ValueError, RecursionError) as error:
         raise IngestError(place, f"is not JSON: {error}") from None
 
@@ -136,12 +136,12 @@ def _published(place: str, row: dict[str, Any]) -> When | None:
             continue
         try:
             if isinstance(value, dict):
-                return msgspec.convert(value, When)
+                return checked_when(msgspec.convert(value, When))
             if isinstance(value, str):
                 return published_when(value, f"metadata: {key}")
         except ValueError as error:
             raise IngestError(place, f"`{key}`: {error}") from None
-        raise IngestError(place, f"`{key}` must be a string, not {_type_name(value)}")
+        raise IngestError(place, f"`{key}` must be a date, not {_type_name(value)}")
     return None
 
 
