@@ -116,6 +116,15 @@ def test_what_moves_somebody_to_act_makes_no_demand() -> None:
         assert set(values.values()) == {"PS+"}
 
 
+@pytest.mark.parametrize(("verdict", "value"), [("true", "CT+"), ("false", "CT-")])
+def test_who_judges_a_report_commits_to_what_it_says(verdict: str, value: str) -> None:
+    """ "The report is true" is a confirmation, "is false" a denial; the reader must not mistake one for the other."""
+    reading = read(f"The report that rebels attacked the town of Bunia is {verdict}, mayor Jean Bakili said.")
+    claims = by_name(reading, event_at(reading, "attacked"))
+    assert claims["Jean Bakili"].value == value
+    assert claims["S0"].value == "Uu"
+
+
 def test_a_denied_accusation_was_made() -> None:
     """Who denies "the accusation" does not say that nobody accused; that it was made, the report takes as known."""
     reading = read("Rwanda has accused Congo of shelling its border, officials said. Congo denied the accusation.")
