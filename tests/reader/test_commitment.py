@@ -63,7 +63,7 @@ ORDERED = [
     ("The minister told the rebels to leave the city.", "leave"),
     ("The minister warned the rebels to leave the city.", "leave"),
     ("The rebels were told to leave the city.", "leave"),
-    ("Lawyers requested prisoners be freed.", "freed"),
+    ("It is vital the prisoners be freed.", "freed"),
     ("There were calls for a boycott of the vote.", "boycott"),
     ("Leave the city at once.", "Leave"),
     ("Do not attack the village.", "attack"),
