@@ -207,7 +207,8 @@ def _is_unreal(token: Token) -> bool:
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):
             return True
         modals = {child.lower_ for child in token.children if child.tag_ == "MD"}
-        if token.dep_ in _SUBORDINATE and not possible.isdisjoint(modals):
+        failed = any(child.dep_ == "neg" for child in token.children)
+        if token.dep_ in _SUBORDINATE and not failed and not possible.isdisjoint(modals):
             return True
         if token.dep_ == "relcl":
             return False
