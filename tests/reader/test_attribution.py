@@ -200,6 +200,8 @@ def test_quotation_after_a_cited_one() -> None:
         "The group burned the files in order to hide a theft.",
         "The court published a map.",
         "As the search continued, the police closed the road.",
+        "With the toll rising, the search went on.",
+        "The diplomat asked not to be named.",
     ],
 )
 def test_who_says_nothing_is_no_source(text: str) -> None:
@@ -254,6 +256,34 @@ def test_content_ends_where_another_voice_begins(text: str, cue: str, expected: 
     """What another says, or the report knows, is not put into the speaker's mouth."""
     draft = read(text)
     assert content(draft, by_cue(draft, cue)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        (
+            "The border will stay shut until May, the governor of Khartoum, Ali Osman, told reporters on Monday.",
+            "Ali Osman",
+            "The border will stay shut until May",
+        ),
+        (
+            "The strike killed nine people, including two children, local health officials and a doctor said.",
+            "local health officials and a doctor",
+            "The strike killed nine people, including two children",
+        ),
+        (
+            "A convoy of forty lorries crossed the river at dawn, a senior officer in the army, who asked not to be "
+            "named, told the Lake Ledger.",
+            "a senior officer in the army",
+            "A convoy of forty lorries crossed the river at dawn",
+        ),
+    ],
+)
+def test_who_closes_a_long_sentence(text: str, name: str, expected: str) -> None:
+    """News names the speaker last, and there the commas hold where the parse does not."""
+    draft = read(text)
+    outer = next(one for one in draft.attributions if one.parent is None)
+    assert (names(draft, outer)[0], content(draft, outer)) == (name, expected)
 
 
 def test_outlet_with_a_new_name_that_cites() -> None:

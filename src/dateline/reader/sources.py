@@ -164,10 +164,15 @@ def _short(head: Token, span: Span) -> Span:
         apart = child.dep_ in _SAID_OF_IT and child.left_edge.nbor(-1).text in _APART
         if relative or apart or child.text in _APART:
             last = min(last, child.left_edge.i - 1)
+    last = next((at - 1 for at in range(head.i + 1, last) if _begins_a_relative_clause(head.doc[at])), last)
     while last > head.i and head.doc[last].is_punct:
         last -= 1
     end = head.doc[last].idx + len(head.doc[last].text)
     return (span[0], min(span[1], end)) if span[0] < end else span
+
+
+def _begins_a_relative_clause(comma: Token) -> bool:
+    return comma.text == "," and comma.nbor().tag_ in {"WP", "WDT", "WP$"}
 
 
 def _issuer(head: Token) -> Token | None:

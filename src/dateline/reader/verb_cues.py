@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
+from dateline.reader.closing_cues import closing_speaker
 from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
 from dateline.reader.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
 
@@ -86,6 +87,12 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
     speaker = speaker_of(verb)
     if not content and known.frames >= {"clause", "quote"}:
         content, rule, speaker = _garbled_clause(verb, known, speaker) or _beside(verb, speaker)
+    if (not content or speaker is None) and known.frames >= {"clause", "quote"} and verb.lemma_ not in cues().carriers:
+        closing = closing_speaker(verb, _where_more_is_told(verb))
+        if closing is not None:
+            utterance = make(verb, known.kind, closing[0], [closing[2]], "clause before the cue", addressee)
+            utterance.source = closing[1]
+            return utterance
     if not content or _is_asked_of(verb):
         return None
     strict = rule in _NEEDS_A_SPEAKER
@@ -205,7 +212,9 @@ def _can_be_told(thing: Token, verb: Token, known: CueVerb) -> bool:
 
 
 def _says_itself(infinitive: Token, known: CueVerb) -> bool:
-    """ "declined to comment", "refused to say whether ...": the cue is the second verb."""
+    """ "declined to comment", "refused to say whether ...": the cue is the second verb; "not to be named" has none."""
+    if infinitive.lemma_.lower() in cues().anonymity.reason_verbs:
+        return True
     if cue_verb(infinitive.lemma_) is None:
         return False
     clause = known.kind == "commitment" and any(child.dep_ == "ccomp" for child in infinitive.children)
@@ -345,7 +354,7 @@ def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token 
             return pieces(doc, range(token.i, token.head.right_edge.i + 1)), "distant clause", speaker
         if token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
             break
-    if speaker is None or not speaker.left_edge.i <= verb.i:
+    if speaker is None or not speaker.left_edge.i <= verb.i or verb.lemma_ in cues().carriers:
         return [], "", speaker
     left = speaker.left_edge.i
     ends = all(
