@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from msgspec.structs import replace
 
 from dateline.model import Reading, Story, reading_from_json
 from dateline.present.export import FORMATS, exporter, gdelt, polecat
@@ -73,6 +74,23 @@ def test_gdelt_has_61_and_16_columns_and_no_header(tmp_path: Path, readings: lis
     assert (cells["NumArticles"], cells["ActionGeo_CountryCode"], cells["ActionGeo_Type"]) == ("2", "NO", "4")
     again, _ = exporter("gdelt")(readings, [story], tmp_path / "again.csv")
     assert again.read_bytes() == events.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "geo_type", "city"),
+    [("capital", "4", "Bergen"), ("landmark", "4", "None"), ("province", "5", "None"), ("country", "1", "None")],
+)
+def test_kinds_of_places_in_other_systems_words(
+    tmp_path: Path, readings: list[Reading], story: Story, kind: str, geo_type: str, city: str
+) -> None:
+    """A capital is a city to everybody; GDELT counts landmarks as cities, POLECAT does not."""
+    places = tuple(replace(place, kind=kind) for place in readings[0].places)
+    elsewhere = [replace(readings[0], places=places), *readings[1:]]
+    events, _ = exporter("gdelt")(elsewhere, [story], tmp_path / "out.csv")
+    cells = dict(zip((column.name for column in gdelt.COLUMNS), rows(events)[0], strict=True))
+    assert cells["ActionGeo_Type"] == geo_type
+    table, _ = exporter("polecat")(elsewhere, [story], tmp_path / "out.tsv")
+    assert dict(zip(*rows(table), strict=True))["City"] == city
 
 
 def test_parquet_has_one_row_a_claim(tmp_path: Path, readings: list[Reading], story: Story) -> None:

@@ -35,7 +35,7 @@ def test_text_of_reports_cannot_run(page: str) -> None:
 def test_each_event_can_be_opened_with_its_claims_and_chain(readings: list[Reading]) -> None:
     """Click an event: its claims and its chain."""
     page = reading_html(readings[0])
-    assert re.search(r'class="card said" data-id="E1"', page)
+    assert re.search(r'class="card said" data-id="E1" tabindex="0" role="button" aria-expanded="false"', page)
     assert "Harbour officials → Coast Courier</span>: happened" in page
     assert re.search(r'<span class="s content event" data-o="A1 E1">seized</span>', page)
 

@@ -52,6 +52,7 @@ MENTIONS = (
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘])|\n\s*\n|\n")
 _QUADS = ((range(1, 6), 1), (range(6, 9), 2), (range(9, 14), 3), (range(14, 21), 4))
 _WEB, _NOT_IN_TEXT = 1, -1
+_REGIONS = ("state", "province", "region")
 
 
 def export(readings: Sequence[Reading], stories: Sequence[Story], target: Path) -> list[Path]:
@@ -153,13 +154,13 @@ def _geo(which: str, place: Place | None) -> dict[str, object]:
 
 
 def _geo_type(place: Place) -> int:
-    """GDELT: 1 country, 2 US state, 3 US city, 4 city elsewhere, 5 first-level region elsewhere."""
+    """GDELT: 1 country, 2 US state, 3 US city or landmark, 4 city or landmark elsewhere, 5 region elsewhere."""
     american = place.country == "USA"
     if place.kind == "country":
         return 1
-    if place.kind == "city":
-        return 3 if american else 4
-    return 2 if american else 5
+    if place.kind in _REGIONS:
+        return 2 if american else 5
+    return 3 if american else 4
 
 
 def _mentions(item: Told) -> Iterator[Cells]:

@@ -114,7 +114,7 @@ def _place(place: Place | None, telling: Telling) -> dict[str, object]:
     codes = country_codes(place.country)
     return {
         "Placename": place.name,
-        "City": place.name if place.kind == "city" else None,
+        "City": place.name if place.kind in ("city", "capital") else None,
         "Province": place.admin1,
         "Country": codes.name if codes else place.country,
         "Latitude": place.lat,
