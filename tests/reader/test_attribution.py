@@ -293,6 +293,19 @@ def test_outlet_with_a_new_name_that_cites() -> None:
     assert names(draft, by_cue(draft, "reported"))[1] == "Delta Chronicle"
 
 
+def test_state_media_that_cite() -> None:
+    """ "State media reported a strike, citing a source": an object is told like a clause, and is not the report's."""
+    draft = read("Syrian state media reported an air strike on Damascus, citing a military source.")
+    assert kinds(draft, draft.attributions[0]) == ["anonymous_described", "outlet", "author_voice"]
+
+
+def test_what_is_added_is_told_to_the_same_medium() -> None:
+    """ "Told Reuters that ..., adding that ...": the second half came the same way."""
+    draft = read("Two aides told Reuters that the bank would close, adding that nothing had been signed.")
+    assert len({one.chain for one in draft.attributions}) == 1
+    assert len(draft.attributions) == 2
+
+
 def test_own_outlet_is_the_report() -> None:
     """A paper that was told something is the report itself, not one more step of the chain."""
     text = "The pact is dead, two officials told the Delta Chronicle."

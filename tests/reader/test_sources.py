@@ -47,6 +47,7 @@ def sources(text: str) -> list[Source]:
         ("Witnesses", "collective"),
         ("Local media", "collective"),
         ("The Lake Ledger", "outlet"),
+        ("Syrian state media", "outlet"),
         ("One news site", "outlet"),
         ("Another outlet", "outlet"),
         ("One of them", "anonymous_described"),

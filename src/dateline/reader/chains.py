@@ -75,6 +75,8 @@ def channel(draft: Draft, utterance: Utterance) -> Token | None:
     verb = doc[utterance.head]
     if cue_verb(verb.lemma_) is None:
         return None
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return next((c for c in verb.head.children if c.dep_ in {"dobj", "dative"} and is_outlet(draft, c)), None)
     for child in verb.children:
         if child.dep_ in {"prep", "dative", "agent"} and child.lower_ in cues().channel_prepositions.on:
             medium = _medium(draft, child, 0)
@@ -110,10 +112,20 @@ def is_outlet(draft: Draft, token: Token) -> bool:
     noun = token.lemma_.lower()
     if record is not None or token.pos_ != "NOUN":
         return False
-    return noun in cues().kinds["outlet"] or (
-        noun in cues().kinds["outlet_heads"]
-        and any(child.lower_ in cues().kinds["outlet_modifiers"] for child in token.children)
+    return (
+        is_state_media(token)
+        or noun in cues().kinds["outlet"]
+        or (
+            noun in cues().kinds["outlet_heads"]
+            and any(child.lower_ in cues().kinds["outlet_modifiers"] for child in token.children)
+        )
     )
+
+
+def is_state_media(noun: Token) -> bool:
+    """ "State media", "state-run media": one voice, for all that the noun is plural."""
+    kinds = cues().kinds
+    return noun.lower_ in kinds["mass"] and any(c.lower_ in kinds["state_media_modifiers"] for c in noun.children)
 
 
 def is_outlet_by_name(draft: Draft, token: Token) -> bool:

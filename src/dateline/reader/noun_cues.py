@@ -217,7 +217,8 @@ def _content(noun: Token) -> tuple[list[Span], str]:
 def _is_whose(thing: Token, preposition: Token) -> bool:
     """ "The report of 4 March", "a report of the WHO": when and whose it is, not what it says."""
     body = preposition.lower_ == "of" and thing.ent_type_ in {"ORG", "PERSON"} and thing.pos_ == "PROPN"
-    body = body and thing.right_edge.nbor().tag_ != "VBG"
+    after = thing.doc[thing.right_edge.i + 1 : thing.right_edge.i + 2]
+    body = body and not any(token.tag_ == "VBG" for token in after)
     return body or thing.ent_type_ in {"DATE", "TIME"}
 
 

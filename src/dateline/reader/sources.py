@@ -9,7 +9,7 @@ import msgspec
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.cues import cues
 from dateline.model import Anonymity, Source, SourceKind, Span
-from dateline.reader.chains import is_outlet_by_name
+from dateline.reader.chains import is_outlet_by_name, is_state_media
 from dateline.reader.draft import Draft, Entity
 from dateline.reader.speakers import is_speaking_noun
 from dateline.reader.utterance import phrase
@@ -67,13 +67,15 @@ class SourceBook:
         kind = kind_of(self.draft, head, entity)
         key = self._key(head, span, entity, kind)
         new = kind in _UNNAMED and _is_quantified(head)
-        known = self._by_key.get(key) if key is not None and not new else None
+        known = self._by_key.get(("token", head.i)) if new or key is None else self._by_key.get(key)
         if known is not None:
             return self.again(self.sources[known].id, span)
         name = self._name(head, _short(head, span), entity, kind)
         anonymity = anonymity_of(head, entity, self.draft) if kind.startswith("anonymous") else None
         actor = entity.actor if entity is not None else None
-        return self._add(Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key)
+        return self._add(
+            Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key, head.i
+        )
 
     def again(self, identifier: str, span: Span) -> str:
         """Note one more mention of a source."""
@@ -97,7 +99,9 @@ class SourceBook:
             return self.sources[known].id
         return self._add(Source(id="", kind="social_post", name=name, mentions=(span,)), key)
 
-    def _add(self, source: Source, key: object) -> str:
+    def _add(self, source: Source, key: object, head: int | None = None) -> str:
+        if head is not None:
+            self._by_key["token", head] = len(self.sources)
         source = msgspec.structs.replace(source, id=f"S{len(self.sources)}")
         if key is not None:
             self._by_key[key] = len(self.sources)
@@ -161,7 +165,7 @@ def _short(head: Token, span: Span) -> Span:
         if child.i <= head.i:
             continue
         relative = child.dep_ == "relcl" and child.left_edge.tag_ in {"WDT", "WP", "WP$", "IN"}
-        apart = child.dep_ in _SAID_OF_IT and child.left_edge.nbor(-1).text in _APART
+        apart = child.dep_ in _SAID_OF_IT and head.doc[max(0, child.left_edge.i - 1)].text in _APART
         if relative or apart or child.text in _APART:
             last = min(last, child.left_edge.i - 1)
     last = next((at - 1 for at in range(head.i + 1, last) if _begins_a_relative_clause(head.doc[at])), last)
@@ -300,6 +304,8 @@ def _kind_of_noun(head: Token) -> SourceKind:
         return "government" if _belongs_to(head, kinds["government"]) else "organisation"
     if noun in cues().anonymity.source_nouns and (head.lower_ != "people" or _access(list(head.subtree)) is not None):
         return "anonymous_bare" if noun in cues().anonymity.bare_nouns and _is_bare(head) else "anonymous_described"
+    if is_state_media(head):
+        return "outlet"
     if (plural and noun in kinds["collective"]) or noun in kinds["mass"]:
         return "collective"
     body = _body_or_thing(head, noun)

@@ -21,6 +21,7 @@ _REACH = 16
 _GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 _CONTRASTS = frozenset({"while", "whereas", "whilst", "although", "though"})
 _SAID_FOR_CERTAIN = frozenset({"denial", "statement", "confirmation"})
+_BESIDE_THE_MATTER = frozenset({"advcl", "advmod", "npadvmod", "punct"})
 _UNDONE = frozenset({"advcl", "acl", "relcl", "xcomp", "ccomp", "pcomp", "csubj"})
 """Where an infinitive is a purpose, a plan or somebody else's task."""
 _NEEDS_A_SPEAKER = frozenset({"infinitive", "preposition", "object", "object and predicate"})
@@ -218,7 +219,7 @@ def _says_itself(infinitive: Token, known: CueVerb) -> bool:
     if cue_verb(infinitive.lemma_) is None:
         return False
     clause = known.kind == "commitment" and any(child.dep_ == "ccomp" for child in infinitive.children)
-    return clause or infinitive.right_edge.i == infinitive.i
+    return clause or all(child.i < infinitive.i or child.dep_ in _BESIDE_THE_MATTER for child in infinitive.children)
 
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
