@@ -47,9 +47,7 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
         .render(
             story=story,
             facts=_facts(story, ordered),
-            groups=[
-                (words, [view for view in views if view["status"] == status]) for status, words in STATUS_WORDS.items()
-            ],
+            groups=_groups(views),
             timeline=timeline(_items(dated, by_report), _reported(ordered)),
             undated=len(occurrences) - len(dated),
             graph=graph(ordered, {(m.report, m.event) for o in occurrences for m in o.mentions}),
@@ -69,13 +67,21 @@ def _prominence(occurrence: Occurrence) -> int:
     return -len({mention.report for mention in occurrence.mentions})
 
 
+def _groups(views: Sequence[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What happened by how it stands; the group that holds what most reports tell comes first."""
+    groups = [(words, [view for view in views if view["status"] == status]) for status, words in STATUS_WORDS.items()]
+    return sorted(
+        ((words, held) for words, held in groups if held), key=lambda group: -max(view["told_by"] for view in group[1])
+    )
+
+
 def _facts(story: Story, readings: Sequence[Reading]) -> list[str]:
     outlets = {reading.report.outlet or reading.report.id for reading in readings}
-    origins = {origin.id for occurrence in story.occurrences for origin in occurrence.origins}
+    headline = max(story.occurrences, key=lambda one: -_prominence(one), default=None)
     return [
         f"{len(story.reports)} reports",
         f"{len(outlets)} outlets",
-        f"{len(origins)} origins",
+        f"what most reports tell: {_origins_words(headline)}" if headline else "nothing told",
         f"{story.first or '?'} to {story.last or '?'}",
     ]
 
@@ -116,6 +122,7 @@ def _occurrence_view(occurrence: Occurrence, by_report: dict[str, Reading]) -> d
         "basis": occurrence.when.basis if occurrence.when else "",
         "status": occurrence.status,
         "credibility": f"{occurrence.credibility}, {CREDIBILITY_WORDS[occurrence.credibility]}",
+        "told_by": -_prominence(occurrence),
         "origins_words": _origins_words(occurrence),
         "reasons": "; ".join(reasons(occurrence)),
         "origins": [
