@@ -22,6 +22,7 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "only a mark": ("a.txt", b"\xef\xbb\xbf", "a.txt: is empty"),
     "more than 5 MB": ("a.txt", b"word " * 1_000_001, "a.txt: is larger than 5 MB, the limit for one report"),
     "too long": ("a.txt", b"word " * 200_001, "a.txt: has 1,000,005 characters; one report may have 1,000,000"),
+    "quotation marks": ("a.txt", b"He said: " + b'"' * 2_001, "a.txt: holds 2,001 characters without a space"),
     "binary": ("a.txt", b"\x7fELF\x02\x01\x01\x00\x00\xff\xfe", "a.txt: is not text (it holds NUL bytes)"),
     "NUL in text": ("a.txt", b"The mayor\x00 said so.", "a.txt: is not text (it holds NUL characters)"),
     "controls": ("a.txt", b"\x01\x02\x03\x04 and text", "a.txt: is not text (4 control characters in 13)"),

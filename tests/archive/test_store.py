@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -271,6 +272,17 @@ def test_the_file_is_where_the_path_says(tmp_path: Path) -> None:
     Archive(where).close()
     assert where.is_file()
     Archive(where, create=False).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="a superuser may write anywhere")
+def test_an_archive_in_a_folder_without_permission_to_write_is_read(path: Path) -> None:
+    """A disk of evidence is mounted read-only, and SQLite wants to write beside what it reads."""
+    path.parent.chmod(0o500)
+    try:
+        with Archive(path, create=False) as archive:
+            assert len(archive.readings()) == 1
+    finally:
+        path.parent.chmod(0o700)
 
 
 def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,7 @@ def open_database(where: str, *, create: bool) -> Engine:
         raise ArchiveError(where, "is a folder; an archive is a file")
     if not path.parent.is_dir():
         raise ArchiveError(where, "the folder for it does not exist")
-    # Not written as a URL, in which the ? of a file name would begin the options.
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _LOCK_TIMEOUT})
+    engine = create_engine(_url(path, create=create), connect_args={"timeout": _LOCK_TIMEOUT})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     with told(where):
@@ -73,6 +73,18 @@ def _path(where: str) -> Path:
     if "://" in where:
         raise ArchiveError(where, "not yet: archives outside SQLite; give the path of a file")
     return Path(where)
+
+
+def _url(path: Path, *, create: bool) -> URL:
+    """Not written as a string, in which the ? of a file name would begin the options.
+
+    SQLite puts a log beside a file even to read it. Where nobody can write, and no log is there, nothing changes: an
+    archive on a read-only disk is read as it is.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if create or not path.exists() or os.access(path.parent, os.W_OK) or log.exists():
+        return URL.create("sqlite", database=str(path))
+    return URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
 
 
 def _set_up(connection: Any, _record: object) -> None:

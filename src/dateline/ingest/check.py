@@ -15,6 +15,10 @@ MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 1_000_000
 """The longest text of one report, in code points; the parser's memory grows with it."""
 
+MAX_WORD = 2_000
+"""The longest run of characters without white space. The tokenizer's time grows with its square (10,000 quotation
+marks: 10 s), and what is that long is no word: the addresses of pages end before it."""
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MAX_CONTROL_SHARE = 0.01
 _SAMPLE = 20_000
@@ -28,7 +32,7 @@ _CONTROLS_OF_TEXT = frozenset("\t\n\v\f\r\x1e\x85")
 
 
 def check_text(name: str, text: str) -> str:
-    """``text`` unchanged, or :class:`IngestError` when it is empty, too long, not text, or not in English."""
+    """``text`` unchanged, or :class:`IngestError` when it is empty, too long, no text, not English, or not in words."""
     if not text.strip():
         raise IngestError(name, "is empty" if not text else "holds white space only")
     if len(text) > MAX_CHARACTERS:
@@ -37,6 +41,7 @@ def check_text(name: str, text: str) -> str:
     _check_controls(name, text)
     _check_script(name, text)
     _check_words(name, text)
+    _check_spaces(name, text)
     return text
 
 
@@ -94,6 +99,13 @@ def _check_words(name: str, text: str) -> None:
     english = sum(word in _ENGLISH for word in words)
     if len(words) >= _MIN_WORDS and english < _MIN_ENGLISH_SHARE * len(words):
         raise IngestError(name, "language (hardly an English word in it) is not supported yet; Dateline reads English")
+
+
+def _check_spaces(name: str, text: str) -> None:
+    """Encoded pictures and lines of ornament are no text of a report, and hold the tokenizer for minutes."""
+    longest = max(map(len, text.split()))
+    if longest > MAX_WORD:
+        raise IngestError(name, f"holds {longest:,} characters without a space; at most {MAX_WORD:,} are read")
 
 
 def _script(letter: str) -> str:
