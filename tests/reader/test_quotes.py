@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reader.parse import paragraphs
-from dateline.reader.quotes import find_quotations, outermost
+from dateline.reader.speech.quotes import find_quotations, outermost
 
 
 def quoted(text: str) -> list[str]:

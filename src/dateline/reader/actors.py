@@ -16,7 +16,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.model import Actor
 from dateline.reader.draft import Draft, Entity, Mention
-from dateline.reader.names import PLACE_KINDS
+from dateline.reader.naming.names import PLACE_KINDS
 
 _NO_ACTORS = frozenset({"LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "GPE"})
 _ANYBODY = frozenset({None, "GOV", "ELI", "CVL"})

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
-from dateline.reader.chains import channel, cited, is_own_outlet, parents, untangle
-from dateline.reader.direct_speech import QuoteLinker
 from dateline.reader.draft import Draft
-from dateline.reader.labels import find_labels_given
-from dateline.reader.noun_cues import find_noun_cues
-from dateline.reader.posts import find_labels, find_posts
-from dateline.reader.quotes import find_quotations
-from dateline.reader.sources import SourceBook, is_definite
-from dateline.reader.utterance import Utterance, covered, disjoint, overlap, phrase
-from dateline.reader.verb_cues import find_adjective_cues, find_verb_cues
+from dateline.reader.speech.chains import channel, cited, is_own_outlet, parents, untangle
+from dateline.reader.speech.direct_speech import QuoteLinker
+from dateline.reader.speech.labels import find_labels_given
+from dateline.reader.speech.noun_cues import find_noun_cues
+from dateline.reader.speech.posts import find_labels, find_posts
+from dateline.reader.speech.quotes import find_quotations
+from dateline.reader.speech.sources import SourceBook, is_definite
+from dateline.reader.speech.utterance import Utterance, covered, disjoint, overlap, phrase
+from dateline.reader.speech.verb_cues import find_adjective_cues, find_verb_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

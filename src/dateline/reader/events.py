@@ -16,12 +16,12 @@ from dateline.knowledge.plover import ENDINGS, THREATS, Code, from_cameo, quad_c
 from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span
 from dateline.reader.actors import drop_idle_actors
-from dateline.reader.arguments import Parties, parties
-from dateline.reader.clause import Slots, clause_of, frame_of, lemma
+from dateline.reader.coding.arguments import Parties, parties
+from dateline.reader.coding.clause import Slots, clause_of, frame_of, lemma
+from dateline.reader.coding.links import Telling, linked
+from dateline.reader.coding.setting import contexts_of, place_of, when_of
+from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
-from dateline.reader.event_links import Telling, linked
-from dateline.reader.event_setting import contexts_of, place_of, when_of
-from dateline.reader.event_targets import target_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

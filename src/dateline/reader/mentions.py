@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_thing, sector_of
 from dateline.knowledge.anaphora import anaphora
-from dateline.reader.coreference import Key, Linker, countries, is_people, is_person, name_keys
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.draft import MentionKind as Kind
-from dateline.reader.names import PLACE_KINDS, Name, find_names
-from dateline.reader.phrases import (
+from dateline.reader.naming.coreference import Key, Linker, countries, is_people, is_person, name_keys
+from dateline.reader.naming.names import PLACE_KINDS, Name, find_names
+from dateline.reader.naming.phrases import (
     MODIFIERS,
     NOUNS,
     NounPhrases,

@@ -9,10 +9,10 @@ import msgspec
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.cues import cues
 from dateline.model import Anonymity, Source, SourceKind, Span
-from dateline.reader.chains import is_outlet_by_name, is_state_media
 from dateline.reader.draft import Draft, Entity
-from dateline.reader.speakers import is_speaking_noun
-from dateline.reader.utterance import phrase
+from dateline.reader.speech.chains import is_outlet_by_name, is_state_media
+from dateline.reader.speech.speakers import is_speaking_noun
+from dateline.reader.speech.utterance import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

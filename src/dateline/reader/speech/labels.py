@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cues
 from dateline.model import Attribution, Label, Span
 from dateline.reader.draft import Draft
-from dateline.reader.utterance import span_of
+from dateline.reader.speech.utterance import span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -16,8 +16,8 @@ from dateline.knowledge.actors import ActorRecord, actor_index
 from dateline.knowledge.anaphora import Pronoun, anaphora
 from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
-from dateline.reader.names import Name
-from dateline.reader.phrases import MODIFIERS
+from dateline.reader.naming.names import Name
+from dateline.reader.naming.phrases import MODIFIERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Span
 from dateline.reader.draft import Draft
-from dateline.reader.speakers import is_speaking_noun
-from dateline.reader.utterance import Utterance, trimmed
+from dateline.reader.speech.speakers import is_speaking_noun
+from dateline.reader.speech.utterance import Utterance, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

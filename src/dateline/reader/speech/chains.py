@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Span
 from dateline.reader.draft import Draft
-from dateline.reader.speakers import can_speak
-from dateline.reader.utterance import Nearby, Utterance
+from dateline.reader.speech.speakers import can_speak
+from dateline.reader.speech.utterance import Nearby, Utterance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clause import Slots, clause_of, conjuncts, counted, lemma
+from dateline.reader.coding.clause import Slots, clause_of, conjuncts, counted, lemma
 from dateline.reader.draft import Draft, Entity
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
-from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak
-from dateline.reader.utterance import stretch
+from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak
+from dateline.reader.speech.utterance import stretch
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
-from dateline.reader.names import PLACE_KINDS, Name
+from dateline.reader.naming.names import PLACE_KINDS, Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.plover import Code
 from dateline.knowledge.triggers import context_words, word_classes
 from dateline.model import Span, When
-from dateline.reader.clause import lemma
+from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
 

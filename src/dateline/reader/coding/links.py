@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from dateline.knowledge.plover import from_cameo
 from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
-from dateline.reader.clause import lemma
+from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
-from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
-from dateline.reader.utterance import Utterance, phrase, pieces, readable, span_of, stretch, subtree_pieces
-from dateline.reader.verb_cues import is_passive
+from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
+from dateline.reader.speech.utterance import Utterance, phrase, pieces, readable, span_of, stretch, subtree_pieces
+from dateline.reader.speech.verb_cues import is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

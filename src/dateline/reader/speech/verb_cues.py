@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
-from dateline.reader.closing_cues import closing_speaker
-from dateline.reader.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
-from dateline.reader.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
+from dateline.reader.speech.closing_cues import closing_speaker
+from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
+from dateline.reader.speech.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cue_verb
 from dateline.model import Span
-from dateline.reader.quotes import Quotation, outermost
-from dateline.reader.speakers import noun_before, speaker_of
-from dateline.reader.utterance import Nearby, Utterance, covered, overlap
-from dateline.reader.verb_cues import make
+from dateline.reader.speech.quotes import Quotation, outermost
+from dateline.reader.speech.speakers import noun_before, speaker_of
+from dateline.reader.speech.utterance import Nearby, Utterance, covered, overlap
+from dateline.reader.speech.verb_cues import make
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

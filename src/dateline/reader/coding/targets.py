@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.plover import Code
 from dateline.model import Actor, Place, PloverType, Span
-from dateline.reader.clause import Slots, conjuncts
+from dateline.reader.coding.clause import Slots, conjuncts
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
