@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.model import Reading, Story
+from dateline.model import Reading, Report, Story
 from dateline.present.text import reading_text, stories_text, story_text
-from dateline.present.words import standing
+from dateline.present.words import heading, standing
 
 
 def test_sources_stand_in_their_chain_and_what_is_only_said_apart_from_the_rest(readings: list[Reading]) -> None:
@@ -30,6 +30,15 @@ def test_a_story_shows_origins_credibility_and_who_disputes(readings: list[Readi
     assert row.split()[-2:] == ["1", "4"]
     assert "denial: Fjord Wire" in shown
     assert "s-1" in stories_text([story])
+
+
+def test_a_report_without_a_title_is_headed_by_how_it_begins() -> None:
+    """Whole words: "has orde … een" at the top of the first thing a user sees."""
+    text = "Norway has ordered a Danish trawler to leave the waters off Svalbard, " * 3
+    shown = heading(Report(id="r", text=text))
+    assert shown.endswith(" …")
+    assert set(shown[:-2].split()) <= set(text.split())
+    assert heading(Report(id="r", text=text, title="Trawler")) == "Trawler"
 
 
 def test_an_empty_reading_says_so(readings: list[Reading]) -> None:

@@ -15,6 +15,7 @@ from dateline.present.words import (
     Names,
     anonymity_words,
     claim_words,
+    heading,
     quote,
     standing,
     time_key,
@@ -36,7 +37,7 @@ def templates() -> Environment:
 
 def reading_html(reading: Reading) -> str:
     """The page; it loads nothing from anywhere."""
-    return templates().get_template("reading.html").render(view=reading_view(reading), title=_title(reading))
+    return templates().get_template("reading.html").render(view=reading_view(reading), title=heading(reading.report))
 
 
 def reading_view(reading: Reading) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def reading_view(reading: Reading) -> dict[str, Any]:
     report = reading.report
     return {
         "id": report.id,
-        "title": _title(reading),
+        "title": heading(reading.report),
         "facts": [fact for fact in (report.outlet, report.byline, report.url, _published(reading)) if fact],
         "segments": marked_segments(reading),
         "events": [_event_view(reading, names, event) for event in sorted(reading.events, key=time_key)],
@@ -57,10 +58,6 @@ def reading_view(reading: Reading) -> dict[str, Any]:
 def marked_segments(reading: Reading) -> list[Segment]:
     """The report's text, cut at the edges of its evidence."""
     return segments(reading.report.text, marks_of(reading))
-
-
-def _title(reading: Reading) -> str:
-    return reading.report.title or quote(reading.report.text, (0, len(reading.report.text)), 90)
 
 
 def _published(reading: Reading) -> str:

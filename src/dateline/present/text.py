@@ -19,6 +19,7 @@ from dateline.present.words import (
     Standing,
     anonymity_words,
     claim_words,
+    heading,
     quote,
     standing,
     time_key,
@@ -102,7 +103,7 @@ def _render(parts: Iterable[RenderableType], colour: bool, width: int) -> str:
 
 def _header(reading: Reading, names: Names) -> RenderableType:
     report = reading.report
-    title = report.title or quote(report.text, (0, len(report.text)), 90)
+    title = heading(report)
     published = (
         f"published {report.published.edtf} ({report.published.basis})"
         if report.published

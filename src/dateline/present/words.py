@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from dateline.model import Claim, Event, Reading, Source, Span, When
+from dateline.model import Claim, Event, Reading, Report, Source, Span, When
 
 Standing = Literal["asserted", "likely", "negated", "said", "ordered", "planned", "possible", "open"]
 
@@ -52,6 +52,7 @@ KIND_WORDS: Mapping[str, str] = {
     "author_voice": "this report",
 }
 ARROW = " → "
+_HEADING = 90
 
 
 def standing(event: Event) -> Standing:
@@ -88,12 +89,26 @@ def when_words(when: When | None) -> str:
 
 
 def quote(text: str, span: Span, longest: int = 110) -> str:
-    """The characters of a span on one line, cut in the middle when long."""
-    words = " ".join(text[span[0] : span[1]].split())
-    if len(words) <= longest:
-        return words
+    """The characters of a span on one line, cut in the middle, between words, when long."""
+    line = " ".join(text[span[0] : span[1]].split())
+    if len(line) <= longest:
+        return line
     half = longest // 2 - 2
-    return f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+    return f"{_whole_words(line[:half], line[half])} … {_whole_words(line[-half:][::-1], line[-half - 1])[::-1]}"
+
+
+def _whole_words(cut: str, beyond: str) -> str:
+    """A cut without the word that it splits, unless that is all there is."""
+    whole = cut if beyond == " " else cut.rpartition(" ")[0]
+    return (whole or cut).rstrip()
+
+
+def heading(report: Report) -> str:
+    """A report's title, else how its text begins."""
+    line = " ".join(report.text.split())
+    if report.title or len(line) <= _HEADING:
+        return report.title or line
+    return f"{_whole_words(line[:_HEADING], line[_HEADING])} …"
 
 
 def time_key(event: Event) -> tuple[str, str, int]:

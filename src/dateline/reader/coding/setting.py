@@ -31,8 +31,9 @@ def when_of(draft: Draft, trigger: Token) -> When | None:
     describes ("since 2019, when they attacked")."""
     carriers = _carriers(trigger)
     described = _described(trigger)
+    first, last = _sentence(trigger)
     for time in draft.times:
-        if time.when is None or not _in_sentence(time.span, trigger):
+        if time.when is None or not first <= time.span[0] < last:
             continue
         if _governor(draft.tokens(time.span).root, carriers) is not None:
             return time.when
@@ -52,9 +53,10 @@ def _described(trigger: Token) -> Token | None:
 def place_of(draft: Draft, trigger: Token) -> str | None:
     """The id of the place that a locative phrase of the trigger names, or one of its direct arguments."""
     carriers = _carriers(trigger)
+    first, last = _sentence(trigger)
     for place in draft.places:
         for mention in place.mentions:
-            if _in_sentence(mention, trigger) and _locates(draft.tokens(mention).root, carriers):
+            if first <= mention[0] < last and _locates(draft.tokens(mention).root, carriers):
                 return place.id
     return None
 
@@ -128,6 +130,7 @@ def _locates(token: Token, carriers: dict[int, Token]) -> bool:
     return False
 
 
-def _in_sentence(span: Span, trigger: Token) -> bool:
+def _sentence(trigger: Token) -> Span:
+    """The characters of the trigger's sentence; asked for once, since finding its edges takes time."""
     sentence = trigger.sent
-    return bool(sentence.start_char <= span[0] < sentence.end_char)
+    return sentence.start_char, sentence.end_char
