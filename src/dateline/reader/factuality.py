@@ -81,6 +81,10 @@ class _Tellings:
         self.draft = draft
         self.by_id = {attribution.id: attribution for attribution in draft.attributions}
         self.scopes = {attribution.id: _token_set(draft, attribution.content) for attribution in draft.attributions}
+        self.covering: dict[int, list[Attribution]] = {}
+        for attribution in draft.attributions:
+            for index in self.scopes[attribution.id]:
+                self.covering.setdefault(index, []).append(attribution)
         self.posts = {source.id for source in draft.sources if source.kind == "social_post"}
 
     def of(self, span: Span) -> Iterable[tuple[Chain, Commitment]]:
@@ -107,7 +111,7 @@ class _Tellings:
         yield _REPORT, commitment
 
     def _innermost(self, token: Token) -> Attribution | None:
-        covering = [a for a in self.draft.attributions if token.i in self.scopes[a.id]]
+        covering = self.covering.get(token.i, [])
         return min(covering, key=lambda a: (-len(a.via), len(self.scopes[a.id]), a.id), default=None)
 
     def _cue_token(self, attribution: Attribution) -> Token | None:
