@@ -45,7 +45,7 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
         templates()
         .get_template("dossier.html")
         .render(
-            story=story,
+            title=story.title,
             facts=_facts(story, ordered),
             groups=_groups(views),
             timeline=timeline(_items(dated, by_report), _reported(ordered)),

@@ -37,7 +37,8 @@ def templates() -> Environment:
 
 def reading_html(reading: Reading) -> str:
     """The page; it loads nothing from anywhere."""
-    return templates().get_template("reading.html").render(view=reading_view(reading), title=heading(reading.report))
+    view = reading_view(reading)
+    return templates().get_template("reading.html").render(view=view, title=view["title"], facts=view["facts"])
 
 
 def reading_view(reading: Reading) -> dict[str, Any]:
