@@ -123,6 +123,9 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["read", "x.txt", "--pipeline", "no_such_pipeline"],
         ["ingest", "x.txt", "--published", "2024-02-30"],
         ["ingest"],
+        ["explain", "x.txt"],
+        ["explain", "x.txt", "E1", "--format", "html"],
+        ["explain", "x.txt", "E1", "--published", "soon"],
         ["story"],
         ["story", "x", "--as-of", "soon"],
         ["story", "x", "--as-of", "2001/.."],
@@ -136,6 +139,69 @@ def test_wrong_use_is_status_2(arguments: list[str], tmp_path: Path, monkeypatch
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_takes_an_id_or_a_word_and_says_which_report(wire: Path) -> None:
+    """Both reports have a first event, and both say "asked": each is explained under its own name."""
+    by_id, by_word = run("explain", wire, "E1"), run("explain", wire, "asked")
+    assert (by_id.exit_code, by_word.exit_code, by_word.stderr) == (0, 0, "")
+    for shown in (by_id.stdout, by_word.stdout):
+        assert "“Aid asked” (Harbour Post, published 2024-03-05, id one)" in shown
+        assert "“Uganda asked for aid” (The Coast, published 2024-03-06, id two)" in shown
+    assert ">>asked<<" in by_word.stdout and "\x1b" not in by_word.stdout
+
+
+def test_explain_as_json_is_an_array_of_what_the_text_says(wire: Path) -> None:
+    """Always an array, so that a script need not guess how many events a word tells."""
+    found = json.loads(run("explain", wire, "asked", "--format", "json").stdout)
+    assert [one["report"] for one in found] == ["one", "two"]
+    assert all(one["trigger"] == "asked" for one in found)
+    steps = [step for one in found for claim in one["claims"] for step in claim["decided_by"]]
+    assert steps and all(step["words"] for step in steps)
+
+
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_explain_takes_readings_that_read_wrote(tmp_path: Path, wire: Path, format: str) -> None:
+    """Whoever kept the readings need not read again, and gets the same: of an array, an object, lines, or a pipe."""
+    kept, alone = tmp_path / f"kept.{format}", tmp_path / f"alone.{format}"
+    run("read", wire, "--format", format, "-o", kept)
+    assert run("explain", kept, "asked").stdout == run("explain", wire, "asked").stdout
+    wire.write_text(wire.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    run("read", wire, "--format", format, "-o", alone)
+    expected = run("explain", wire, "asked").stdout
+    assert expected.count("id one") == 1
+    assert run("explain", alone, "asked").stdout == expected
+    assert shell("explain", "-", "asked", input=alone.read_bytes()).stdout.decode() == expected
+
+
+def test_explain_reads_a_report_from_standard_input() -> None:
+    """Looking whether readings are piped in must not eat the report that is."""
+    piped = shell("explain", "-", "asked", "--published", "2024-03-05", input=TEXT.encode())
+    assert piped.returncode == 0, piped.stderr
+    assert "Kenya >>asked<< Uganda on Monday" in " ".join(piped.stdout.decode().split())
+
+
+def test_explain_lists_the_events_when_there_is_no_such_one(wire: Path) -> None:
+    """Wrong use, told with what can be asked for, in which report."""
+    refused = run("explain", wire, "E99")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "“E99”" in refused.stderr and "E1 “" in refused.stderr and "in two" in refused.stderr
+
+
+def test_explain_names_what_it_cannot_read(tmp_path: Path, wire: Path) -> None:
+    """A missing file, a reading that is damaged, and a date for what has one: status 1, and the rest is explained."""
+    missing = run("explain", tmp_path / "no.txt", "E1")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert missing.stderr == f"dateline: {tmp_path / 'no.txt'}: no such file or folder\n"
+    kept = tmp_path / "kept.jsonl"
+    run("read", wire, "--format", "jsonl", "-o", kept)
+    lines = kept.read_text(encoding="utf-8").splitlines()
+    kept.write_text(f"{lines[0]}\n{lines[1][:200]}\n", encoding="utf-8")
+    damaged = run("explain", kept, "asked")
+    assert damaged.exit_code == 1 and "id one" in damaged.stdout
+    assert damaged.stderr.startswith(f"dateline: {kept}:2: is no reading: ")
+    dated = run("explain", kept, "asked", "--published", "2024-03-05")
+    assert dated.exit_code == 1 and "holds readings, which have their dates" in dated.stderr
 
 
 def test_ingest_twice_changes_nothing(archive: Path, wire: Path) -> None:
@@ -235,7 +301,7 @@ def test_version_and_help() -> None:
     """Both answer at once, and help names every verb."""
     assert run("--version").stdout == f"dateline {dateline.__version__}\n"
     words = run("--help").stdout
-    for verb in ("read", "ingest", "stories", "story", "export", "evaluate", "doctor"):
+    for verb in ("read", "explain", "ingest", "stories", "story", "export", "evaluate", "doctor"):
         assert f"\n  {verb} " in words
     assert "serve" not in words
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Attribution, Claim, Event, Reading, Report, Source, reading_from_json, to_json
+from dateline.model import Attribution, Claim, Event, Post, Reading, Report, Source, reading_from_json, to_json
 
 CONTRACT_FIELDS = {
-    Reading: "dateline contract report actors places times sources attributions labels events",
+    Reading: "dateline contract report actors places times sources attributions labels events credits",
     Report: "id url outlet title byline language text published dateline",
-    Source: "id kind name actor mentions anonymity",
+    Source: "id kind name actor mentions anonymity post",
+    Post: "handle platform date",
     Attribution: "id source source_span via parent cue content mode confidence because",
     Event: "id trigger mentions type mode contexts cameo actors recipients when place confidence because claims",
     Claim: "chain value modality probability cue confidence because",
@@ -37,6 +38,20 @@ def test_a_reading_survives_the_round_trip(text: str, start: int, end: int) -> N
     assert reading_from_json(encoded) == reading
     assert to_json(reading_from_json(encoded)) == encoded
     assert json.loads(encoded)["events"][0]["claims"][0]["cue"] == [start, end]
+
+
+def test_a_reading_of_before_posts_is_still_read() -> None:
+    """The archive keeps readings of older versions, whose sources say nothing of posts."""
+    old = '{"dateline": "0", "report": {"id": "r", "text": "x"}, "sources": [{"id": "S0", "kind": "author_voice", "name": "x"}]}'
+    assert reading_from_json(old).sources[0].post is None
+
+
+def test_a_post_survives_the_round_trip() -> None:
+    """Handle, platform and day come back as they went, and what is not known stays null."""
+    source = Source(id="S1", kind="social_post", name="X", post=Post(handle="x", platform="Telegram"))
+    reading = Reading(dateline="0", report=Report(id="r", text="x"), sources=(source,))
+    assert reading_from_json(to_json(reading)) == reading
+    assert json.loads(to_json(source))["post"] == {"handle": "x", "platform": "Telegram", "date": None}
 
 
 def test_a_field_that_does_not_fit_is_named() -> None:

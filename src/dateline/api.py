@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -22,14 +24,18 @@ from dateline.errors import ArchiveError, DatelineError, IngestError
 from dateline.ingest.check import check_report
 from dateline.ingest.dates import published_when
 from dateline.ingest.found import Found, make_report
-from dateline.ingest.gather import gather
+from dateline.ingest.gather import STDIN, gather
 from dateline.model import Reading as PlainReading
-from dateline.model import Report, Story, When
+from dateline.model import Report, Story, When, reading_from_json
 from dateline.present.notebook import Reading
 
-__all__ = ["Archive", "Reading", "Summary", "read", "read_inputs"]
+__all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in"]
 
 Input = str | Path | Report
+
+_HEAD = 256
+_IS_READING = re.compile(rb'\s*\[?\s*\{\s*"dateline"\s*:\s*"[^"]*"\s*,\s*"contract"\s*:')
+"""How what :func:`dateline.model.to_json` writes of a reading, or an array of them, begins."""
 
 
 def read(  # noqa: PLR0913
@@ -65,6 +71,38 @@ def read_inputs(
 ) -> Iterator[Done | DatelineError]:
     """Read files, folders, ``-`` and reports, one result or error a report, in order. See :func:`read`."""
     return read_all(_found(inputs, given_date(published)), pipeline=pipeline, jobs=jobs)
+
+
+def readings_in(
+    input: str | Path, *, published: str | date | When | None = None, pipeline: str | None = None
+) -> Iterator[PlainReading | DatelineError]:
+    """The readings of the reports in a file, a folder or ``-``; or those that ``dateline read`` wrote as JSON.
+
+    Readings are taken as they are: they were dated when they were made, so a ``published`` with them is an error.
+    """
+    given_date(published)
+    try:
+        raw = _written_readings(input)
+    except OSError:
+        raw = None  # gather says what is wrong with it
+    if raw is None:
+        for outcome in read_inputs([input], published=published, pipeline=pipeline):
+            yield outcome.reading if isinstance(outcome, Done) else outcome
+    elif published is not None:
+        yield IngestError(str(input), "holds readings, which have their dates; a date of publication is for reports")
+    else:
+        yield from _decoded(str(input), raw)
+
+
+def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
+    """Why an event of a reading is what it is, claim by claim, in plain sentences.
+
+    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these. Raises ``LookupError`` that
+    lists the events of the reading when it has no such one.
+    """
+    from dateline.present.explain import explain as explained
+
+    return explained(reading, event, width=width)
 
 
 def given_date(published: str | date | When | None) -> When | None:
@@ -188,6 +226,40 @@ class Archive(store.Archive):
         if not shared:
             raise ArchiveError(story.id, f"no report of this story was published by {last_day(as_of)}")
         return old
+
+
+def _written_readings(input: str | Path) -> bytes | None:
+    """All of an input that begins as readings do; ``None``, and nothing of it consumed, for any other."""
+    if str(input) == STDIN:
+        stream = sys.stdin.buffer
+        head = stream.peek(_HEAD) if hasattr(stream, "peek") else b""
+        return stream.read() if _IS_READING.match(head) else None
+    path = Path(input)
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return head + file.read() if _IS_READING.match(head := file.read(_HEAD)) else None
+
+
+def _decoded(name: str, raw: bytes) -> Iterator[PlainReading | IngestError]:
+    """Readings of an array, of an object laid out on many lines, or of an object a line."""
+    lines = raw.strip().split(b"\n")
+    try:
+        if lines[0].startswith(b"["):
+            yield from msgspec.json.decode(raw, type=list[PlainReading])
+            return
+        if not lines[0].rstrip().endswith(b"}"):
+            yield reading_from_json(raw)
+            return
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield IngestError(name, f"is no reading: {error}")
+        return
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                yield reading_from_json(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield IngestError(f"{name}:{number}", f"is no reading: {error}")
 
 
 def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | IngestError]:

@@ -94,6 +94,40 @@ def read(
 
 
 @app.command()
+def explain(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Reports, or the readings that read wrote as JSON; or -.")
+    ],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's id (E3), or a word that tells it.")],
+    published: Published = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
+    pipeline: Pipeline = None,
+    output: Output = None,
+) -> None:
+    """Say why an event is what it is, claim by claim, with the words of the text that decide it.
+
+    A word that tells several events has each of them explained; so has an id that several reports have. json is an
+    array.
+    """
+    from dateline.api import readings_in
+    from dateline.model import to_json
+    from dateline.present.explain import explanation_text, explanations, no_such_event
+
+    _check_pipeline(pipeline)
+    tally = _Tally()
+    outcomes = tally.counted(readings_in(file, published=_day(published), pipeline=pipeline))
+    readings = [one for one in outcomes if not isinstance(one, Exception)]
+    found = [one for reading in readings for one in explanations(reading, event)]
+    if readings and not found:
+        raise typer.BadParameter(no_such_event(event, readings))
+    if format == "json" and found:
+        _write([to_json(found, indent=2) + "\n"], output)
+    elif found:
+        _write(["\n".join(explanation_text(one, width=_width(output)) for one in found)], output)
+    tally.leave()
+
+
+@app.command()
 def ingest(
     paths: Inputs,
     archive: Where = None,

@@ -53,6 +53,7 @@ PloverType = Literal[
 ]
 FactValue = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"]
 Modality = Literal["obligation", "intention", "permission", "ability", "condition"]
+CreditKind = Literal["dateline", "line", "syndication", "byline"]
 Status = Literal["asserted", "attributed", "disputed", "denied", "speculated", "ordered"]
 OppositionKind = Literal["denial", "incompatible", "newer_value", "scope", "correction"]
 
@@ -143,8 +144,19 @@ class Anonymity(Word, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Post(Word, frozen=True, kw_only=True):
+    """Where and when somebody posted, as the report has it: ``handle`` without its "@", ``date`` an ISO day."""
+
+    handle: str | None = None
+    platform: str | None = None
+    date: str | None = None
+
+
 class Source(Word, frozen=True, kw_only=True):
-    """Somebody, or something, that says. ``S0`` is always the report itself (``author_voice``)."""
+    """Somebody, or something, that says. ``S0`` is always the report itself (``author_voice``).
+
+    ``post`` is set where the words stand in a post, as far as the report tells of it.
+    """
 
     id: str
     kind: SourceKind
@@ -152,6 +164,7 @@ class Source(Word, frozen=True, kw_only=True):
     actor: str | None = None
     mentions: tuple[Span, ...] = ()
     anonymity: Anonymity | None = None
+    post: Post | None = None
 
 
 class Attribution(Word, frozen=True, kw_only=True):
@@ -194,6 +207,17 @@ class Claim(Word, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class Credit(Word, frozen=True, kw_only=True):
+    """A line that says whose report this is by its form ("(Reuters)", "Reporting by AP"); ``span`` is that of the name.
+
+    ``kind``: after the dateline, a line of its own, a note of where it first appeared, or the byline (no span).
+    """
+
+    name: str
+    kind: CreditKind
+    span: Span | None = None
+
+
 class Event(Word, frozen=True, kw_only=True):
     """Something that somebody did, in PLOVER's terms (2023), with a claim for every chain that tells it."""
 
@@ -226,6 +250,7 @@ class Reading(Word, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...] = ()
     labels: tuple[Label, ...] = ()
     events: tuple[Event, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 class EventMention(Word, frozen=True, kw_only=True):

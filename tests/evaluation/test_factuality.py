@@ -39,4 +39,7 @@ def test_what_somebody_in_the_sentence_says_counts_as_he_says_it() -> None:
     ]
     left, ordered = factuality.points_of(rows)
     assert factuality.three_way(left) == 1
+    assert ordered < 0
+    left, ordered = factuality.points_of_rules(rows)
+    assert factuality.three_way(left) == 1
     assert factuality.three_way(ordered) == -1

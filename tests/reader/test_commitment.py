@@ -150,6 +150,42 @@ def test_likelihood_words_give_the_range_of_the_standard() -> None:
     assert judge(attacked).probability == (0.55, 0.80)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "value", "bounds"),
+    [
+        ("Rebels almost certainly attacked the port.", "attacked", "PR+", (0.95, 0.99)),
+        ("It is very likely that rebels attacked the port.", "attacked", "PR+", (0.80, 0.95)),
+        ("Iran is unlikely to attack the port.", "attack", "PR-", (0.20, 0.45)),
+        ("Iran is highly unlikely to attack the port.", "attack", "PR-", (0.05, 0.20)),
+        ("There is a remote chance that rebels attacked the port.", "attacked", "PR-", (0.01, 0.05)),
+        ("There is a roughly even chance that rebels attacked the port.", "attacked", "PS+", (0.45, 0.55)),
+        ("The rebels will very likely attack the port.", "attack", "PR+", (0.80, 0.95)),
+        ("The rebels will attack the port.", "attack", "Uu", None),
+    ],
+)
+def test_likelihood_words_have_the_range_of_the_standard(
+    sentence: str, word: str, value: str, bounds: tuple[float, float] | None
+) -> None:
+    """ICD 203: analysts write these words for these ranges, of what was and of what will be; "will" alone has none."""
+    commitment = judge(next(token for token in parse(sentence) if token.text == word))
+    assert (commitment.value, commitment.probability) == (value, bounds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The protesters' demands include the release of prisoners.", "release"),
+        ("Their plans include an attack on the port.", "attack"),
+        ("He faced twelve counts of torture.", "torture"),
+        ("He was arrested for fraud.", "fraud"),
+        ("He was detained for questioning.", "questioning"),
+    ],
+)
+def test_what_is_listed_charged_or_asked_about_need_not_have_happened(sentence: str, word: str) -> None:
+    """Lists of demands and of charges are where event coders take words for deeds most."""
+    assert value_of(sentence, word)[0] == "Uu"
+
+
 def test_the_deciding_word_is_named() -> None:
     """Users ask why: the cue is the word that weakened it last, and the step is named."""
     doc = parse("The minister ordered troops to withdraw.")

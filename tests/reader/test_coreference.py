@@ -71,6 +71,41 @@ LINKS = [
     ("The rebels said they had taken the town.", "they", 0, "rebels", "a plural for a plural"),
     ("The officials, who arrived on Sunday, left.", "who", 0, "officials", "a relative clause"),
     ("Joseph Kony, leader of the LRA, has fled.", "leader", 0, "Joseph Kony", "an apposition"),
+    (
+        "The governor of Lakeland spoke on Monday. Governor Emma Larsen was brief.",
+        "governor",
+        0,
+        "Emma Larsen",
+        "an office before its holder's name",
+    ),
+    (
+        "Archbishop Monsignor Peter Olsen spoke. Later the archbishop prayed.",
+        "archbishop",
+        0,
+        "Peter Olsen",
+        "an office with two honorifics",
+    ),
+    (
+        "His father, Peter Olsen, wept. Police say his surviving father paid for the boat.",
+        "father",
+        1,
+        "Peter Olsen",
+        "kin with a name elsewhere",
+    ),
+    (
+        "David and Emma Larsen were sentenced on Monday. The mother wept.",
+        "mother",
+        0,
+        "Emma Larsen",
+        "the only woman with a name",
+    ),
+    (
+        "Officers Peter Olsen and David Berg were tried. Nobody came. The defendants denied it.",
+        "defendants",
+        0,
+        "Peter Olsen and David Berg",
+        "the only two",
+    ),
 ]
 
 
@@ -87,6 +122,13 @@ NO_LINKS = [
     ("Turkey knows it is clear that prices rise.", "it", "Turkey", "an expletive"),
     ("A judge of the Supreme Court of Peru spoke.", "judge", "Supreme Court of Peru", "a member is not the body"),
     ("Hamas and Hezbollah met. Another group objected.", "group", "Hamas", "another group is not that group"),
+    (
+        "The governor of Lakeland spoke. Deputy Governor Emma Larsen was brief.",
+        "governor",
+        "Emma Larsen",
+        "a deputy is not the governor",
+    ),
+    ("His daughter spoke. Emma Larsen was brief.", "daughter", "Emma Larsen", "somebody's daughter may be anybody"),
     ("Boris Johnson met Amy Johnson. Johnson was late.", "late", "Boris Johnson", "no mention at a plain word"),
 ]
 

@@ -71,6 +71,12 @@ def test_who_confirms_commits_the_report_too() -> None:
     assert by_name(reading, event_at(reading, "arrested"))["S0"].value == "CT+"
 
 
+def test_a_verb_of_aspect_that_introduces_words_commits_nobody_else() -> None:
+    """ "Continued to attack" says that they attacked; "..., he continued" only that he went on speaking."""
+    reading = read("Our troops withdrew in May. Rebels attacked the town of Bunia on Tuesday, the governor continued.")
+    assert by_name(reading, event_at(reading, "attacked"))["S0"].value == "Uu"
+
+
 def test_an_order_is_asserted_and_what_is_ordered_is_not() -> None:
     """Two events: the ordering happened, the leaving did not (yet)."""
     reading = read("Chad has ordered French troops to leave the country.")

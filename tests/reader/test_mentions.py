@@ -125,6 +125,21 @@ def test_whose_somebody_is(phrase: str, owner: str | None) -> None:
     assert owners == ({owner} if owner else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tomek Lind, a fire service spokesman, arrived.", "Tomek Lind"),
+        ("Lorna Tand, 41, arrived from Lakeside.", "Lorna Tand"),
+        ("The letter reached mayor John Tory on Tuesday.", "John Tory"),
+        ("Yesterday the director of Amnesty International Ola Man-Tam spoke.", "Ola Man-Tam"),
+    ],
+)
+def test_what_the_text_says_of_a_name_decides_what_it_is(text: str, name: str) -> None:
+    """The recogniser takes rare names for bodies, and a surname may be a party's nickname: the words beside tell."""
+    draft = read(text)
+    assert (name, True) in [(one.name, one.person) for one in draft.entities]
+
+
 ODD_TEXTS = [
     "",
     " ",

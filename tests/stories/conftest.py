@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dateline.model import Actor, Anonymity, Claim, Event, Place, Reading, Report, Source, Time, When
+from dateline.reader.credits import credits_of
 
 
 def on(first: str, last: str | None = None) -> When:
@@ -53,6 +54,7 @@ def make_reading(
             *(_source(i, f, actors) for i, f in (sources or {}).items()),
         ),
         events=tuple(_event(text, number, fields, actors) for number, fields in enumerate(events, 1)),
+        credits=tuple(credits_of(text, byline)),
     )
 
 

@@ -16,7 +16,19 @@ from dateline.errors import DatelineError
 from dateline.model import CONTRACT, Report
 from dateline.version import __version__
 
-_LIBRARIES = ("spacy", "trafilatura", "sqlalchemy", "alembic", "msgspec", "pyarrow", "edtf", "typer", "rich")
+_LIBRARIES = (
+    "spacy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "sqlalchemy",
+    "alembic",
+    "msgspec",
+    "pyarrow",
+    "edtf",
+    "typer",
+    "rich",
+)
 _OPTIONAL = {"pandas": "to_frame()", "polars": "to_frame()"}
 _PAGE = b"<html><body><article><p>The mayor of Paris said on Monday that the strike was over.</p></article></html>"
 _SAMPLE = "On Monday, 4 March 2024, officials in Paris told Reuters that France would send aid to Kenya."

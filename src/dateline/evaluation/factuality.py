@@ -1,10 +1,12 @@
 """Factuality of single predicates on UDS-IH2 (White et al. 2016; Rudinger, White and Van Durme 2018).
 
-The rows give predicates, not our events, so this scorer asks :func:`dateline.reader.commitment.judge` directly and
-reads its answer as a point on the scale of the labels, -3 (surely did not happen) to 3 (surely did).
+The rows give predicates, not our events, so this scorer asks the encoder for its mark ``happened`` directly
+(:mod:`dateline.knowledge.marks`): a point on the scale of the labels, -3 (surely did not happen) to 3 (surely did).
+Beside it stand the rules alone (:func:`dateline.reader.commitment.judge`), each answer at the median label that it has
+in the training half.
 
 What is compared: the annotators were asked of a lone sentence whether the thing happened, so that what somebody in it
-says counts as he says it. We ask for the value of the innermost speaker too (``trust=True``), not for the report's.
+says counts as he says it; the rules are asked for the value of the innermost speaker too (``trust=True``).
 Three classes, for the macro F1: happened (label above 1), did not (below -1), in between.
 """
 
@@ -14,10 +16,12 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from dateline.evaluation.scorer import Measure, Row, f1
+from dateline.knowledge.marks import HAPPENED, mark
 from dateline.model import FactValue, Modality
 from dateline.reader.commitment import Commitment
 
 FILE = "factuality-uds-ih2-dev.jsonl.gz"
+_WORK = "factuality (UDS-IH2 dev)"
 
 POINTS: dict[FactValue | Modality, float] = {
     "CT+": 2.6, "PR+": 2.2, "PS+": -1.5, "Uu": -0.8, "PS-": -0.8, "PR-": 1.1, "CT-": 0.0,
@@ -29,26 +33,49 @@ for something that happens, and "did not attack" for something that does not.
 """
 
 
-def measures(rows: Sequence[Row], points: Sequence[float]) -> list[Measure]:
-    """Pearson's r and the 3-way macro F1 of ``points`` (one a target, in order) against the labels, times 100."""
+def measures(rows: Sequence[Row], points: Sequence[float], by_rule: Sequence[float] | None = None) -> list[Measure]:
+    """Pearson's r and the 3-way macro F1 of ``points`` (one a target, in order) against the labels, times 100.
+
+    ``by_rule``: the points of the rules alone, for a line beside ours.
+    """
     gold = [target["label"] for row in rows for target in row["targets"]]
-    all_certain = [three_way(3.0)] * len(gold)
-    return [
+    found = [_agreement(gold, points, "Pearson r", "3-way macro F1", (77, 82), (63, 70))]
+    if by_rule is not None:
+        found.append(_agreement(gold, by_rule, "Pearson r, rules alone", "3-way macro F1, rules alone", None, None))
+    return [measure for pair in found for measure in pair]
+
+
+def _agreement(
+    gold: Sequence[float], points: Sequence[float], r: str, f1_name: str,
+    r_goals: tuple[float, float] | None, f1_goals: tuple[float, float] | None,
+) -> tuple[Measure, Measure]:  # fmt: skip
+    classes = [three_way(label) for label in gold]
+    (r_first, r_aim), (f1_first, f1_aim) = r_goals or (None, None), f1_goals or (None, None)
+    return (
         Measure(
-            work="factuality (UDS-IH2 dev)", measure="Pearson r", ours=100 * pearson(gold, points),
-            baseline=75.4, baseline_name="linear model", first=77, aim=82,
+            work=_WORK, measure=r, ours=100 * pearson(gold, points), baseline=75.4, baseline_name="linear model",
+            first=r_first, aim=r_aim,
         ),
         Measure(
-            work="factuality (UDS-IH2 dev)", measure="3-way macro F1",
-            ours=macro_f1([three_way(g) for g in gold], [three_way(p) for p in points]),
-            baseline=macro_f1([three_way(g) for g in gold], all_certain), baseline_name="all certain",
-            first=63, aim=70,
+            work=_WORK, measure=f1_name, ours=macro_f1(classes, [three_way(point) for point in points]),
+            baseline=macro_f1(classes, [three_way(3.0)] * len(gold)), baseline_name="all certain",
+            first=f1_first, aim=f1_aim,
         ),
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def points_of(rows: Sequence[Row]) -> list[float]:
     """Our point for each target of ``rows``."""
+    marks = mark([row["text"].split(" ") for row in rows])
+    return [
+        float(found[target["span1"][0], HAPPENED])
+        for row, found in zip(rows, marks, strict=True)
+        for target in row["targets"]
+    ]
+
+
+def points_of_rules(rows: Sequence[Row]) -> list[float]:
+    """The point of the rules alone for each target of ``rows``."""
     from spacy.tokens import Doc
 
     from dateline.reader.commitment import judge

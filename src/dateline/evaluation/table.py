@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import coreference, factuality, robustness
+from dateline.evaluation import chains, coreference, factuality, robustness
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
@@ -26,8 +26,10 @@ def benches() -> dict[str, Bench]:
         scorer = cast(Scorer, import_module(f"dateline.evaluation.{name}"))
         found[scorer.FILE] = _reads(scorer)
     found[coreference.MEANTIME] = _reads(cast(Scorer, coreference))
-    found[factuality.FILE] = lambda rows: factuality.measures(rows, factuality.points_of(rows))
-    found[robustness.FILE] = robustness.measures
+    found[factuality.FILE] = lambda rows: factuality.measures(
+        rows, factuality.points_of(rows), factuality.points_of_rules(rows)
+    )
+    found[robustness.FILE] = lambda rows: [*chains.measures(rows), *robustness.measures(rows)]
     return found
 
 

@@ -23,11 +23,41 @@ class CueVerb(NamedTuple):
 
 
 class Channels(msgspec.Struct, frozen=True):
-    """Words by which a medium is named as the one that was told."""
+    """Words by which a medium is named as the one that was told, or that carried somebody's words.
+
+    ``told``: verbs whose object is who was told. ``on``: prepositions before the medium, or before one of the ``nouns``
+    ("an interview"); ``within``: those that may also follow such a noun. ``speaking`` and ``asking``: participles
+    beside the telling ("speaking to", "asked by"); ``carrying``: what media do with words. ``venues``: nouns for where
+    one is heard, media only by a name ("live television" is none). ``people``: who works for media. ``adding``: verbs
+    by which one goes on with what he was saying.
+    """
 
     told: frozenset[str]
     on: frozenset[str]
+    within: frozenset[str]
     nouns: frozenset[str]
+    speaking: frozenset[str]
+    carrying: frozenset[str]
+    asking: frozenset[str]
+    venues: frozenset[str]
+    people: frozenset[str]
+    adding: frozenset[str]
+
+
+class PostWords(msgspec.Struct, frozen=True):
+    """Where posts are posted: the names that platforms go by, their web domains, and nouns for accounts."""
+
+    platforms: dict[str, str]
+    domains: dict[str, str]
+    accounts: frozenset[str]
+
+
+class TurnWords(msgspec.Struct, frozen=True):
+    """Labels of an interview's turns ("Q:", "A:"), and words before a colon that are headings, whoever speaks."""
+
+    questions: frozenset[str]
+    answers: frozenset[str]
+    headings: frozenset[str]
 
 
 class AnonymityWords(msgspec.Struct, frozen=True):
@@ -35,6 +65,7 @@ class AnonymityWords(msgspec.Struct, frozen=True):
 
     source_nouns: frozenset[str]
     bare_nouns: frozenset[str]
+    bare_adjectives: frozenset[str]
     rank: frozenset[str]
     access_adjectives: frozenset[str]
     access_participles: frozenset[str]
@@ -60,6 +91,7 @@ class Cues(msgspec.Struct, frozen=True):
     bearing_verbs: frozenset[str]
     according: frozenset[str]
     bare_according: frozenset[str]
+    hearsay_adjectives: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]
     obligations: frozenset[str]
@@ -72,13 +104,19 @@ class Cues(msgspec.Struct, frozen=True):
     works: frozenset[str]
     making_verbs: frozenset[str]
     own_words: frozenset[str]
+    own_papers: frozenset[str]
+    naming_verbs: frozenset[str]
+    whence: frozenset[str]
     circulating_verbs: frozenset[str]
     outlet_names: frozenset[str]
     outlet_verbs: frozenset[str]
     scene_words: frozenset[str]
     singular_quantifiers: frozenset[str]
-    channel_prepositions: Channels
+    channels: Channels
+    posts: PostWords
+    turns: TurnWords
     outlet_quotes: frozenset[str]
+    outlet_divisions: frozenset[str]
     kinds: dict[str, frozenset[str]]
     quantifiers: frozenset[str]
     anonymity: AnonymityWords

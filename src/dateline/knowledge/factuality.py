@@ -29,6 +29,8 @@ Role = Literal[
     "DRAFT",
     "TAKES_PLACE",
     "VERDICT",
+    "SAYING",
+    "LISTS",
 ]
 Effect = Literal[
     "keep",

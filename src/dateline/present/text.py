@@ -110,7 +110,9 @@ def _header(reading: Reading, names: Names) -> RenderableType:
         else "publication date unknown"
     )
     where = names.place(report.dateline.place) or quote(report.text, report.dateline.span) if report.dateline else ""
-    facts = [fact for fact in (report.outlet, report.byline, where, published) if fact]
+    credited = ", ".join(dict.fromkeys(credit.name for credit in reading.credits if credit.kind != "byline"))
+    credit = f"credited to {credited}" if credited else ""
+    facts = [fact for fact in (report.outlet, report.byline, credit, where, published) if fact]
     return Group(Text(title, "bold"), Text(" · ".join(facts), "dim"))
 
 

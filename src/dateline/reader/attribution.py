@@ -9,32 +9,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
-from dateline.reader.draft import Draft
+from dateline.reader.draft import Draft, Mention
+from dateline.reader.naming.coreference import SUBJECTS, agrees
 from dateline.reader.speech.chains import channel, cited, is_own_outlet, parents, untangle
+from dateline.reader.speech.channels import free_addressee
 from dateline.reader.speech.direct_speech import QuoteLinker
 from dateline.reader.speech.labels import find_labels_given
+from dateline.reader.speech.linking import Weigher
 from dateline.reader.speech.noun_cues import find_noun_cues
 from dateline.reader.speech.posts import find_labels, find_posts
-from dateline.reader.speech.quotes import find_quotations
+from dateline.reader.speech.quotes import Quotation, find_quotations
 from dateline.reader.speech.sources import SourceBook, is_definite
 from dateline.reader.speech.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.speech.verb_cues import find_adjective_cues, find_verb_cues
+from dateline.reader.speech.voices import issuer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ONLY_ONE = frozenset({"i", "me", "my"})
 _ONE_PERSON = frozenset({"named_person", "anonymous_described"})
+_ONE_BODY = frozenset({"organisation", "government", "outlet"})
 _WHO_SPOKE: dict[str, frozenset[str]] = {
     "he": _ONE_PERSON,
     "she": _ONE_PERSON,
-    "they": frozenset({"collective", "anonymous_bare", "organisation"}),
+    "it": _ONE_BODY,
+    "its": _ONE_BODY,
+    "they": frozenset({"collective", "anonymous_bare", "organisation", "government"}),
 }
 """Kinds of source that a pronoun can take up from the sentence before."""
 _TELLINGS = frozenset({"statement", "denial", "confirmation", "question", "directive"})
 """Kinds of cue by which one tells what one told ("he said that he had warned them"); by others one tells one's mind."""
+_REACH = 80
+"""How many tokens before "he" a person may be named: some three sentences."""
 _ALL = 0.8
 """Of the words of a post: so many within what it carries leave it none of its own."""
 
@@ -50,13 +60,29 @@ def find_attributions(draft: Draft) -> None:
 
 def find_utterances(draft: Draft) -> list[Utterance]:
     """All tellings of the text, in its order, before anybody is resolved."""
-    found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc), *find_adjective_cues(draft.doc)]
-    untangle(found)
     quotations = find_quotations(draft.text, draft.paragraphs)
-    linked = QuoteLinker(draft.text, draft.doc, draft.paragraphs, quotations).link(found)
+    by_rule = find_by_rule(draft)
+    for utterance in by_rule:
+        free_addressee(draft, utterance)
+    weigher = Weigher(draft, by_rule)
+    by_rule = weigher.credible(by_rule)
+    linked = link_quotations(draft, [*by_rule, *weigher.propose(by_rule, quotations)], quotations)
+    linked = weigher.weigh(linked)
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
     kept = [one for one in _apart(linked) if one.head not in resting and not _is_empty_it(draft, one)]
     return sorted([*kept, *find_labels(draft), *find_posts(draft)], key=_place)
+
+
+def find_by_rule(draft: Draft) -> list[Utterance]:
+    """What the cue finders find, untangled."""
+    found = [*find_verb_cues(draft.doc), *find_noun_cues(draft.doc), *find_adjective_cues(draft.doc)]
+    untangle(found)
+    return found
+
+
+def link_quotations(draft: Draft, found: list[Utterance], quotations: Sequence[Quotation]) -> list[Utterance]:
+    """The utterances with the quotations that belong to them, and those that a quotation alone tells."""
+    return QuoteLinker(draft.text, draft.doc, draft.paragraphs, quotations).link(found)
 
 
 def _is_empty_it(draft: Draft, utterance: Utterance) -> bool:
@@ -81,8 +107,14 @@ def _apart(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 
 def _without_echo(chain: tuple[str, ...]) -> tuple[str, ...]:
-    """A chain in which nobody stands next to himself."""
-    return tuple(source for at, source in enumerate(chain) if at == 0 or chain[at - 1] != source)
+    """A chain in which nobody stands next to himself, nor anybody with his channel next to the same two."""
+    heard: list[str] = []
+    for source in chain:
+        if heard[-1:] != [source]:
+            heard.append(source)
+        if heard[-2:] == heard[-4:-2]:
+            del heard[-2:]
+    return tuple(heard)
 
 
 class _Chainer:
@@ -189,14 +221,16 @@ class _Chainer:
         head = self.draft.doc[utterance.speaker]
         if is_own_outlet(self.draft, head):
             return "S0"
-        if outer == ("S0",) and head.lemma_.lower() in cues().own_words and is_definite(head):
-            return self._who_stated(head, utterance) or self.book.of(head, utterance.source)
+        stated = self._who_stated(head, utterance) if outer == ("S0",) else None
+        if stated is not None:
+            return stated
         if head.pos_ == "PRON" and head.lower_ in cues().self_pronouns and len(outer) > 1:
             if head.lower_ in _ONLY_ONE:
                 self.book.is_person(outer[0])
             return outer[0]
         if head.pos_ == "PRON" and self._is_unresolved(head):
             spoke = self._last_speaker(head, utterance) if outer == ("S0",) else self._teller(head, utterance)
+            spoke = spoke or self._named_before(head, utterance)
             return spoke or self.book.of(head, utterance.source)
         inside = overlap(utterance.source, (head.idx, head.idx + 1))
         return self.book.of(head, utterance.source if inside else phrase(head))
@@ -209,8 +243,16 @@ class _Chainer:
         )
 
     def _who_stated(self, noun: Token, utterance: Utterance) -> str | None:
-        """ "The statement said ...", after "the ministry said in a statement": whose statement it is."""
-        for index in range(self.index[id(utterance)] - 1, -1, -1):
+        """ "The statement said ...", after "the ministry said in a statement": whose statement it is.
+
+        "Its report" is of the body that spoke last. A paper that says whose it is speaks for that one.
+        """
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in cues().own_papers or issuer(self.draft, noun) is not None:
+            return None
+        whose = next((child for child in noun.children if child.lower_ == "its"), None)
+        if whose is not None:
+            return self._last_speaker(whose, utterance)
+        for index in range(self.index[id(utterance)] - 1 if is_definite(noun) else -1, -1, -1):
             said = self.draft.doc[self.utterances[index].head]
             if self.parent[index] is None and any(token.lemma_ == noun.lemma_ for token in said.sent):
                 return self._chain(index)[0]
@@ -229,7 +271,33 @@ class _Chainer:
         for index in range(self.index[id(utterance)] - 1, -1, -1):
             if self.parent[index] is None and index in self.chain:
                 source = self.book.sources[int(self.chain[index][0][1:])]
-                if source.kind in _WHO_SPOKE[pronoun.lower_]:
+                if source.kind in _WHO_SPOKE[pronoun.lower_] and self._agrees(pronoun, self.utterances[index].speaker):
                     return self.book.again(source.id, utterance.source) if utterance.source else source.id
                 return None
         return None
+
+    def _agrees(self, pronoun: Token, speaker: int | None) -> bool:
+        """Whether nothing is known of a speaker's gender that forbids a pronoun."""
+        entity = None if speaker is None else self.draft.entity_at(speaker)
+        table = anaphora().pronouns.get(pronoun.lower_)
+        return entity is None or table is None or not table.gender or entity.gender in {"", table.gender}
+
+    def _named_before(self, pronoun: Token, utterance: Utterance) -> str | None:
+        """Who was spoken of last before a "he" or "it" that fits; within a quotation somebody else than the speaker."""
+        if pronoun.lower_ not in {"he", "she", "it"} or utterance.source is None:
+            return None
+        parent = self.parent[self.index[id(utterance)]]
+        speaker = None if parent is None else self.utterances[parent].speaker
+        barred = None if speaker is None else self.draft.entity_at(speaker)
+        near = [one for one in self.draft.mentions if 0 < pronoun.i - one.head < _REACH and one.kind != "pronoun"]
+        for mention in sorted(near, key=lambda one: -one.head):
+            entity, head = self.draft.entities[mention.entity], self.draft.doc[mention.head]
+            fits = entity is not barred and agrees(entity, anaphora().pronouns[pronoun.lower_])
+            if fits and _is_likely(head, mention):
+                return self.book.of(head, utterance.source)
+        return None
+
+
+def _is_likely(head: Token, mention: Mention) -> bool:
+    """Whether a mention is what a pronoun may well take up: a person by name, a body that does something."""
+    return mention.kind == "name" if head.ent_type_ == "PERSON" else head.dep_ in SUBJECTS

@@ -17,6 +17,17 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.factuality import Effect, Role, Signature, signature
 from dateline.model import FactValue, Modality
+from dateline.reader.clauses import (
+    SUBJECTS,
+    has_to,
+    is_definite,
+    is_gerund_of,
+    is_imperative,
+    is_past,
+    is_verbal,
+    is_wh_clause,
+    lies_ahead,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,11 +42,10 @@ _MODALITIES: dict[str, Modality] = {
     "ability": "ability",
     "condition": "condition",
 }
-_SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
-_DEFINITE = {"the", "this", "that", "these", "those"}
 _FIRST_PERSON = {"i", "we"}
 _BODILESS = {"this", "that", "these", "those"}
 _VOLITION = {"intention", "condition", "ability"}
+_PLAIN_FUTURE = {"will", "'ll", "wo"}
 _MAX_STEPS = 40
 
 
@@ -45,7 +55,9 @@ class Commitment:
 
     ``cue`` is the index of the token that weakened it last, ``because`` the names of the steps taken. ``presupposed``:
     the words above have no say in it, as in "the attack was condemned". ``trusting``: whose commitment it is takes what
-    people in the text say as they say it ("he said they left" is as good as "they left").
+    people in the text say as they say it ("he said they left" is as good as "they left"). ``confidence``: how likely
+    the value is right, where the second opinion (``reader/opinion.py``) has said so. ``future``: open only as what will
+    be is.
     """
 
     positive: bool = True
@@ -56,6 +68,8 @@ class Commitment:
     because: tuple[str, ...] = ()
     presupposed: bool = False
     trusting: bool = False
+    confidence: float | None = None
+    future: bool = False
 
     @property
     def value(self) -> FactValue:
@@ -66,14 +80,14 @@ class Commitment:
 
     @property
     def settled(self) -> bool:
-        """Uncommitted stays uncommitted, whatever stands further out."""
-        return self.certainty == "U"
+        """Uncommitted stays uncommitted, whatever stands further out; but one may say how likely a future is."""
+        return self.certainty == "U" and not self.future
 
     def under(
         self, effect: Effect, word: Token | None = None, probability: tuple[float, float] | None = None
     ) -> Commitment:
         """This commitment in the scope of ``word``, which has ``effect``."""
-        if effect in {"keep", "presuppose"} or self.settled:
+        if effect in {"keep", "presuppose"} or self.settled or (self.future and effect not in _WEAKENS):
             return self
         cue = self.cue if word is None else word.i
         because = (*self.because, f"{effect}: " + ("quotation" if word is None else f"'{word.lower_}'"))
@@ -82,9 +96,14 @@ class Commitment:
             return replace(self, positive=positive, cue=cue, because=because)
         weakened = _WEAKENS.get(effect)
         if weakened is None:
-            return replace(self, certainty="U", modality=_MODALITIES.get(effect), cue=cue, because=because)
-        certainty = min(self.certainty, weakened, key=_RANK.__getitem__)
-        return replace(self, positive=positive, certainty=certainty, probability=probability, cue=cue, because=because)
+            return replace(
+                self, certainty="U", modality=_MODALITIES.get(effect), probability=None, cue=cue, because=because
+            )
+        certainty = weakened if self.future else min(self.certainty, weakened, key=_RANK.__getitem__)
+        return replace(
+            self, positive=positive, certainty=certainty, modality=None, probability=probability, cue=cue,
+            because=because, future=False,
+        )  # fmt: skip
 
     def under_word(self, found: Signature, word: Token) -> Commitment:
         """This commitment in the scope of a word of the table: a claim of others counts for those who trust them."""
@@ -106,7 +125,7 @@ def judge(
     sentence says is taken as he says it: the value of the innermost speaker, not that of who reports him.
     """
     begun = replace(start or Commitment(), presupposed=False, trusting=trust)
-    commitment = _local(token, begun, nominal=not _is_verbal(token))
+    commitment = _local(token, begun, nominal=not is_verbal(token))
     node = token
     for _ in range(_MAX_STEPS):
         head = node.head
@@ -128,31 +147,31 @@ def _sentence_mood(top: Token, commitment: Commitment) -> Commitment:
         return commitment.under("uncommitted", last)
     if has_to(top) and top.tag_ == "VB":
         return commitment.under("intention", top)  # "Kenya to close border": headlines have no "will"
-    return commitment.under("obligation", top) if _is_imperative(top) else commitment
+    return commitment.under("obligation", top) if is_imperative(top) else commitment
 
 
 def _asks_about(top: Token) -> bool:
     """ "Who killed him?" takes the killing as known; "who would?", "what do you do?" do not."""
-    return _is_past(top) and any(child.tag_.startswith("W") and child.i < top.i for child in top.children)
+    return is_past(top) and any(child.tag_.startswith("W") and child.i < top.i for child in top.children)
 
 
 def _step(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """One step from ``node`` to its head: what the head does, and whether what is above it has a say too."""
     rule = _STEPS.get(node.dep_)
     if rule is None:
-        return (commitment.under("obligation", node) if _is_imperative(node) else commitment), False
+        return (commitment.under("obligation", node) if is_imperative(node) else commitment), False
     return rule(node, head, commitment)
 
 
 def _beside(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """A coordinated verb without a subject of its own shares the modals of the first; "but" parts their negation."""
-    if _is_imperative(node) and head.tag_ not in {"VB", "VBP"}:
+    if is_imperative(node) and head.tag_ not in {"VB", "VBP"}:
         return commitment.under("obligation", node), False
     if has_to(node) and not has_to(head):
         return commitment.under("intention", node), False
-    own = any(child.dep_ in _SUBJECTS or child.dep_ in {"aux", "auxpass", "neg"} for child in node.children)
+    own = any(child.dep_ in SUBJECTS or child.dep_ in {"aux", "auxpass", "neg"} for child in node.children)
     contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in head.children)
-    if own or contrast or not _is_verbal(node) or not _is_verbal(head):
+    if own or contrast or not is_verbal(node) or not is_verbal(head):
         return commitment, True
     return _local(head, commitment, nominal=False), True
 
@@ -168,14 +187,14 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     if found is not None:
         effect = found.inner if commitment.trusting or _speaker_is_subject(head) else found.outer
         if effect == "presuppose":
-            open_yet = infinitive and not _is_past(head.head)  # "is glad to leave", but "was glad to leave"
+            open_yet = infinitive and not is_past(head.head)  # "is glad to leave", but "was glad to leave"
             return commitment.under("uncommitted" if open_yet else "keep", head), False
         if effect in _MODALITIES and not infinitive and node.tag_ == "VBD":
-            effect = "keep" if commitment.trusting or _is_wh_clause(node) else "uncommitted"  # "asked who did it"
+            effect = "keep" if commitment.trusting or is_wh_clause(node) else "uncommitted"  # "asked who did it"
         return _local(head, commitment.under(effect, head, found.probability), nominal=False), True
     if node.dep_ == "ccomp" or infinitive:
         marked = any(child.dep_ == "mark" for child in node.children)
-        said = not marked or commitment.trusting or not _is_verbal(head)  # "so late that they left"
+        said = not marked or commitment.trusting or not is_verbal(head)  # "so late that they left"
         plain = node.dep_ == "ccomp" and not infinitive and head.tag_ != "VB" and said
         return (commitment if plain else commitment.under("uncommitted", head)), False
     return _local(head, commitment, nominal=False), True
@@ -187,7 +206,7 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
         return commitment.under("obligation", head), False  # "all they can do is leave"
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
     subjects = [child for child in head.children if child.dep_ == "nsubj" and not infinitive]
-    known = (signature("ADJ", word.lower_) or signature("N", word.lemma_) for word in (*predicates, *subjects))
+    known = (_graded("ADJ", word) or _graded("N", word) for word in (*predicates, *subjects))
     found = next((row for row in known if row is not None), None)
     if found is not None:
         return _local(head, commitment.under_word(found, head), nominal=False), True
@@ -212,13 +231,13 @@ def _is_what_is_told(node: Token, noun: Token) -> bool:
     """ "the allegation he hit her" tells what is alleged, and is no relative clause, for it lacks nothing."""
     complete = any(child.dep_ in {"dobj", "ccomp", "attr", "acomp", "nsubjpass"} for child in node.children)
     relative = any(word.tag_.startswith("W") for child in node.children for word in (child, *child.children))
-    subject = any(child.dep_ in _SUBJECTS for child in node.children)
+    subject = any(child.dep_ in SUBJECTS for child in node.children)
     return subject and complete and not relative and signature("N", noun.lemma_) is not None
 
 
 def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "it was an attack": the copula's modals and negation hold for the noun."""
-    if _is_imperative(node):
+    if is_imperative(node):
         return commitment.under("obligation", node), False
     return _local(head, commitment, nominal=False), True
 
@@ -228,11 +247,11 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
     marks = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"}]
     if has_to(node) and all(mark.lower_ == "for" for mark in marks):
         return commitment.under("intention", node), False
-    if _is_imperative(node) and not marks:
+    if is_imperative(node) and not marks:
         return commitment.under("obligation", node), False
     if marks:
         timed = next((row for mark in marks if (row := signature("AHEAD", mark.lower_)) is not None), None)
-        if timed is not None and not _is_past(node) and _lies_ahead(head):
+        if timed is not None and not is_past(node) and lies_ahead(head):
             return commitment.under_word(timed, node), False
         return commitment, False
     return _local(head, commitment, nominal=False, negation=False), True
@@ -242,8 +261,8 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
     told = has_to(node) or any(child.dep_ == "mark" for child in node.children) or _is_what_is_told(node, head)
     if node.tag_ in {"VBG", "VBN"} and not told:
-        return (commitment, True) if _is_gerund_of(node, head) else _relative_clause(node, head, commitment)
-    found = signature("N", head.lemma_)
+        return (commitment, True) if is_gerund_of(node, head) else _relative_clause(node, head, commitment)
+    found = _graded("N", head)
     if found is not None:
         return commitment.under_word(found, head), True
     if not has_to(node):
@@ -255,26 +274,26 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
     governor = head.head
-    if node.dep_ == "pobj" and _is_definite(node) and signature("TOPIC", head.lower_) is not None:
+    if node.dep_ == "pobj" and is_definite(node) and signature("TOPIC", head.lower_) is not None:
         return commitment, False  # "a call about the attack"
     before = head.nbor(-1).lower_ if head.i else ""
     alone = signature("PREP", f"{before}_{head.lower_}") or signature("PREP", head.lower_)
     if alone is not None and alone.outer in {"negate", "presuppose"}:
         return commitment.under_word(alone, head), False
-    pair = signature("V", f"{governor.lemma_}_{head.lower_}") if _is_verbal(governor) else None
+    pair = signature("V", f"{governor.lemma_}_{head.lower_}") if is_verbal(governor) else None
     gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
     if governor.i == head.i or (pair is None and not gerund and signature("SCOPE", head.lower_) is None):
         return commitment, False
-    if _is_verbal(governor):
+    if is_verbal(governor):
         found = pair or embedding(governor, infinitive=False)
     else:
-        found = signature("N", governor.lemma_) or signature("ADJ", governor.lemma_)
+        found = _graded("N", governor) or _graded("ADJ", governor)
     if found is None and gerund:
         found = alone
     if found is not None:
         commitment = commitment.under_word(found, governor)
-    pointed_at = _is_definite(node) and not any(_is_gerund_of(child, node) for child in node.children)
-    if pointed_at or not _is_verbal(governor):
+    pointed_at = is_definite(node) and not any(is_gerund_of(child, node) for child in node.children)
+    if pointed_at or not is_verbal(governor):
         return commitment, False
     manner = gerund and found is None  # "will win by attacking"
     return _local(governor, commitment, nominal=False, negation=not manner), pair is not None or manner
@@ -293,7 +312,7 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     found = None if head.lemma_ == "have" else embedding(head, infinitive=False)
     if found is not None:
         commitment = commitment.under_word(found, head)
-    if _is_definite(node) and (found is None or found.outer in {"keep", "presuppose"}):
+    if is_definite(node) and (found is None or found.outer in {"keep", "presuppose"}):
         return commitment, False
     return _local(head, commitment, nominal=False), True
 
@@ -304,7 +323,7 @@ def matter(node: Token) -> Signature | None:
     A denied demand is open ("denied the request": turned it down, or said that there was none), a denied plan is not.
     """
     noun = signature("N", node.lemma_)
-    if noun is None or node.dep_ not in {"dobj", "nsubjpass"} or not _is_definite(node):
+    if noun is None or node.dep_ not in {"dobj", "nsubjpass"} or not is_definite(node):
         return None
     return signature("MATTER", f"{node.head.lemma_}_{noun.inner}") or signature("MATTER", node.head.lemma_)
 
@@ -312,14 +331,14 @@ def matter(node: Token) -> Signature | None:
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as a subject shares the verb's modals if the verb says that it takes place, or if it is indefinite."""
     modal = any(child.tag_ == "MD" for child in head.children)
-    if signature("TAKES_PLACE", head.lemma_) is None and (_is_definite(node) or not modal):
+    if signature("TAKES_PLACE", head.lemma_) is None and (is_definite(node) or not modal):
         return commitment, False
     return _local(head, commitment, nominal=False), True
 
 
 def _under_noun(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "attack plan", "ceasefire proposal": the head noun decides; "the attacked town" is presupposed."""
-    found = signature("N", head.lemma_) if not _is_verbal(node) else None
+    found = signature("N", head.lemma_) if not is_verbal(node) else None
     return (commitment.under_word(found, head) if found else commitment), False
 
 
@@ -361,8 +380,10 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
         if role == "AUX" and negated and found.inner in _VOLITION:
             continue  # "will not leave", "could not leave": said not to happen
         effect: Effect = "condition" if role == "AUX" and condition is not None else found.outer
+        ahead = effect == "intention" and child.lower_ in _PLAIN_FUTURE and commitment.certainty == "CT"
         commitment = commitment.under(effect, child, found.probability)
-    if not nominal and condition is not None and not _is_past(node):
+        commitment = replace(commitment, future=True) if ahead else commitment
+    if not nominal and condition is not None and not is_past(node):
         return commitment.under("condition", condition)  # "if nobody claims them, they are killed"
     return commitment
 
@@ -370,7 +391,8 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
 def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
     """The row of a word that hangs on ``node``; two words go before one ("not only"), tense before the plain form."""
     if role == "ADV":
-        pair = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+        after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+        pair = after.lower_ if after is not None and after.pos_ != "ADJ" else ""  # "highly unlikely" is read as one
         before = word.nbor(-1).lower_ if word.i else ""
         two = signature(role, f"{word.lower_}_{pair}") or signature(role, f"{before}_{word.lower_}")
         if two is not None:
@@ -381,7 +403,7 @@ def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
             return perfect
     if role == "AUX" and word.tag_ == "VB" and sum(child.dep_.startswith("aux") for child in node.children) == 1:
         return signature("BARE", word.lower_)
-    past = signature("PAST", word.lower_) if role == "MARK" and _is_past(node) else None
+    past = signature("PAST", word.lower_) if role == "MARK" and is_past(node) else None
     return past or signature(role, word.lower_) or signature(role, word.lemma_)
 
 
@@ -415,20 +437,30 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
     The most special row goes first: with an infinitive ("told them to leave"), with a particle ("rule out"); with a
     thing that moves somebody to act ("the ruling pushed them to leave"), in the past ("was able to").
     """
-    if not _is_verbal(head):
-        past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and _is_past(head.head) else None
-        return past or signature("ADJ", head.lower_) or signature("N", head.lemma_)
+    if not is_verbal(head):
+        past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and is_past(head.head) else None
+        return past or _graded("ADJ", head) or _graded("N", head)
     before_to = {"prt", "advmod"} if infinitive else {"prt"}  # "rule out", "have yet to"
+    if signature("LISTS", head.lemma_) is not None:
+        return next((_graded("N", child) for child in head.children if child.dep_ == "nsubj"), None)
     particle = next((child.lower_ for child in head.children if child.dep_ in before_to and child.i > head.i), None)
     forms = [f"{head.lemma_}_to"] if infinitive else []
     forms += [f"{head.lemma_}_{particle}"] if particle else []
     forms.append(head.lemma_)
     roles: list[Role] = ["V"]
-    if _is_past(head) and head.dep_ != "ccomp":  # "said they had to leave": the tense is that of the saying
+    if is_past(head) and head.dep_ != "ccomp":  # "said they had to leave": the tense is that of the saying
         roles.insert(0, "PAST")
     if any(child.dep_ == "nsubj" and _is_thing(child) for child in head.children):
         roles.insert(0, "CAUSE")
     return next((row for form in forms for role in roles if (row := signature(role, form)) is not None), None)
+
+
+def _graded(role: Role, word: Token) -> Signature | None:
+    """The row of a word: with the one that grades it ("very likely", "a remote chance"), else alone."""
+    form = word.lemma_ if role == "N" else word.lower_
+    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod"} and child.i < word.i]
+    rows = (signature(role, f"{grade}_{form}") for grade in grades)
+    return next((row for row in rows if row is not None), None) or signature(role, form)
 
 
 def governs_infinitive(verb: Token) -> bool:
@@ -445,44 +477,6 @@ def _is_thing(subject: Token) -> bool:
     return subject.pos_ == "NOUN" and not (sector_of(word) or known.kinds_named_by(word) or known.is_person(word))
 
 
-def _is_past(verb: Token) -> bool:
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
-
-
-def _lies_ahead(verb: Token) -> bool:
-    """ "they will leave when ...", "leave when ...", "to leave when ...": what the clause tells is still to come."""
-    return verb.tag_ == "VB" or any(child.tag_ == "MD" for child in verb.children)
-
-
-def _is_wh_clause(verb: Token) -> bool:
-    return any(word.tag_ in {"WP", "WRB", "WDT"} for child in verb.children for word in (child, *child.children))
-
-
-def _is_imperative(verb: Token) -> bool:
-    """ "Leave the city": a bare form without auxiliary, save "do not leave"."""
-    auxiliaries = [child.lower_ for child in verb.children if child.dep_.startswith("aux")]
-    subject = any(child.dep_ in _SUBJECTS for child in verb.children)
-    return verb.tag_ == "VB" and (not auxiliaries or (auxiliaries == ["do"] and not subject))
-
-
 def _speaker_is_subject(head: Token) -> bool:
     """ "I think that ...": the speaker's own doubt, not somebody else's claim."""
     return any(child.dep_ == "nsubj" and child.lower_ in _FIRST_PERSON for child in head.children)
-
-
-def _is_gerund_of(token: Token, noun: Token) -> bool:
-    """ "could lead to the group leaving": what is led to is the leaving, however definite the group."""
-    return token.dep_ == "acl" and token.tag_ == "VBG" and noun.dep_ == "pobj"
-
-
-def _is_verbal(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
-
-
-def has_to(token: Token) -> bool:
-    return any(child.tag_ == "TO" for child in token.children)
-
-
-def _is_definite(token: Token) -> bool:
-    return any((child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss" for child in token.children)

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.actors import ActorRecord
-from dateline.model import Actor, Attribution, Event, Label, Place, Report, Source, Span, Time, When
+from dateline.knowledge.marks import MARKS
+from dateline.model import Actor, Attribution, Credit, Event, Label, Place, Reading, Report, Source, Span, Time, When
+from dateline.version import __version__
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
+
+    from dateline.knowledge.marks import Marks
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -77,8 +81,16 @@ class Draft:
     attributions: list[Attribution] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
     mention_by_token: dict[int, int] = field(default_factory=dict)
     """Token index -> index of the smallest mention that covers it (filled by the mentions pass)."""
+    marks: Marks = field(init=False)
+    """What the encoder says of each token: ``(tokens, marks)``, zeros until the marking pass has filled it."""
+
+    def __post_init__(self) -> None:
+        import numpy as np
+
+        self.marks = np.zeros((len(self.doc), len(MARKS)), dtype=np.float32)
 
     @property
     def published(self) -> When | None:
@@ -121,3 +133,18 @@ class Draft:
 
     def actor(self, actor_id: str) -> Actor:
         return next(actor for actor in self.actors if actor.id == actor_id)
+
+    def reading(self) -> Reading:
+        """What stands on the sheet, as the contract has it."""
+        return Reading(
+            dateline=__version__,
+            report=self.report,
+            actors=tuple(self.actors),
+            places=tuple(self.places),
+            times=tuple(self.times),
+            sources=tuple(self.sources),
+            attributions=tuple(self.attributions),
+            labels=tuple(self.labels),
+            events=tuple(self.events),
+            credits=tuple(self.credits),
+        )

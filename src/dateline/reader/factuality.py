@@ -7,16 +7,18 @@ always has a claim; what it asserts once, anywhere, it asserts (FactBank, Saurí
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.knowledge.triggers import event_anaphors
+from dateline.knowledge.values import opinions
 from dateline.model import Attribution, Claim, Event, Modality, Span
 from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
 from dateline.reader.draft import Draft
+from dateline.reader.opinion import weigh_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,17 +38,36 @@ def find_claims(draft: Draft) -> None:
     draft.events = [msgspec.structs.replace(event, claims=_claims(draft, tellings, event)) for event in draft.events]
 
 
+def claims_at(draft: Draft, spans: Sequence[Span]) -> tuple[Claim, ...]:
+    """The claims of one event that is told at ``spans``, its trigger first; whether the events pass found it or not."""
+    return _claims_of(draft, _Tellings(draft), spans)
+
+
 def _claims(draft: Draft, tellings: _Tellings, event: Event) -> tuple[Claim, ...]:
+    return _claims_of(draft, tellings, (event.trigger, *event.mentions))
+
+
+def _claims_of(draft: Draft, tellings: _Tellings, spans: Sequence[Span]) -> tuple[Claim, ...]:
     """One claim a chain: of several mentions the most committed one speaks for the chain."""
     best: dict[Chain, Commitment] = {}
-    for span in dict.fromkeys((event.trigger, *event.mentions)):
-        if span != event.trigger and _only_points(draft, span):
+    for span in dict.fromkeys(spans):
+        if span != spans[0] and _only_points(draft, span):
             continue
-        for chain, commitment in tellings.of(span):
-            if chain not in best or strength(commitment) > strength(best[chain]):
+        for chain, commitment in tellings.weighed(span):
+            if chain not in best or _standing(commitment) > _standing(best[chain]):
                 best[chain] = commitment
     ordered = sorted(best.items(), key=lambda item: -len(item[0]))
     return tuple(_claim(draft, chain, commitment) for chain, commitment in ordered)
+
+
+def _standing(commitment: Commitment) -> tuple[int, float]:
+    """The most committed mention speaks for the event; of several, the surest."""
+    return (strength(commitment), commitment.confidence or 0.0)
+
+
+def told_at(draft: Draft, span: Span) -> list[tuple[Chain, Commitment]]:
+    """What the rules alone say of a mention: each chain that tells it, innermost first, with its commitment."""
+    return list(_Tellings(draft).of(span))
 
 
 def confidence_class(commitment: Commitment) -> str:
@@ -69,7 +90,7 @@ def _claim(draft: Draft, chain: Chain, commitment: Commitment) -> Claim:
         modality=commitment.modality,
         probability=commitment.probability,
         cue=None if cue is None else (cue.idx, cue.idx + len(cue.text)),
-        confidence=_CONFIDENCE[confidence_class(commitment)],
+        confidence=commitment.confidence or _CONFIDENCE[confidence_class(commitment)],
         because=commitment.because or ("presupposed" if commitment.presupposed else "plain statement",),
     )
 
@@ -81,11 +102,28 @@ class _Tellings:
         self.draft = draft
         self.by_id = {attribution.id: attribution for attribution in draft.attributions}
         self.scopes = {attribution.id: _token_set(draft, attribution.content) for attribution in draft.attributions}
+        self.cue_words = {draft.tokens(one.cue).root.i for one in draft.attributions if one.cue is not None}
         self.covering: dict[int, list[Attribution]] = {}
         for attribution in draft.attributions:
             for index in self.scopes[attribution.id]:
                 self.covering.setdefault(index, []).append(attribution)
         self.posts = {source.id for source in draft.sources if source.kind == "social_post"}
+
+    def weighed(self, span: Span) -> Iterable[tuple[Chain, Commitment]]:
+        """The same, after the second opinion on what the innermost speaker and the report say.
+
+        Where a cue commits the report to what somebody says (*confirmed, revealed*), the words decide alone; and that
+        somebody said, accused, demanded is asserted by whoever tells it.
+        """
+        token = _head_token(self.draft, span)
+        told = list(self.of(span))
+        for at, (chain, commitment) in enumerate(told):
+            opinion = opinions().own if chain == _REPORT else opinions().inner
+            vouched = commitment.certainty == "CT" and ((chain == _REPORT and at > 0) or token.i in self.cue_words)
+            if (chain == _REPORT or at == 0) and not vouched:
+                yield chain, weigh_in(self.draft, token, commitment, opinion, inside=len(told) > 1)
+            else:
+                yield chain, commitment
 
     def of(self, span: Span) -> Iterable[tuple[Chain, Commitment]]:
         """Each chain that tells the event at ``span``, with its commitment."""
@@ -140,6 +178,9 @@ def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Co
 def _cue_signature(cue: Token | None) -> Signature | None:
     if cue is None:
         return None
+    saying = signature("SAYING", cue.lemma_)
+    if saying is not None:
+        return saying
     if cue.pos_ in {"VERB", "AUX"}:
         return embedding(cue, governs_infinitive(cue))
     if cue.pos_ == "ADV":

@@ -15,6 +15,7 @@ from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.draft import MentionKind as Kind
 from dateline.reader.naming.coreference import Key, Linker, countries, is_people, is_person, name_keys
 from dateline.reader.naming.names import PLACE_KINDS, Name, find_names
+from dateline.reader.naming.offices import join_offices
 from dateline.reader.naming.phrases import (
     MODIFIERS,
     NOUNS,
@@ -78,6 +79,7 @@ class _Finder:
                 self._describe_name(self.outer_by_head[token.i])
             elif token.i >= inside_until:
                 self._add_other(token)
+        join_offices(self.draft)
         self._index_tokens()
 
     def _outermost_names(self) -> dict[int, int]:
@@ -99,6 +101,7 @@ class _Finder:
         known = self.draft.entities[entity]
         if known.record is None and len(text) > len(known.name) and not known.role:
             known.name = text
+            known.gender = known.gender or (anaphora().gender_of_name(text.split()) if known.person else "")
         return self._mention(name.start, name.end, name.head, "name", entity, name.label)
 
     def _entity_for(self, index: int) -> int:
@@ -248,19 +251,24 @@ class _Finder:
         entity = self._apposed(head, noun)
         if entity is not None:
             return entity
+        definite = phrase.determiner in _DEFINITE and anaphora().contrasts.isdisjoint(phrase.role.split())
+        of_two = is_plural(head) and not _TWO.isdisjoint(token.lower_ for token in self.doc[phrase.start : head.i])
+        entity = self.linker.by_pair(head, noun) if definite and of_two else None
+        if entity is not None:
+            return entity
         key = self._phrase_key(head, phrase, affiliation)
         if key is not None and key in self.entity_of:
             return self.entity_of[key]
-        if phrase.determiner not in _DEFINITE or not anaphora().contrasts.isdisjoint(phrase.role.split()):
+        if not definite or of_two:
             return None
-        if is_plural(head) and not _TWO.isdisjoint(token.lower_ for token in self.doc[phrase.start : head.i]):
-            return self.linker.by_pair(head, noun)
         country = self._country_of(affiliation)
         bare = affiliation is None and not phrase.modifiers
         if (bare or country is not None) and not (is_plural(head) and noun == "country"):
             entity = self.linker.by_kind(head, noun, country)
         if entity is None and bare:
             entity = self.linker.by_role(head, phrase.role, is_plural(head))
+        if entity is None and bare and is_plural(head) and noun in anaphora().pair_nouns:
+            entity = self.linker.by_pair(head, noun)
         return entity
 
     def _country_of(self, entity: int | None) -> str | None:

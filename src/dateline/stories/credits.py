@@ -1,7 +1,7 @@
-"""Credit lines: a report that says by its form that it is an agency's.
+"""Credit lines: a report that says by its form that it is an agency's is a copy of what that agency told.
 
-"PARIS (Reuters) - ...", "— AP", "Reporting by ...", "With AFP", a byline that names a wire: each makes the report a
-copy of what that agency told, whoever printed it.
+The reader finds the lines (``Reading.credits``); whether a name in one is a publisher's is known here, where many
+reports lie side by side.
 """
 
 from __future__ import annotations
@@ -13,11 +13,6 @@ from importlib.resources import files
 
 from dateline.stories.sheet import Sheet
 
-_AFTER_DATELINE = re.compile(r"\A[^\n(]{0,60}\(([^()\n]{2,40})\)\s*(?:[-–—:]|$)")
-_AT_THE_END = re.compile(
-    r"(?:^|\n)\s*(?:(?:[Rr]eporting|[Ss]ource|[Ww]ritten|[Tt]ext|[Ss]tory)(?:\s+by|:)|[Ww]ith\s+(?:\w+\s+)?(?:by|from)|"
-    r"[-–—]\s?|\(c\)|©)\s*([A-Z][^\n.;(]{1,60}?)\s*\.?\s*\Z"
-)
 _SHARED = re.compile(r"\s*[/,&]\s*|\s+and\s+")
 _GENERIC = frozenset(
     {"the", "news", "agency", "service", "press agency", "staff", "online", "group", "media", "network"}
@@ -53,15 +48,9 @@ def credited(sheet: Sheet, outlets: Iterable[str] = ()) -> str | None:
     """
     known = set(_agencies().values()) | set(outlets)
     own = outlet_identity(sheet.outlet)
-    for name in _candidates(sheet):
+    for name in (credit.name for credit in sheet.reading.credits):
         for part in _SHARED.split(name):
             identity = outlet_identity(part)
             if identity in known:
                 return identity if identity != own else None
     return None
-
-
-def _candidates(sheet: Sheet) -> list[str]:
-    found = [match.group(1) for match in (_AFTER_DATELINE.search(sheet.text), _AT_THE_END.search(sheet.text)) if match]
-    byline = sheet.reading.report.byline
-    return [*found, re.sub(r"^[Bb]y\s+", "", byline)] if byline else found

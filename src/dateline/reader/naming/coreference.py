@@ -26,7 +26,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SAID_OF_A_NOUN = frozenset({"acl", "appos"})
 _DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _BARE_SURNAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
+_WITH_TWO_SURNAMES = 3
+"""Words of a name like "Wanda Vázquez Garced"; an "Ann Marie Berg" does no harm, since nobody calls her Marie."""
 _REACH = 3
 """How many sentences back a definite noun phrase looks for its antecedent."""
 
@@ -61,10 +64,10 @@ class _Bearers:
 def _bearer(doc: Doc, name: Name, bearers: _Bearers, settled: dict[str, Key]) -> Key | None:
     """Whose short name this is: the only bearer's so far, or whose it was before another of that name came in."""
     text = fold_name(doc[name.start : name.end].text)
-    found = bearers.last.get(text) or (
-        {} if name.label in {"GPE", "LOC", "FAC", "NORP"} else bearers.first.get(text, {})
-    )
+    found = bearers.last.get(text) or ({} if name.label in _PLACES else bearers.first.get(text, {}))
     before = [key for key, start in found.items() if start < name.start]
+    if not before and name.label in _PLACES:
+        return None
     if len(before) == 1:
         settled[text] = before[0]
     elif len(found) == 1:
@@ -95,7 +98,7 @@ def _add_short_forms(doc: Doc, names: list[Name], keys: list[Key], bearers: _Bea
     acronyms = _acronyms(doc, names, keys)
     taken = {index for name in names for index in range(name.start, name.end)}
     for token in doc:
-        if token.i in taken or token.tag_ not in {"NNP", "NNPS"}:
+        if token.i in taken or not (token.tag_ in {"NNP", "NNPS"} or _is_plural_by_look(token)):
             continue
         if token.text in acronyms:
             names.append(Name(token.i, token.i + 1, token.i, "ORG"))
@@ -107,6 +110,11 @@ def _add_short_forms(doc: Doc, names: list[Name], keys: list[Key], bearers: _Bea
         text = doc[name.start : name.end].text
         if text in acronyms:
             keys[index] = _known_of(keys[index], acronyms[text])
+
+
+def _is_plural_by_look(token: Token) -> bool:
+    """Whether a surname in "s" may have been taken for a plural at the start of a sentence ("Mijares said")."""
+    return token.tag_ == "NNS" and token.text.istitle()
 
 
 def _acronyms(doc: Doc, names: list[Name], keys: list[Key]) -> dict[str, Key]:
@@ -140,12 +148,19 @@ def _full_names(doc: Doc, names: list[Name], keys: list[Key]) -> _Bearers:
             if len(known) < 2:
                 continue
             for full in (words, known):
-                for start in range(1, len(full)):
-                    bearers.last.setdefault(" ".join(full[start:]), {}).setdefault(key, name.start)
+                for surname in _surnames(full):
+                    bearers.last.setdefault(surname, {}).setdefault(key, name.start)
             bearers.first.setdefault(known[0], {}).setdefault(key, name.start)
         elif name.label == "ORG" and len(words) > 1:
             bearers.first.setdefault(words[0], {}).setdefault(key, name.start)
     return bearers
+
+
+def _surnames(full: list[str]) -> Iterator[str]:
+    """What the bearer of a full name may be called by: its endings, and the first of two Spanish surnames."""
+    yield from (" ".join(full[start:]) for start in range(1, len(full)))
+    if len(full) == _WITH_TWO_SURNAMES:
+        yield full[1]
 
 
 @cache
@@ -235,11 +250,12 @@ class Linker:
         return ranked[0] if first > second else None
 
     def by_role(self, head: Token, role: str, plural: bool) -> int | None:
-        """ "the minister", "the army": the last entity that was called so; none if two of late were."""
+        """ "the minister", "the army", "the academy" (of Arts): the last entity called so; none if two of late were."""
         words = _stems(role)
 
         def fits(entity: Entity) -> bool:
             called = [] if entity.person else [entity.name, *(entity.record.names if entity.record else ())]
+            called += [name.partition(" of ")[0] for name in called if " of " in name]
             phrases = [_stems(phrase) for phrase in ([entity.role] if entity.role else called)]
             same = any(phrase[-1:] == words[-1:] and set(words).issubset(phrase) for phrase in phrases)
             return same and bool(entity.plural) == plural
@@ -254,7 +270,7 @@ class Linker:
         """ "the two countries", "both leaders": the last two that "and" joined, if the noun can be said of both."""
         kinds = anaphora().kinds_named_by(noun)
         persons = anaphora().is_person(noun)
-        for mention in self.recent(head.i, 1):
+        for mention in self.recent(head.i, len(self._roots) if persons else 1):
             group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
             members = [] if group is None else [self.draft.entities[one] for one in self.draft.entities[group].members]
             if len(members) != 2:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from dateline.knowledge.actors import ActorRecord, Match, actor_index
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
+from dateline.knowledge.body_names import kind_by_name
+from dateline.reader.naming.labels import mended_label, titled, whole_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,8 +67,11 @@ def _recognised(doc: Doc) -> list[Name]:
         if entity.label_ in NAME_LABELS:
             start, end = _planed(doc, entity.start, entity.end)
             if start < end and _looks_like_a_name(doc, start, end):
-                names.append(Name(start, end, doc[start:end].root.i, entity.label_))
-    return names
+                end = whole_end(doc, end, entity.label_)
+                head = doc[start:end].root.i
+                names.append(Name(start, end, head, mended_label(doc, start, end, head, entity.label_)))
+    missed = (Name(start, end, doc[start:end].root.i, "PERSON") for start, end in titled(doc))
+    return sorted([*names, *missed], key=lambda name: name.start)
 
 
 def _planed(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -101,6 +106,8 @@ def _is_name_number(token: Token, start: int) -> bool:
 def _looks_like_a_name(doc: Doc, start: int, end: int) -> bool:
     """A name has a capitalised word that is not a plain word at the start of a sentence, nor a minister's portfolio."""
     capitals = [token for token in doc[start:end] if token.text[:1].isupper()]
+    if all(token.lower_ in anaphora().honorifics for token in doc[start:end]):
+        return False
     if all(token.lower_ in anaphora().portfolios for token in doc[start:end]):
         return False
     if not capitals or not any(character.isalpha() for character in doc[start].text):
@@ -187,7 +194,7 @@ def _verdict(doc: Doc, known: Name, name: Name) -> Literal["known", "recognised"
     if all(sector_of(token.lower_) is not None or not token.is_alpha for token in rest):
         return "known"
     kind = known.record.kind if known.record else "other"
-    if kind in PLACE_KINDS and known.start == name.start and len(rest) > 1 and _follows_title(doc, name.start):
+    if known.start == name.start and len(rest) > 1 and _is_bearer_after_body(doc, kind, name, rest):
         name.label = "PERSON"
         _cut_before(doc, name, known.end)
         return "both"
@@ -202,6 +209,13 @@ def _cut_before(doc: Doc, name: Name, start: int) -> None:
     """Let a name begin at ``start``."""
     name.start = start
     name.head = doc[start : name.end].root.i
+
+
+def _is_bearer_after_body(doc: Doc, kind: str, name: Name, rest: list[Token]) -> bool:
+    """Whether a name runs on from what somebody is the head of to who that is: "director of Amnesty Ola Lund"."""
+    if kind not in PLACE_KINDS and (name.head < rest[0].i or kind_by_name(doc[rest[0].i : name.end].text) is not None):
+        return False
+    return _follows_title(doc, name.start)
 
 
 def _follows_title(doc: Doc, start: int) -> bool:
@@ -223,7 +237,13 @@ def _verdict_on_person(doc: Doc, known: Name, name: Name, kind: str) -> Literal[
         and any(given in one.lower().split() for one in known.record.names)
     ):
         return "known"
-    return "recognised" if kind in {*PLACE_KINDS, "person"} or known.doubtful else "known"
+    surname = known.end == name.end and known.start == known.end - 1 and _is_given_name(given)
+    return "recognised" if surname or kind in {*PLACE_KINDS, "person"} or known.doubtful else "known"
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether a lower-case word is somebody's first name: then a party's nickname behind it is his last."""
+    return bool(anaphora().gender_of([word.capitalize()])) and word not in anaphora().honorifics
 
 
 def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:

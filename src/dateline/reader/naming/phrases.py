@@ -72,7 +72,7 @@ class NounPhrases:
             for token in self.doc[owned : first if name else end]
             if token.i not in self.name_at and token.pos_ not in _NO_ROLE_WORDS
         ]
-        while words and words[-1] in _FUSING:
+        while words and (words[-1] in _FUSING or (len(words) > 1 and _is_mere_honorific(words[-1]))):
             words.pop()
         return Phrase(start, end, " ".join(words), modifiers, self.doc[start].lower_)
 
@@ -198,6 +198,11 @@ def is_plural(token: Token) -> bool:
 def is_place(name: Name) -> bool:
     """Whether a name is known to be of a country, its people or seat."""
     return name.record is not None and name.record.kind in PLACE_KINDS
+
+
+def _is_mere_honorific(word: str) -> bool:
+    """Whether a word before a name only honours its bearer: "Monsignor" in "Archbishop Monsignor Ola Lund"."""
+    return word in anaphora().honorifics and not is_agent(word)
 
 
 def _singular(token: Token) -> str:

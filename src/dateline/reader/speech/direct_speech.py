@@ -10,23 +10,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import cue_verb
+from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Span
+from dateline.reader.speech.accounts import mark_account
+from dateline.reader.speech.channels import may_name_channel
 from dateline.reader.speech.quotes import Quotation, outermost
+from dateline.reader.speech.relays import with_those_quoted, without_asides, without_relays
 from dateline.reader.speech.speakers import noun_before, speaker_of
 from dateline.reader.speech.utterance import Nearby, Utterance, covered, overlap
 from dateline.reader.speech.verb_cues import make
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 _ENDS_WITHIN = re.compile(r"[,.?!…—–-]\W{0,2}$")
 _BEFORE_A_SENTENCE = frozenset(".?!,:;—–…”\"'’)")
 _IS_SENTENCE = re.compile(r"[.?!…]\W{0,2}$")
 _GOES_ON = 0.55
 """Confidence of a quotation without a cue: share of right links on a sixth of PolNeAR's training part."""
+_WHO_WENT_ON = frozenset({"he", "she", "they"})
 _NEXT = 4
 """Quotations after one that are looked at for where the words of its speaker end."""
 _SCARE = 4
@@ -51,8 +57,11 @@ class QuoteLinker:
 
         A quotation over several paragraphs may have its speaker only at the end: what waits for one is taken in then.
         """
-        found = list(utterances)
+        found = without_asides(self.doc, with_those_quoted(self.doc, utterances))
         for utterance in found:
+            quoted = (one.span for span in utterance.content for one in self._quotations_at(span))
+            without_relays(self.doc, utterance, list(quoted))
+            mark_account(self.text, self.doc, utterance)
             self._nearby.add(utterance)
             self._by_cue.setdefault(utterance.head, utterance)
         last: Utterance | None = None
@@ -72,9 +81,35 @@ class QuoteLinker:
             waiting = []
             last, last_end = owner, quotation.span[1]
         kept = [utterance for utterance in found if self._stays_inside(utterance)]
+        self._keep_channels(kept)
         for utterance in kept:
             self._set_mode(utterance)
         return kept
+
+    def _keep_channels(self, utterances: Sequence[Utterance]) -> None:
+        """ "He also said", "she added", in the sentence after "told Reuters": it was told to Reuters too."""
+        told = [one for one in utterances if one.cue is not None and not self._is_quoted(one.cue)]
+        told.sort(key=lambda one: one.head)
+        for before, after in pairwise(told):
+            next_to = self._last_sentence(before).end == self.doc[after.head].sent.start
+            if next_to and after.follows is None and self._adds(after) and may_name_channel(self.doc, before):
+                after.follows = before.follows or before
+
+    def _last_sentence(self, utterance: Utterance) -> DocSpan:
+        """The sentence in which a telling ends: a long quotation has several."""
+        tokens = self._tokens(utterance.content[-1]) if utterance.content else []
+        last = max(utterance.head, tokens[-1].i) if tokens else utterance.head
+        return self.doc[last].sent
+
+    def _adds(self, utterance: Utterance) -> bool:
+        """Whether somebody who is called "he" or "they" goes on with what he was saying."""
+        verb = self.doc[utterance.head]
+        goes_on = verb.lemma_.lower() in cues().channels.adding or any(c.lower_ == "also" for c in verb.children)
+        speaker = None if utterance.speaker is None else self.doc[utterance.speaker]
+        return goes_on and speaker is not None and speaker.lower_ in _WHO_WENT_ON
+
+    def _is_quoted(self, cue: Span) -> bool:
+        return any(_holds(quotation.span, cue) for quotation in self._quotations_at(cue))
 
     def _stays_inside(self, utterance: Utterance) -> bool:
         """Cut what is told within a quotation to that quotation; false if nothing is left of it."""

@@ -268,8 +268,14 @@ def _adverb(adverb: Token) -> Utterance | None:
     loose = [child for child in head.children if child.dep_ in {"cc", "conj", "parataxis"} and child.i > head.i]
     loose += [child for child in head.children if child.i > head.i and _sets_the_scene(child)]
     loose += [child for child in head.children if any(t.text == ";" for t in adverb.doc[child.i : adverb.i])]
-    content = subtree_pieces(head, [adverb, *loose])
+    content = subtree_pieces(head, [adverb, *loose, *(token for token in head.subtree if _is_aside(token, head))])
     return _hedged(adverb, content)
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """ "..., which rejected the suit": what is only added, behind a comma, the report says of its own."""
+    before = token.left_edge.i - 1
+    return token.dep_ == "relcl" and token.i > head.i and before > 0 and token.doc[before].text == ","
 
 
 def _sets_the_scene(token: Token) -> bool:

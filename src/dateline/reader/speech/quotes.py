@@ -13,11 +13,20 @@ from dataclasses import dataclass
 
 from dateline.model import Span
 
-_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+_MARK = re.compile(r"``|''|[\"“”„«»‹›「」『』‚‘’']")
 _SENTENCE_END = re.compile(r"[.?!…](?=\s)")
-_CLOSERS = {"“": '”"', "„": '“”"', "«": "»", "``": "''\"", "‘": "’", "'": "'", '"': '"”', "''": "''"}
-_SINGLE = "‘'"
-_REOPENERS = frozenset({'"', "“", "«", "„", "`"})
+_CLOSERS = {
+    "“": '”"', "„": '“”"', "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "``": "''\"", "”": "”",
+    '"': '"”', "''": "''", "‘": "’", "'": "'", "‚": "‘’",
+}  # fmt: skip
+"""Each mark that opens, with those that close it. "”" and "»" open where nothing else is open: Swedish, German."""
+_OPENERS = frozenset("".join(_CLOSERS))
+_ALWAYS_OPEN = frozenset("“„「『") | {"``"}
+_TURNED = {"«": "»", "»": "«", "‹": "›", "›": "‹", "”": "”"}
+_SINGLE = "‘'‚"
+_REOPENERS = frozenset({'"', "“", "«", "„", "`", "»", "「"})
+_FARTHEST = 4
+"""Paragraphs without a mark that a quotation may run through."""
 _LONGEST_SINGLE = 800
 """Characters: a straight single quote that is not closed within this many is an apostrophe."""
 
@@ -46,11 +55,20 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     """The quotations of a text in order of their start; those within others included."""
     found: list[Quotation] = []
     running = False
+    unmarked: list[Span] = []
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1][0] if index + 1 < len(paragraphs) else len(text)
         resumed = text[following : following + 1] in _REOPENERS
         inside = list(_paragraph_quotations(text, paragraph, running, resumed))
         outer = [quotation for quotation in inside if quotation.depth == 0]
+        if running and not outer and len(unmarked) < _FARTHEST:
+            unmarked.append(paragraph)
+            continue
+        if outer and outer[0].continues and outer[0].closed and text[paragraph[0]] not in _OPENERS:
+            found.extend(Quotation(span, closed=False, continues=True) for span in unmarked)
+        elif outer and unmarked:
+            outer[0].continues = False
+        unmarked = []
         running = bool(outer) and not outer[-1].closed and outer[-1].span[1] == paragraph[1]
         found.extend(inside)
     return sorted(found, key=lambda quotation: (quotation.span[0], quotation.depth))
@@ -79,13 +97,19 @@ def _paragraph_quotations(text: str, paragraph: Span, running: bool, resumed: bo
             yield Quotation((opened, mark.end()), level, continues=running and opened == start)
         elif _opens(text, mark, stack, end):
             stack.append((mark.start(), char))
-        elif not seen and running and char in "”\"»''" and not stack:
+        elif not seen and running and not stack and _ends_what_ran_on(text, mark):
             yield Quotation((start, mark.end()), continues=True)
         seen = True
     for level, (opened, char) in enumerate(stack):
         if char not in _SINGLE:
             stop = end if resumed else _unclosed_end(text, opened, paragraph)
             yield Quotation((opened, stop), level, False, running and opened == start)
+
+
+def _ends_what_ran_on(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that nothing opened in its paragraph closes what the paragraph before left open."""
+    inches = text[mark.start() - 1 : mark.start()].isdigit() and mark.group() == '"'
+    return mark.group() in {"”", '"', "»", "''", "」"} and not inches
 
 
 def _closing_level(char: str, stack: Sequence[tuple[int, str]]) -> int:
@@ -103,10 +127,21 @@ def _closes(text: str, mark: re.Match[str], stack: Sequence[tuple[int, str]]) ->
         return False
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     if char in "’'":
-        return not after.isalnum() and not before.isspace() and stack[-1][1] in _SINGLE
+        ends = not after.isalnum() and not before.isspace() and stack[-1][1] in _SINGLE
+        return ends and not _is_possessive(text, mark)
     if char in '"' and after.isalnum():
         return not before.isspace() and before not in "([-–—"
     return True
+
+
+def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+    """ "The miners' fault,'": a mark after a plural, where a surer end of the quotation is still to come."""
+    rest = text[mark.end() : mark.end() + _LONGEST_SINGLE].split("\n", 1)[0]
+    if text[mark.start() - 1 : mark.start()] != "s" or not re.match(r" [a-z]", rest):
+        return False
+    surer = re.search(r"[,.?!…][’'](?!\w)", rest)
+    opened = re.search(r"(?<!\w)[‘'](?=\w)", rest)
+    return surer is not None and (opened is None or surer.start() < opened.start())
 
 
 def _opens(text: str, mark: re.Match[str], stack: Sequence[tuple[int, str]], end: int) -> bool:
@@ -117,9 +152,12 @@ def _opens(text: str, mark: re.Match[str], stack: Sequence[tuple[int, str]], end
     if not after or mark.end() >= end:
         return False
     free = not before or before.isspace() or before in "([{-–—:/“\"‘'«>*_"
-    if char in _CLOSERS and char in "“„«``":
+    if char in _ALWAYS_OPEN:
         return char != "“" or not any(opener == "„" for _, opener in stack)
-    if char in ("‘", "'"):
+    if char in _TURNED:
+        paired = char != "”" or (not stack and text.find("”", mark.end(), end) >= 0)
+        return (free or char in "«‹") and not after.isspace() and (after.isalnum() or char in "«‹") and paired
+    if char in ("‘", "'", "‚"):
         return free and after.isalnum() and _single_is_closed(text, mark, end)
     if char in ('"', "''"):
         return not after.isspace() and (free or (after.isupper() and not before.isalnum()))

@@ -44,6 +44,10 @@ class Utterance:
     """The utterance that this one goes on with: a quotation after "he said"."""
     doubtful: bool = False
     """The verb takes this complement in other senses too, so it needs a speaker who is known to be one."""
+    medium: int | None = None
+    """The head token of a medium that was told, where the parse has it elsewhere."""
+    proposed: str = ""
+    """Where the content stands, if the linker proposed this and no rule found it."""
     post: str = ""
     """The signature, if this is the text of a signed post."""
 

@@ -94,7 +94,7 @@ def _active(verb: Token, known: CueVerb) -> Utterance | None:
             utterance = make(verb, known.kind, closing[0], [closing[2]], "clause before the cue", addressee)
             utterance.source = closing[1]
             return utterance
-    if not content or _is_asked_of(verb):
+    if not content or is_asked_of(verb):
         return None
     strict = rule in _NEEDS_A_SPEAKER
     if (strict or known.kind not in _SAID_FOR_CERTAIN) and _is_not_done(verb):
@@ -115,7 +115,7 @@ def _is_not_done(verb: Token) -> bool:
     return not (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in cues().performed)
 
 
-def _is_asked_of(verb: Token) -> bool:
+def is_asked_of(verb: Token) -> bool:
     """ "asked about the plan, the mayor ...": a bare participle tells what others said to him."""
     known = cue_verb(verb.lemma_)
     bare = verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.dep_ == "aux" for c in verb.children)
@@ -207,6 +207,8 @@ def _can_be_told(thing: Token, verb: Token, known: CueVerb) -> bool:
         return False
     if known.kind == "judgement":
         return True
+    if "addressee" in known.frames and can_speak(thing, strict=True):
+        return False  # "ordered the troops": who is told is not what is ordered
     a_work = verb.lemma_.lower() in cues().making_verbs and thing.lemma_.lower() in cues().works
     someone = known.kind in {"statement", "question", "confirmation"} and thing.ent_type_ == "PERSON"
     return thing.pos_ != "PRON" and not a_work and not someone

@@ -1,0 +1,96 @@
+"""The second opinion: what the trained encoder makes of an event's mention, weighed with what the rules say.
+
+The rules of :mod:`dateline.reader.commitment` read the words that decide; they miss what the parse breaks and what no
+row of the table names. A logistic regression over their answer and the encoder's marks, fitted to the gold corpus, says
+how likely each answer is: that is the claim's confidence, and where it contradicts the rules surely enough, it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.marks import CONTENT, HAPPENED, INNER, OWN
+from dateline.knowledge.values import ANSWERS, Answer, Least, Opinion
+from dateline.reader.commitment import Commitment
+from dateline.reader.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST = 6.0
+
+
+def weigh_in(draft: Draft, token: Token, ruled: Commitment, opinion: Opinion, *, inside: bool) -> Commitment:
+    """The commitment after the second opinion, with its ``confidence``.
+
+    ``inside``: whether the mention stands in somebody's content. What is only told is never raised to a fact of the
+    report's own, however sure the model is: an event whose only support is a chain is never shown as fact.
+    """
+    likely = opinion.probabilities(features(draft, token, ruled, inside=inside))
+    found = decided(ruled, likely, opinion.least, inside=inside)
+    if found == answer_of(ruled):
+        return replace(ruled, confidence=round(likely[found], 2))
+    return replace(
+        ruled,
+        certainty="U" if found == "open" else "CT",
+        positive=found != "no",
+        modality=ruled.modality if found == "open" else None,
+        probability=None,
+        because=(*ruled.because, f"model: {found} {likely[found]:.2f}"),
+        confidence=round(likely[found], 2),
+    )
+
+
+def decided(ruled: Commitment, likely: Mapping[Answer, float], least: Least, *, inside: bool) -> Answer:
+    """The answer that stands: that of the rules, unless another is likely enough.
+
+    A hedge in words keeps its degree. Doubt about a fact need not be the likeliest answer: a rumour shown as fact does
+    more harm than leaving a fact open.
+    """
+    by_rule = answer_of(ruled)
+    if ruled.certainty in {"PR", "PS"}:
+        return by_rule
+    if by_rule == "yes" and likely["open"] >= least.doubted_fact:
+        return "open"
+    found = max(ANSWERS, key=likely.__getitem__)
+    needed = {"yes": least.yes, "no": least.no, "open": least.doubted_denial}[found]
+    raises = found == "yes" and inside and by_rule == "open"
+    return by_rule if raises or likely[found] < needed else found
+
+
+def answer_of(commitment: Commitment) -> Answer:
+    """The answer that a commitment is."""
+    if commitment.certainty != "CT":
+        return "open"
+    return "yes" if commitment.positive else "no"
+
+
+def features(draft: Draft, token: Token, ruled: Commitment, *, inside: bool) -> dict[str, float]:
+    """What the opinion looks at: the rules' answer, where the mention stands, the encoder's marks, about -1 to 1."""
+    marks = draft.marks[token.i].clip(-_MOST, _MOST) / _MOST
+    certain = "presupposed" if ruled.presupposed and ruled.certainty == "CT" else ""
+    rule = certain or (answer_of(ruled) if ruled.certainty in {"CT", "U"} else "doubted")
+    where = "inside" if inside else "outside"
+    own, inner = marks[OWN], marks[INNER]
+    doubt, inner_doubt = float(own[2] - max(own[:2])), float(inner[2] - max(inner[:2]))
+    return {
+        "one": 1.0,
+        f"rule {rule}": 1.0,
+        f"rule {rule} {where}": 1.0,
+        f"modality {ruled.modality}": 1.0,
+        "own yes": float(own[0]),
+        "own no": float(own[1]),
+        "own open": float(own[2]),
+        "inner yes": float(inner[0]),
+        "inner no": float(inner[1]),
+        "inner open": float(inner[2]),
+        f"own doubt, rule {rule}": doubt,
+        f"inner doubt, rule {rule}": inner_doubt,
+        f"own doubt {where}": doubt,
+        f"inner doubt {where}": inner_doubt,
+        "happened": float(marks[HAPPENED]) * 2,
+        f"content {where}": float(marks[CONTENT]),
+        f"word {token.pos_}": 1.0,
+    }

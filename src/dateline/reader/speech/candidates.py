@@ -1,0 +1,102 @@
+"""What might be told at a word: pairs of a source and a content about a possible cue, for the linker to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.cues import cue_verb, cues
+from dateline.model import Span
+from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, speaker_of
+from dateline.reader.speech.utterance import Utterance, overlap, phrase, pieces, span_of, subtree_pieces
+from dateline.reader.speech.verb_cues import cue_span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "advcl", "oprd", "attr", "acomp", "acl", "relcl", "pcomp", "pobj"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_REACH = 12
+"""Tokens to the left and right of a cue within which a source is looked for."""
+_KINDS = {"VERB": "statement", "AUX": "statement", "NOUN": "statement", "ADV": "statement", "ADJ": "belief"}
+
+
+def candidates(token: Token, within: Span | None) -> Iterator[Utterance]:
+    """Every pair of a source (or none) and a content (or none, with a source) about a cue word.
+
+    ``within``: the content in which the word stands; what is told inside it ends with it.
+    """
+    contents = [(where, _clip(content, within)) for where, content in _contents(token)]
+    for speaker in _speakers(token):
+        source = None if speaker is None else _source_span(speaker, token)
+        for where, content in contents:
+            clear = [span for span in content if source is None or not overlap(span, source)]
+            if not clear and (speaker is None or content):
+                continue
+            known = cue_verb(token.lemma_)
+            yield Utterance(
+                head=token.i,
+                kind=known.kind if known else cues().noun_kind(token.lemma_) or _KINDS[token.pos_],
+                speaker=None if speaker is None else speaker.i,
+                source=source,
+                cue=cue_span(token) if token.pos_ in {"VERB", "AUX"} else span_of([token]),
+                content=clear,
+                mode="speech_act_noun" if token.pos_ == "NOUN" else "indirect",
+                because=[f"linker: {token.pos_.lower()} '{token.lemma_.lower()}'"],
+                proposed=where,
+            )
+
+
+def _clip(content: list[Span], within: Span | None) -> list[Span]:
+    if within is None:
+        return content
+    cut = [(max(start, within[0]), min(end, within[1])) for start, end in content]
+    return [span for span in cut if span[0] < span[1]]
+
+
+def _source_span(speaker: Token, cue: Token) -> Span:
+    own = next((c for c in cue.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS and c.tag_ in {"WP", "WDT"}), None)
+    return phrase(speaker, cue) if own is None else span_of([own])
+
+
+def _speakers(token: Token) -> list[Token | None]:
+    """Who might say it: the subject, the agent of a passive, the possessor of a noun, nouns nearby, or nobody."""
+    found: list[Token | None] = [None]
+    if token.pos_ in {"VERB", "AUX"}:
+        found.append(speaker_of(token))
+    for child in token.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ in {"by", "from", "of", "to"}:
+            found.extend(child.children)
+        if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"poss", "compound", "amod"}:
+            found.append(child)
+    near = token.doc[max(token.sent.start, token.i - _REACH) : min(token.sent.end, token.i + _REACH)]
+    found += [one for one in near if one.pos_ in _NOUNS and one.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"poss", "pobj"}]
+    clear = [one for one in found if one is None or (one.i != token.i and can_speak(one, strict=False))]
+    return list({None if one is None else one.i: one for one in clear}.values())
+
+
+def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
+    """What might be said, and where it stands: nothing, a complement, a side of the sentence, the clause around it."""
+    yield "nothing", []
+    doc, sentence = token.doc, token.sent
+    group = [child for child in token.children if child.dep_ in {"prep", "dative"}]
+    for child in (*token.children, *(c for one in group for c in one.children)):
+        if child.dep_ in COMPLEMENTS and child.right_edge.i != token.i:
+            yield f"complement {child.dep_}", subtree_pieces(child)
+    if token.dep_ in {"dobj", "pobj", "nsubj", "attr"}:
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        for child in verb.children:
+            if child.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and child.i > token.i:
+                yield "complement of its verb", subtree_pieces(child)
+    after = [one.i for one in doc[token.i + 1 : sentence.end]]
+    yield "all after it", pieces(doc, after)
+    comma = next((at for at in after if doc[at].text in {",", ";", "—", "–"}), None)
+    if comma is not None:
+        yield "after it, to a comma", pieces(doc, range(token.i + 1, comma))
+    yield "all before it", pieces(doc, range(sentence.start, token.left_edge.i))
+    if token.head.i != token.i:
+        yield "what it hangs on", subtree_pieces(token.head, [token])
+    if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
+        yield "noun after it", pieces(doc, range(token.i + 1, token.head.right_edge.i + 1))
+    if token.dep_ == "advmod":
+        yield "verb after it", pieces(doc, range(token.i + 1, token.head.right_edge.i + 1))

@@ -1,0 +1,192 @@
+"""Trains the linker: which utterances of the rules to believe, and which of its own to propose.
+
+    python training/encoder/linker.py FOLDER MARKS OUT
+
+``FOLDER`` holds ``wikinews.jsonl.gz``; ``MARKS`` holds ``fold0.jsonl.gz`` and ``fold1.jsonl.gz`` (``train.py --fold``):
+what the encoder says of an article there comes from a model that never saw it. Writes ``OUT/linker.json``; prints F1s.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from data import GOLD
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from dateline.evaluation.chains import report
+from dateline.evaluation.links import dice
+from dateline.evaluation.scorer import load_rows, overlaps
+from dateline.reader.attribution import find_by_rule, link_quotations
+from dateline.reader.draft import Draft
+from dateline.reader.marking import find_marks
+from dateline.reader.parse import paragraphs, parse
+from dateline.reader.reader import PASSES
+from dateline.reader.speech.candidates import candidates
+from dateline.reader.speech.linking import Weigher, inside
+from dateline.reader.speech.quotes import find_quotations
+from dateline.reader.speech.utterance import Utterance
+
+FOLDS = 3
+DROP_BELOW = 0.1
+THRESHOLD = {"kept": 0.35, "proposed": 0.4}
+
+
+class Example(NamedTuple):
+    """An utterance or a candidate: what the linker sees of it, whether it is right, and whose it is."""
+
+    features: dict[str, float]
+    right: bool
+    weight: float
+    rule: bool
+    word: tuple[str, int]
+    fold: int
+
+
+def held_out_marks(folder: Path) -> dict[tuple[str, int], list[list[float] | None]]:
+    """(article, first token) of a sentence -> the marks of its words, by a model that did not see the article."""
+    found = {}
+    for fold in sorted(folder.glob("fold*.jsonl.gz")):
+        with gzip.open(fold, "rt", encoding="utf-8") as lines:
+            for row in map(json.loads, lines):
+                found[(row["at"][0], row["at"][1])] = row["marks"]
+    return found
+
+
+def drafts(folder: Path, marks: Path, until: Any = None) -> Iterator[tuple[Draft, dict[str, Any]]]:
+    """Each gold article read by the passes before ``until`` (all, without it), with held-out marks; its gold row."""
+    held = held_out_marks(marks)
+    gold = {row["id"]: row for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())}
+    marked = {article for article, _ in held}
+    for row in load_rows(folder / "wikinews.jsonl.gz"):
+        if row["id"] not in gold or row["id"] not in marked:
+            continue
+        doc = parse(row["text"])
+        draft = Draft(report=report(row), doc=doc, paragraphs=paragraphs(row["text"]))
+        for sentence in doc.sents:
+            words = [token for token in sentence if not token.is_space]
+            for token, said in zip(words, held.get((row["id"], words[0].i if words else -1), []), strict=False):
+                draft.marks[token.i] = said or 0
+        for run in PASSES:
+            if run is until:
+                break
+            if run is not find_marks:
+                run(draft)
+        yield draft, gold[row["id"]]
+
+
+def is_right(utterance: Utterance, told: list[dict[str, Any]], mentions: dict[str, list[Any]]) -> bool:
+    """Whether a gold attribution has this content and this source, as the scorer of chains counts."""
+    for one in told:
+        places = [one["source_span"]] if one["source_span"] else mentions[one["source"]]
+        same = overlaps(places, [utterance.source]) if utterance.source else one["source_span"] is None
+        content = [(start, end) for start, end in one["content"]]
+        if content and utterance.content:
+            fits = dice(content, utterance.content) >= 0.5
+        else:
+            fits = bool(one["cue"] and utterance.cue and overlaps([one["cue"]], [utterance.cue]))
+            fits = fits and not content and not utterance.content
+        if same and fits:
+            return True
+    return False
+
+
+def examples(draft: Draft, gold: dict[str, Any], fold: int) -> Iterator[Example]:
+    """Each utterance of the rules and each candidate of an article."""
+    mentions = {source["id"]: source["mentions"] for source in gold["sources"]}
+    told = gold["attributions"]
+    quotations = find_quotations(draft.text, draft.paragraphs)
+    found = find_by_rule(draft)
+    weigher = Weigher(draft, found)
+    for utterance in link_quotations(draft, list(found), quotations):
+        right = is_right(utterance, told, mentions)
+        word = (draft.report.id, utterance.head)
+        yield Example(weigher.features(utterance), right, 1.0, True, word, fold)
+    for token in weigher.untried(found):
+        tried = [c for c in candidates(token, inside(token, found)) if c.speaker not in weigher.cue_words]
+        for one in tried:
+            right = is_right(one, told, mentions)
+            weight = 1.0 if right else 3 / len(tried)
+            yield Example(weigher.features(one), right, weight, False, (draft.report.id, token.i), fold)
+
+
+def main(folder: Path, marks: Path, out: Path) -> None:
+    from dateline.reader.attribution import find_attributions
+
+    rows: list[Example] = []
+    wanted = 0
+    for number, (draft, gold) in enumerate(drafts(folder, marks, find_attributions)):
+        rows.extend(examples(draft, gold, number % FOLDS))
+        wanted += len(gold["attributions"])
+    score = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        names, model = fit([row for row in rows if row.fold != fold])
+        inside_fold = [at for at, row in enumerate(rows) if row.fold == fold]
+        score[inside_fold] = model.decision_function(names.transform([rows[at].features for at in inside_fold]))
+    chosen = {True: by_rule(rows), False: likeliest(rows, score)}
+    scales = {rule: scale(score[at], [rows[index].right for index in at]) for rule, at in chosen.items()}
+    keep = report_thresholds("kept", rows, chosen[True], score, scales[True], wanted)
+    propose = report_thresholds("proposed", rows, chosen[False], score, scales[False], wanted)
+    names, model = fit(rows)
+    weights = {name: round(float(w), 3) for name, w in zip(names.feature_names_, model.coef_[0], strict=True)}
+    out.mkdir(parents=True, exist_ok=True)
+    decide = {"drop": DROP_BELOW, "keep": keep, "propose": propose}
+    text = json.dumps(
+        {"weights": weights, "rule": scales[True], "proposed": scales[False], **decide}, indent=1, sort_keys=True
+    )
+    (out / "linker.json").write_text(text + "\n", encoding="utf-8")
+
+
+def fit(rows: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+    """The weights on some examples."""
+    names = DictVectorizer()
+    x = names.fit_transform([row.features for row in rows])
+    right, weight = [row.right for row in rows], [row.weight for row in rows]
+    return names, LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False).fit(x, right, weight)
+
+
+def by_rule(rows: list[Example]) -> list[int]:
+    """Where the utterances of the rules are."""
+    return [at for at, row in enumerate(rows) if row.rule]
+
+
+def likeliest(rows: list[Example], score: Any) -> list[int]:
+    """Where the best candidate of each word is."""
+    best: dict[tuple[str, int], int] = {}
+    for at, row in enumerate(rows):
+        if not row.rule and (row.word not in best or score[at] > score[best[row.word]]):
+            best[row.word] = at
+    return sorted(best.values())
+
+
+def scale(score: Any, right: list[bool]) -> tuple[float, float]:
+    """Slope and intercept that make held-out scores probabilities (Platt 1999)."""
+    model = LogisticRegression(C=10).fit(np.array(score).reshape(-1, 1), right)
+    return round(float(model.coef_[0][0]), 3), round(float(model.intercept_[0]), 3)
+
+
+def report_thresholds(
+    what: str, rows: list[Example], at: list[int], score: Any, scaled: tuple[float, float], wanted: int
+) -> float:
+    """Print what each threshold would give on held-out articles; return the one in use.
+
+    One more that is right with probability p raises F1 if p is above half of F1, so that is where thresholds lie.
+    """
+    likely = 1 / (1 + np.exp(-(scaled[0] * score[at] + scaled[1])))
+    right = np.array([rows[index].right for index in at])
+    print(f"{what}: {len(at)}, {right.sum()} right, of {wanted} wanted; slope and intercept {scaled}")
+    for low in np.arange(0, 1, 0.1):
+        these = (likely >= low) & (likely < low + 0.1)
+        if these.sum():
+            print(f"  {low:.1f}: {these.sum()}, said {likely[these].mean():.2f}, right {right[these].mean():.2f}")
+    return THRESHOLD[what]
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:4]))

