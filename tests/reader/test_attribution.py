@@ -401,6 +401,14 @@ def test_mixed() -> None:
     assert content(draft, found) == 'the defeat was "hard to bear" for everyone'
 
 
+def test_a_participle_of_saying_is_the_tellers_where_the_told_cannot_speak() -> None:
+    """ "Said the trial would be long, saying ...": a trial says nothing, and what he adds is no part of what he said."""
+    draft = read("Ola Lund stated the trial would not be short, saying he expected a long summer.")
+    stated, saying = by_cue(draft, "stated"), by_cue(draft, "saying")
+    assert content(draft, stated) == "the trial would not be short"
+    assert saying.chain == stated.chain
+
+
 def test_who_was_told_is_no_part_of_what_is_told() -> None:
     """Without a "that" the medium runs into the clause; but "told the BBC had lied" has it as its subject."""
     draft = read("One activist, Nur Liton, told Agence France-Presse arson has been used for years.")

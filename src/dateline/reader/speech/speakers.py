@@ -67,7 +67,20 @@ def _shared(verb: Token, head: Token, depth: int) -> Token | None:
     if agent is not None and verb.tag_ == "VBG":
         return agent
     passive = next((child for child in head.children if child.dep_ in PASSIVE_SUBJECTS), None)
-    return passive if passive is not None else speaker_of(head, depth + 1)
+    shared = passive if passive is not None else speaker_of(head, depth + 1)
+    return speaker_of(head.head, depth + 1) or shared if belongs_to_teller(verb, shared) else shared
+
+
+def belongs_to_teller(participle: Token, subject: Token | None) -> bool:
+    """ "He stated the trial would be long, saying ...": the parser hangs "saying" on what is told, whose subject cannot
+    speak, so that it is the teller's."""
+    clause = participle.head
+    told = (
+        participle.tag_ == "VBG" and participle.dep_ == "advcl" and clause.dep_ == "ccomp" and participle.i > clause.i
+    )
+    if not told or cue_verb(participle.lemma_) is None or cue_verb(clause.head.lemma_) is None:
+        return False
+    return subject is not None and not can_speak(subject, strict=True)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

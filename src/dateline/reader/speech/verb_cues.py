@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
 from dateline.reader.speech.closing_cues import closing_speaker
-from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, noun_before, speaker_of
+from dateline.reader.speech.speakers import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    belongs_to_teller,
+    can_speak,
+    noun_before,
+    speaker_of,
+)
 from dateline.reader.speech.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
 
 if TYPE_CHECKING:
@@ -236,6 +243,7 @@ def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
     dropped += [token for token in clause.children if _goes_with_the_cue(token, clause, verb)]
+    dropped += [token for token in clause.children if belongs_to_teller(token, speaker_of(clause))]
     mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and verb.i < mark.i < clause.i:
         dropped += [child for child in clause.children if child.right_edge.i < mark.i]
