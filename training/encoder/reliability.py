@@ -23,6 +23,11 @@ BINS = 10
 def table(name: str, pairs: Sequence[tuple[float, bool]]) -> None:
     """Print one table of (confidence, right)."""
     print(f"{name}: {len(pairs)} answers, {fmean(right for _, right in pairs):.2f} right")
+    print_bins(pairs)
+
+
+def print_bins(pairs: Sequence[tuple[float, bool]]) -> None:
+    """Print, by tenth of confidence, what was said and what was right, and the expected calibration error."""
     error = 0.0
     for at in range(BINS):
         inside = [pair for pair in pairs if min(int(pair[0] * BINS), BINS - 1) == at]

@@ -17,6 +17,7 @@ import msgspec
 import numpy as np
 from data import _labels
 from linker import drafts
+from reliability import print_bins
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -104,32 +105,20 @@ def train(name: str, rows: list[Example]) -> dict[str, Any]:
         return f1 - HARM * rumour
 
     least = max(grid, key=value)
-    decided = [decide(row, p, least) for row, p in zip(rows, likely, strict=True)]
+    answers = [decide(row, p, least) for row, p in zip(rows, likely, strict=True)]
     print(
         "  with the model, held out: F1 {:.1f}, rumour as fact {:.1f}, shown and right {:.1f}".format(
-            *scores(rows, decided)
+            *scores(rows, answers)
         ),
         least,
     )
-    reliability(rows, likely, decided)
+    said = [float(p[ANSWERS.index(answer)]) for p, answer in zip(likely, answers, strict=True)]
+    print_bins([(p, answer == row.wanted) for p, answer, row in zip(said, answers, rows, strict=True)])
     names, model = fit(rows)
     weights = {
         key: [round(float(model.coef_[k][at]), 3) for k in range(3)] for at, key in enumerate(names.feature_names_)
     }
     return {"weights": weights, "least": msgspec.to_builtins(least)}
-
-
-def reliability(rows: list[Example], likely: list[Any], decided: list[Answer]) -> None:
-    """Print, by tenth of confidence, how often the answer given is right."""
-    pairs = [
-        (float(p[ANSWERS.index(answer)]), answer == row.wanted)
-        for row, p, answer in zip(rows, likely, decided, strict=True)
-    ]
-    for low in np.arange(0, 1, 0.1):
-        inside = [(p, right) for p, right in pairs if low <= p < low + 0.1 or (low > 0.85 and p == 1)]
-        if inside:
-            said, was = np.mean([p for p, _ in inside]), np.mean([right for _, right in inside])
-            print(f"  {low:.1f}: {len(inside)} answers, said {said:.2f}, right {was:.2f}")
 
 
 def main(folder: Path, marks: Path, out: Path) -> None:

@@ -14,11 +14,12 @@ from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
 from dateline.reader.draft import Draft, Mention
 from dateline.reader.naming.coreference import SUBJECTS, agrees
-from dateline.reader.speech.chains import channel, cited, is_own_outlet, parents, untangle
-from dateline.reader.speech.channels import free_addressee
+from dateline.reader.speech.chains import parents, untangle
+from dateline.reader.speech.channels import channel, cited, free_addressee
 from dateline.reader.speech.direct_speech import QuoteLinker
 from dateline.reader.speech.labels import find_labels_given
 from dateline.reader.speech.linking import Weigher
+from dateline.reader.speech.media import is_own_outlet
 from dateline.reader.speech.noun_cues import find_noun_cues
 from dateline.reader.speech.posts import find_labels, find_posts
 from dateline.reader.speech.quotes import Quotation, find_quotations

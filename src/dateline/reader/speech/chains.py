@@ -6,16 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Span
-from dateline.reader.speech.channels import channel, cited
-from dateline.reader.speech.media import is_outlet, is_outlet_by_name, is_own_outlet, is_state_media
 from dateline.reader.speech.utterance import Nearby, Utterance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-__all__ = [
-    "channel", "cited", "is_outlet", "is_outlet_by_name", "is_own_outlet", "is_state_media", "parents", "untangle",
-]  # fmt: skip
 
 
 def parents(doc: Doc, utterances: Sequence[Utterance]) -> list[int | None]:

@@ -13,7 +13,7 @@ from dateline.reader.draft import Draft, Entity
 from dateline.reader.naming.labels import kind_by_apposition
 from dateline.reader.naming.phrases import counted_by
 from dateline.reader.speech.anonymity import BEFORE_A_NOUN, access_of
-from dateline.reader.speech.chains import is_outlet_by_name, is_state_media
+from dateline.reader.speech.media import is_outlet_by_name, is_state_media
 from dateline.reader.speech.speakers import is_speaking_noun
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from dateline.reader.draft import Draft, Entity
 from dateline.reader.naming.offices import is_named
 from dateline.reader.speech.accounts import person_who_posts, post_at
 from dateline.reader.speech.anonymity import anonymity_of
-from dateline.reader.speech.chains import is_outlet_by_name
 from dateline.reader.speech.kinds import is_definite, kind_of, kind_of_all
+from dateline.reader.speech.media import is_outlet_by_name
 from dateline.reader.speech.voices import speaking_together, voice_of
 
 if TYPE_CHECKING:
