@@ -91,6 +91,13 @@ def test_who_is_asked_says_nothing_by_it() -> None:
     assert Weigher(draft).propose([], []) == []
 
 
+def test_an_alleged_thing_is_nobodys_allegation() -> None:
+    """Who stands nearby must not be made its teller: the bloc that punishes would become the accuser."""
+    text = "The bloc punished Serbia over alleged plots in the harbour."
+    draft = marked(text, cue="alleged", source="The bloc", content="plots in the harbour")
+    assert [one.source for one in Weigher(draft).propose([], [])] == [None]
+
+
 def test_an_adjective_that_was_a_verb_is_no_cue_but_a_doubt_is() -> None:
     """ "Confirmed cases" is what they are called; "an alleged plot" is hearsay."""
     text = "The clinic counted twelve confirmed cases in the harbour."

@@ -60,8 +60,13 @@ def _source_span(speaker: Token, cue: Token) -> Span:
 
 
 def _speakers(token: Token) -> list[Token | None]:
-    """Who might say it: the subject, the agent of a passive, the possessor of a noun, nouns nearby, or nobody."""
+    """Who might say it: the subject, the agent of a passive, the possessor of a noun, nouns nearby, or nobody.
+
+    An adjective has no teller: in "Serbia was punished over alleged plots" nothing says that Serbia alleges them.
+    """
     found: list[Token | None] = [None]
+    if token.dep_ == "amod":
+        return found
     if token.pos_ in {"VERB", "AUX"}:
         found.append(speaker_of(token))
     for child in token.children:
