@@ -111,13 +111,13 @@ def explain(
     """
     from dateline.api import readings_in
     from dateline.model import to_json
-    from dateline.present.explain import explanation_text, explanations, no_such_event
+    from dateline.present.explain import all_explanations, explanation_text, no_such_event
 
     _check_pipeline(pipeline)
     tally = _Tally()
     outcomes = tally.counted(readings_in(file, published=_day(published), pipeline=pipeline))
     readings = [one for one in outcomes if not isinstance(one, Exception)]
-    found = [one for reading in readings for one in explanations(reading, event)]
+    found = [one for reading in readings for one in all_explanations(reading, event)]
     if readings and not found:
         raise typer.BadParameter(no_such_event(event, readings))
     if format == "json" and found:

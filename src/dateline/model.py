@@ -97,7 +97,11 @@ class Report(Word, frozen=True, kw_only=True):
 
 
 class Actor(Word, frozen=True, kw_only=True):
-    """Who acts. ``code``: ISO 3166 alpha-3 of its country, else a short upper-case name; ``sector``: PLOVER's."""
+    """Who acts. ``code``: ISO 3166 alpha-3 of its country, else a short upper-case name; ``sector``: PLOVER's.
+
+    ``confidence``: how surely code and sector are right, 0..1; ``because``: what they rest on ("known: Qatar",
+    "belongs to: Israel", "called: police").
+    """
 
     id: str
     name: str
@@ -106,6 +110,8 @@ class Actor(Word, frozen=True, kw_only=True):
     sector: str | None = None
     wikidata: str | None = None
     mentions: tuple[Span, ...] = ()
+    confidence: float = 0.5
+    because: tuple[str, ...] = ()
 
 
 class Place(Word, frozen=True, kw_only=True):

@@ -170,7 +170,7 @@ def test_a_word_finds_every_event_that_it_tells_and_an_id_only_its_own(readings:
 
 def test_an_event_that_is_not_there_is_answered_with_those_that_are(readings: list[Reading]) -> None:
     """From Python it is a ``LookupError``."""
-    with pytest.raises(LookupError, match="“E9”; there are E1 “seized”, E2 “leave”"):
+    with pytest.raises(LookupError, match="“E9”.*; there are E1 “seized”, E2 “leave”"):
         dateline.explain(readings[0], "E9")
     assert dateline.explain(readings[0], "E1") == explain(readings[0], "E1")
     empty = Reading(dateline="0", report=Report(id="r", text="Rain."))
@@ -210,3 +210,9 @@ def test_a_reading_that_is_not_whole_is_explained_as_far_as_it_goes(
         dateline="0", report=Report(id="r", text="Kenya sent aid. Rain fell.\n\nNobody came."), events=(event,)
     )
     assert explain(reading, "E1").startswith("E1 in “Kenya sent aid.")
+
+
+def test_an_actor_is_explained_by_what_its_code_rests_on(harbour: Reading) -> None:
+    """A researcher who doubts a code must see the row or the words behind it, and where the actor takes part."""
+    said = about(harbour, "Norway")
+    assert "code NOR" in said and "Dateline knows the name: Norway" in said and "does E" in said

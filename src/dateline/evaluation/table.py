@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import chains, coreference, factuality, robustness
+from dateline.evaluation import calm, chains, coded, coreference, factuality, phrases, robustness
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
@@ -29,7 +29,13 @@ def benches() -> dict[str, Bench]:
     found[factuality.FILE] = lambda rows: factuality.measures(
         rows, factuality.points_of(rows), factuality.points_of_rules(rows)
     )
-    found[robustness.FILE] = lambda rows: [*chains.measures(rows), *robustness.measures(rows)]
+    found[robustness.FILE] = lambda rows: [
+        *chains.measures(rows),
+        *coded.measures(rows),
+        *calm.measures(rows),
+        *phrases.measures(rows),
+        *robustness.measures(rows),
+    ]
     return found
 
 

@@ -26,6 +26,9 @@ ActorKind = Literal[
     "person", "outlet", "company", "people", "other",
 ]  # fmt: skip
 
+Basis = Literal["known", "belongs", "called", "context", "nothing"]
+"""What an actor's code rests on: a row; a body that it belongs to; what it is called; the one country near it."""
+
 _FORMER_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 _SHARED_NAMES = frozenset({"armed_group", "military", "government_body", "party", "person"})
 _NEXT_NAME = re.compile(r"[ \u00a0][^\W\d_a-z]\w*[a-z]")
@@ -214,6 +217,7 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("bodies.tsv", "government_body"),
     ("armed_groups.tsv", "armed_group"),
     ("leaders.tsv", "person"),
+    ("cabinets.tsv", "person"),
     ("parties.tsv", "party"),
     ("ngos.tsv", "ngo"),
     ("companies.tsv", "company"),
@@ -221,6 +225,14 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
     ("leaders_petrarch.tsv", "person"),
 )
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
+
+
+@cache
+def actor_confidence(basis: Basis) -> float:
+    """How often code and sector are right with such a basis, 0..1 (``training/events/actor_confidence.py``)."""
+    table = files("dateline.knowledge").joinpath("data/actors/confidence.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {name: float(share) for name, share, _ in rows}[basis]
 
 
 def load_file(name: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:

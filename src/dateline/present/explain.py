@@ -1,4 +1,4 @@
-"""The reasoning of one event of a reading, claim by claim, in plain sentences.
+"""The reasoning of one event of a reading, claim by claim, in plain sentences; or of one of its actors.
 
 Everything said here is in the reading already; this room only finds what belongs together and puts it into words
 (:mod:`dateline.present.words`, :mod:`dateline.present.reasons`).
@@ -11,7 +11,8 @@ from textwrap import TextWrapper
 
 from dateline.knowledge.plover import from_cameo
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, Reading, Span, When, Word
-from dateline.present.reasons import phrase, reason, sureness
+from dateline.present.explain_actors import ExplainedActor, actor_text, explained_actors, reasons_of
+from dateline.present.reasons import Reason, phrase, reason, sureness
 from dateline.present.words import KIND_WORDS, Names, anonymity_words, claim_words, heading, quote
 from dateline.stories.sheet import Sheet
 
@@ -20,13 +21,6 @@ _MARKS = (">>", "<<")
 _LABEL = 14
 _LONGEST = 600
 _ID = 16
-
-
-class Reason(Word, frozen=True, kw_only=True):
-    """A step that the reader took, as ``because`` has it and in plain words."""
-
-    step: str
-    words: str
 
 
 class Carrier(Word, frozen=True, kw_only=True):
@@ -81,14 +75,20 @@ class Explanation(Word, frozen=True, kw_only=True):
 
 
 def explain(reading: Reading, event: str, *, width: int = 100) -> str:
-    """The text for people. ``event`` is an id, or a word that is the trigger of one event or more.
+    """The text for people. ``event`` is an id, or a word that is the trigger of one event or more; or an actor's id or
+    name.
 
-    Raises ``LookupError`` when the reading has no such event; it lists those that there are.
+    Raises ``LookupError`` when the reading has no such event or actor; it lists the events that there are.
     """
-    found = explanations(reading, event)
+    found = all_explanations(reading, event)
     if not found:
         raise LookupError(no_such_event(event, [reading]))
     return "\n".join(explanation_text(one, width=width) for one in found)
+
+
+def all_explanations(reading: Reading, asked: str) -> list[Explanation | ExplainedActor]:
+    """Of the events that are asked for; of actors if it is no event. Empty when there is neither."""
+    return [*explanations(reading, asked)] or [*explained_actors(reading, asked)]
 
 
 def explanations(reading: Reading, event: str) -> list[Explanation]:
@@ -104,7 +104,7 @@ def no_such_event(event: str, readings: Sequence[Reading]) -> str:
     """What to say when nothing was found: the events that can be asked for."""
     listed = [_event_list(reading, name=len(readings) > 1) for reading in readings if reading.events]
     there = f"there are {'; '.join(listed)}" if listed else "no event was found here"
-    return f"no event is, or is told by, “{event}”; {there}"
+    return f"no event is, or is told by, “{event}”, and no actor is called so; {there}"
 
 
 def _event_list(reading: Reading, *, name: bool) -> str:
@@ -172,7 +172,9 @@ class _Explainer:
         if actor is None:
             return actor_id
         codes = [f"{what} {code}" for what, code in (("code", actor.code), ("sector", actor.sector)) if code]
-        return f"{self._nearest(actor.mentions, event)}{actor.name}" + (f" ({', '.join(codes)})" if codes else "")
+        named = f"{self._nearest(actor.mentions, event)}{actor.name}" + (f" ({', '.join(codes)})" if codes else "")
+        made = " and ".join(one.words for one in reasons_of(actor))
+        return f"{named}, because {made}, {sureness(actor.confidence)}" if made else named
 
     def _where(self, event: Event) -> str:
         if event.place is None:
@@ -301,8 +303,10 @@ def _when(when: When | None) -> str:
     return f"{days}{written}; basis: {when.basis}"
 
 
-def explanation_text(one: Explanation, *, width: int = 100) -> str:
+def explanation_text(one: Explanation | ExplainedActor, *, width: int = 100) -> str:
     """One explanation as lines for people, a label before each paragraph."""
+    if isinstance(one, ExplainedActor):
+        return "\n".join(_wrapped(line, width) for line in actor_text(one)) + "\n"
     lines = [f"{one.event} in {one.told_in}"]
     lines += [_line("in the text", f"“{one.sentence}”"), _line("coded as", one.coded)]
     lines += [_line("", f"because {made.words}") for made in one.coded_by]

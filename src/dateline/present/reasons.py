@@ -8,8 +8,17 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from dateline.model import Word
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOST_WORDS = 4
+
+
+class Reason(Word, frozen=True, kw_only=True):
+    """A step that the reader took, as ``because`` has it and in plain words."""
+
+    step: str
+    words: str
 
 
 class Phrase(NamedTuple):

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.knowledge.actors import Role
+from dateline.knowledge.actors import ActorRecord, Basis, Role, actor_confidence
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
+from dateline.knowledge.gazetteer import Toponym, gazetteer
 from dateline.model import Actor
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.naming.names import PLACE_KINDS
 
 _NO_ACTORS = frozenset({"LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "GPE"})
-_ANYBODY = frozenset({None, "GOV", "ELI", "CVL"})
+_ANYBODY = frozenset({None, "GOV", "ELI", "CVL", "UAF"})
 """Sectors that say little of somebody who belongs to a body: an official of a party is of that party."""
 _AT_HOME = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "LAB", "EDU", "UAF", "SPY", "PTY", "REL"})
 """Sectors whose bearers act, unless somebody says otherwise, in the one country that a sentence names."""
@@ -28,16 +29,21 @@ _ON_THE_GROUND = frozenset({"CVL", "OPP", "REB", "UAF", "LAB", "EDU", "REL", "CO
 _KEPT = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "PTY", "JUD", "LEG", "SPY", "UAF", "IGO"})
 """Sectors whose bearers are listed even where nothing is told of them."""
 _MEDIA = "JRN"
+_PLACES = frozenset({"GPE", "LOC"})
+_TOWN = 100_000
+"""People from which on a town is taken for the one of its name where the report names no country."""
 _DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an actor is coded as."""
+    """What an actor is coded as, how that was found (``confidence.tsv`` says how sure it is then), and on what."""
 
     code: str | None = None
     country: str | None = None
     sector: str | None = None
+    how: Basis = "nothing"
+    because: tuple[str, ...] = ()
 
 
 def find_actors(draft: Draft) -> None:
@@ -59,6 +65,8 @@ def find_actors(draft: Draft) -> None:
             sector=profile.sector,
             wikidata=entity.record.wikidata if entity.record else None,
             mentions=tuple(sorted(set(_spans(draft, entity.mentions)))),
+            confidence=actor_confidence(profile.how),
+            because=profile.because,
         )
         draft.actors.append(actor)
         entity.actor = actor.id
@@ -96,6 +104,8 @@ class _Coder:
     def __init__(self, draft: Draft, day: str | None) -> None:
         self.draft = draft
         self.day = day
+        rows = [entity.record for entity in draft.entities if entity.record and entity.record.kind in PLACE_KINDS]
+        self._countries = {country for row in rows if (country := row.role(day).country)}
         self._places = list(self._known_places())
         self._home = self._country_of_report()
 
@@ -121,15 +131,21 @@ class _Coder:
         if entity.record is not None:
             return self._known(entity, entity.record.role(self.day))
         if self._is_outlet(entity):
-            return Profile(sector=_MEDIA)
-        sector = sector_of(entity.role or entity.name)
+            return Profile(sector=_MEDIA, how="called", because=(f"called: {entity.name}",))
+        place = self._place_of(entity)
+        if place is not None:
+            return Profile(place.country, place.country, None, "context", (f"place: {place.name}, {place.country}",))
+        called = entity.role or entity.name
+        sector = sector_of(called)
+        calling = (f"called: {called}",) if sector else ()
         owner = None if entity.affiliation is None else self.draft.entities[entity.affiliation]
         if owner is None or depth > _DEPTH or _lives_elsewhere(entity):
             return self._by_context(entity, sector)
         of_owner = self.profile(owner, depth + 1)
+        of_owner = replace(of_owner, how="belongs", because=(f"belongs to: {owner.name}", *calling))
         if self._is_outlet(owner):
             return of_owner
-        if owner.person or (owner.record is not None and owner.record.kind in PLACE_KINDS):
+        if owner.person or self._is_place(owner):
             return replace(of_owner, sector=sector)
         if of_owner.code is None and sector is not None and not self._is_body(owner):
             return self._by_context(entity, sector)
@@ -137,16 +153,17 @@ class _Coder:
 
     def _known(self, entity: Entity, role: Role) -> Profile:
         assert entity.record is not None
+        known = _as_known(entity.record, role)
         if entity.record.kind == "outlet":
-            return Profile(country=role.country, sector=role.sector)
+            return Profile(None, role.country, role.sector, "known", known)
         sector = role.sector
         if entity.record.kind == "demonym":
-            return (
-                self._by_context(entity, "CVL") if _lives_elsewhere(entity) else Profile(role.code, role.country, "CVL")
-            )
+            if _lives_elsewhere(entity):
+                return self._by_context(entity, "CVL")
+            return Profile(role.code, role.country, "CVL", "known", known)
         if entity.record.kind == "person" and sector == "ELI" and entity.role:
             sector = sector_of(entity.role) or sector
-        return Profile(role.code, role.country, sector)
+        return Profile(role.code, role.country, sector, "known", known)
 
     def _is_outlet(self, entity: Entity) -> bool:
         """A body that is called like a newspaper or a station."""
@@ -166,8 +183,9 @@ class _Coder:
         It must be the only one there, and more than where something comes from or goes to; but what happens "in Kenya"
         comes from people there. If the sentence names none, it is the country that the report is about.
         """
+        called = (f"called: {entity.role or entity.name}",) if sector else ()
         if sector not in _AT_HOME or not entity.role:
-            return Profile(sector=sector)
+            return Profile(sector=sector, how="called" if sector else "nothing", because=called)
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
         named = entity.person and _is_named(entity)
@@ -186,21 +204,46 @@ class _Coder:
             if all(self._is_whereabouts(mention, anaphora().elsewhere) for mention, _ in places):
                 countries = set()
         country = countries.pop() if len(countries) == 1 else None
-        return Profile(country, country, sector)
+        if country is None:
+            return Profile(sector=sector, how="called", because=called)
+        return Profile(
+            country, country, sector, "context", (*called, f"only country {'near' if places else 'told of'}: {country}")
+        )
+
+    def _is_place(self, entity: Entity) -> bool:
+        """A country, people or capital, or a place that only the gazetteer knows."""
+        known = entity.record is not None and entity.record.kind in PLACE_KINDS
+        return known or self._place_of(entity) is not None
+
+    def _place_of(self, entity: Entity) -> Toponym | None:
+        """The place that a name without a row of its own stands for: the largest of that name in a country that the
+        report speaks of, else the largest of all, if it is a town that news would name without its country."""
+        if entity.record is not None or entity.person or entity.role or entity.label not in _PLACES:
+            return None
+        found = [place for place in gazetteer().lookup(entity.name) if place.country]
+        near = [place for place in found if place.country in self._countries]
+        large = [place for place in found if place.is_area or place.population >= _TOWN]
+        return next(iter(near or large), None)
 
     def _known_places(self) -> Iterator[tuple[Mention, str]]:
-        """Mentions by name of countries, their peoples and capitals, and their country; none in outlets' names."""
+        """Mentions by name of countries, peoples, capitals and towns, and their country; none in outlets' names."""
         end = 0
         names = (mention for mention in self.draft.mentions if mention.kind == "name")
         for mention in sorted(names, key=lambda one: (one.start, -one.end)):
             entity = self.draft.entities[mention.entity]
-            record = entity.record
             if self._is_outlet(entity):
                 end = mention.end
-            elif mention.start >= end and record is not None and record.kind in PLACE_KINDS:
-                country = record.role(self.day).country
+            elif mention.start >= end:
+                country = self._country_at(entity)
                 if country:
                     yield mention, country
+
+    def _country_at(self, entity: Entity) -> str | None:
+        """The country of a place, people or town."""
+        if entity.record is not None:
+            return entity.record.role(self.day).country if entity.record.kind in PLACE_KINDS else None
+        place = self._place_of(entity)
+        return place.country if place else None
 
     def _country_of_report(self) -> set[str]:
         """The one country that the report speaks of, or that of its dateline if no other is named as often."""
@@ -214,6 +257,13 @@ class _Coder:
             for mention, country in self._places
             if dateline and dateline.span[0] <= mention.span[0] < dateline.span[1] and counts[country] == most
         }
+
+
+def _as_known(record: ActorRecord, role: Role) -> tuple[str, ...]:
+    """The row that a code rests on, and of an office the days it was held."""
+    office = f", {role.title}" if role.title else ""
+    days = f" {role.start or '..'}/{role.end or '..'}" if role.start or role.end else ""
+    return (f"known: {record.name}{office}{days}",)
 
 
 def _lives_elsewhere(entity: Entity) -> bool:

@@ -1,0 +1,65 @@
+"""How often an actor's code and sector are right, by what they rest on: the table behind ``Actor.confidence``.
+
+    python training/events/actor_confidence.py WIKINEWS
+
+Parties of the event layer's training part are compared with the actors that are mentioned in the same words. Writes
+``src/dateline/knowledge/data/actors/confidence.tsv``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from dateline.evaluation.chains import annotated, report
+from dateline.evaluation.scorer import load_rows
+from dateline.model import Span
+from dateline.reader.reader import read_report
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "training" / "gold" / "plover_train.jsonl"
+TABLE = ROOT / "src" / "dateline" / "knowledge" / "data" / "actors" / "confidence.tsv"
+BASES = {"known": "known", "belongs to": "belongs", "place": "context", "only country": "context", "called": "called"}
+
+
+def basis(because: tuple[str, ...]) -> str:
+    """The basis that reasons speak of, the strongest first."""
+    return next((name for start, name in BASES.items() if any(one.startswith(start) for one in because)), "nothing")
+
+
+def closeness(span: Span, mentions: Iterable[Span]) -> float:
+    """Dice coefficient of a span and the mention that is most like it."""
+    return max(
+        (2 * (min(span[1], end) - max(span[0], start)) / (span[1] - span[0] + end - start) for start, end in mentions),
+        default=0.0,
+    )
+
+
+def main(wikinews: Path) -> None:
+    gold = {row["id"]: row for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())}
+    gold = {name: {**row, "sources": []} for name, row in gold.items()}
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for row, one in annotated(load_rows(wikinews), gold):
+        actors = read_report(report(row)).actors
+        for event in one["events"]:
+            for party in (*event["actors"], *event["recipients"]):
+                span = (party["span"][0], party["span"][1])
+                actor = max(actors, key=lambda one: closeness(span, one.mentions), default=None)
+                if actor is not None and closeness(span, actor.mentions) > 0:
+                    seen[basis(actor.because)] += 1
+                    right[basis(actor.because)] += (actor.code, actor.sector) == (party["code"], party["sector"])
+    head = "# How often an actor's code and sector are right by what they rest on, on gold articles (training part);"
+    lines = [f"{head} written by training/events/actor_confidence.py. Columns: basis, share, count."]
+    lines += [
+        f"{name}\t{(right[name] + 1) / (seen[name] + 2):.2f}\t{seen[name]}"
+        for name in dict.fromkeys([*BASES.values(), "nothing"])
+    ]
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
