@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from dateline.evaluation.calm import calm_articles
-from dateline.evaluation.coded import Tally, match, same_side
+from dateline.evaluation.coded import Tally, match, measures, same_side
 from dateline.evaluation.phrases import first_name, is_right, phrases
 from dateline.evaluation.scorer import Row
 from dateline.model import Actor, Event, Reading, Report
@@ -56,6 +58,15 @@ def test_the_written_phrases_can_be_read_and_answered() -> None:
     asked = list(phrases())
     assert len(asked) == 300 and all(one.text[slice(*one.span)].strip() for one in asked)
     assert any(is_right(one, first_name(one)) for one in asked) and not is_right(asked[0], None)
+
+
+def test_a_gold_row_of_events_alone_is_scored() -> None:
+    """The event layer has no sources; its text is checked by hash like that of the other layers."""
+    row = {"id": "one", "text": TEXT, "published": "2026-03-04"}
+    layer = {"one": {**gold(), "id": "one", "sha256": hashlib.sha256(TEXT.encode()).hexdigest()}}
+    figures = {one.measure: one.ours for one in measures([row], layer)}
+    assert figures["events found, F1"] > 0 and figures["type, of found, %"] == 100
+    assert measures([row], {}) == []
 
 
 def test_there_are_at_least_fifty_calm_articles() -> None:

@@ -67,7 +67,7 @@ def annotated(rows: Sequence[Row], gold: dict[str, Row]) -> list[tuple[Row, Row]
 
 def with_names(gold: Row, text: str) -> Row:
     """A gold row with the names of its sources in words: the row itself holds no text, only where they stand."""
-    named = [{**one, "name": text[slice(*one["name"])] if one["name"] else ""} for one in gold["sources"]]
+    named = [{**one, "name": text[slice(*one["name"])] if one["name"] else ""} for one in gold.get("sources", ())]
     return {**gold, "sources": named}
 
 
