@@ -30,6 +30,18 @@ from dateline.knowledge.agents import is_thing, sector_of
         ("drug cartels", "CRM"),
         ("spy agency", "SPY"),
         ("judges", "JUD"),
+        ("border guards", "COP"),
+        ("rabbis", "REL"),
+        ("chieftains", "CVL"),
+        ("defence chiefs", "MIL"),
+        ("autoworkers", "LAB"),
+        ("winegrowers", "AGR"),
+        ("bondholders", "BUS"),
+        ("astronauts", "GOV"),
+        ("hooligans", "CRM"),
+        ("electoral court", "JUD"),
+        ("state legislature", "LEG"),
+        ("football federation", "NGO"),
     ],
 )
 def test_common_nouns_have_their_sector(phrase: str, sector: str) -> None:
