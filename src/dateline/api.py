@@ -97,7 +97,8 @@ def readings_in(
 def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
     """Why an event of a reading is what it is, claim by claim, in plain sentences.
 
-    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these. Raises ``LookupError`` that
+    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these; or an actor's id or name:
+    then why it has its code. Raises ``LookupError`` that
     lists the events of the reading when it has no such one.
     """
     from dateline.present.explain import explain as explained

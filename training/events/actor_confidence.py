@@ -13,21 +13,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 from dateline.evaluation.chains import annotated, report
 from dateline.evaluation.scorer import load_rows
+from dateline.knowledge.actors import Basis, basis_of
 from dateline.model import Span
 from dateline.reader.reader import read_report
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "training" / "gold" / "plover_train.jsonl"
 TABLE = ROOT / "src" / "dateline" / "knowledge" / "data" / "actors" / "confidence.tsv"
-BASES = {"known": "known", "belongs to": "belongs", "place": "context", "only country": "context", "called": "called"}
-
-
-def basis(because: tuple[str, ...]) -> str:
-    """The basis that reasons speak of, the strongest first."""
-    return next((name for start, name in BASES.items() if any(one.startswith(start) for one in because)), "nothing")
 
 
 def closeness(span: Span, mentions: Iterable[Span]) -> float:
@@ -49,14 +45,11 @@ def main(wikinews: Path) -> None:
                 span = (party["span"][0], party["span"][1])
                 actor = max(actors, key=lambda one: closeness(span, one.mentions), default=None)
                 if actor is not None and closeness(span, actor.mentions) > 0:
-                    seen[basis(actor.because)] += 1
-                    right[basis(actor.because)] += (actor.code, actor.sector) == (party["code"], party["sector"])
-    head = "# How often an actor's code and sector are right by what they rest on, on gold articles (training part);"
-    lines = [f"{head} written by training/events/actor_confidence.py. Columns: basis, share, count."]
-    lines += [
-        f"{name}\t{(right[name] + 1) / (seen[name] + 2):.2f}\t{seen[name]}"
-        for name in dict.fromkeys([*BASES.values(), "nothing"])
-    ]
+                    basis = basis_of(actor.because)
+                    seen[basis] += 1
+                    right[basis] += (actor.code, actor.sector) == (party["code"], party["sector"])
+    lines = ["basis\tshare\tcount"]
+    lines += [f"{name}\t{(right[name] + 1) / (seen[name] + 2):.2f}\t{seen[name]}" for name in get_args(Basis)]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """Sentences written to train on, in brackets, as words with labels.
 
-    python training/events/sentences.py check FILE ...      what is wrong in files of bracketed sentences, line by line
+    python training/events/sentences.py check [FILE ...]    what is wrong in bracketed sentences, else in ours
 
 One sentence a line; ``docs/event-guideline.md``, part 5, describes the brackets. Lines that begin with ``#`` are notes.
 """
@@ -103,12 +103,6 @@ def read_file(path: Path) -> Iterator[tuple[int, str, Written | BracketError]]:
                 yield number, line, problem
 
 
-def sentences() -> list[Written]:
-    """All sentences of the project."""
-    found = (read for path in sorted(WRITTEN.glob("*.txt")) for _, _, read in read_file(path))
-    return [one for one in found if isinstance(one, Written)]
-
-
 def check(paths: list[Path]) -> int:
     """Print what is wrong, and how many events of each type there are; the number of problems."""
     problems, kinds, empty, count = 0, Counter[str](), 0, 0
@@ -126,4 +120,4 @@ def check(paths: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(1 if check([Path(name) for name in sys.argv[2:]]) else 0)
+    sys.exit(1 if check([Path(name) for name in sys.argv[2:]] or sorted(WRITTEN.glob("*.txt"))) else 0)

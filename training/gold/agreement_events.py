@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from agreement import kappa
 
-Row = dict[str, Any]
+from dateline.evaluation.scorer import Row, f1, one_to_one, overlaps, share
 
 
 class Linked(NamedTuple):
@@ -25,23 +25,16 @@ class Linked(NamedTuple):
     other: Row
 
 
-def links(one: list[Row], other: list[Row]) -> Iterator[Linked]:
+def links(one: list[Row], other: list[Row]) -> list[Linked]:
     """Events that share a mention, those of one trigger and type first."""
     scored = sorted(
-        ((-_closeness(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other) if _closeness(a, b)),
+        (-_closeness(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other) if _closeness(a, b)
     )
-    seen: set[int] = set()
-    taken: set[int] = set()
-    for _, i, j in scored:
-        if i not in seen and j not in taken:
-            seen.add(i)
-            taken.add(j)
-            yield Linked(one[i], other[j])
+    return [Linked(one[i], other[j]) for i, j in one_to_one((i, j) for _, i, j in scored)]
 
 
 def _closeness(one: Row, other: Row) -> int:
-    spans = [[event["trigger"], *event["mentions"]] for event in (one, other)]
-    if not any(a[0] < b[1] and b[0] < a[1] for a in spans[0] for b in spans[1]):
+    if not overlaps(*([event["trigger"], *event["mentions"]] for event in (one, other))):
         return 0
     return 1 + 2 * bool(one["trigger"] == other["trigger"]) + 2 * bool(one["type"] == other["type"])
 
@@ -56,10 +49,10 @@ def bare_codes(event: Row, side: str) -> frozenset[Any]:
     return frozenset(code for code, _ in codes(event, side))
 
 
-def share(found: Iterable[bool]) -> float:
+def percent(found: Iterable[bool]) -> float:
     """The share of true ones, in percent."""
     listed = list(found)
-    return 100 * sum(listed) / max(1, len(listed))
+    return share(sum(listed), len(listed))
 
 
 def main(one: Path, other: Path) -> None:
@@ -70,15 +63,13 @@ def main(one: Path, other: Path) -> None:
     own = [event["within"] is None for rows in (first, second) for name in common for event in rows[name]["events"]]
     both = sum(pair.one["within"] is None and pair.other["within"] is None for pair in pairs)
     print(f"{len(common)} articles; events {sizes}")
-    print(
-        f"events found by both, F1: {200 * len(pairs) / sum(sizes):.1f}; without contents: {200 * both / sum(own):.1f}"
-    )
+    print(f"events found by both, F1: {f1(len(pairs), *sizes):.1f}; without contents: {200 * both / sum(own):.1f}")
     print(f"type: kappa {kappa([(pair.one['type'], pair.other['type']) for pair in pairs]):.2f}")
     same = [pair for pair in pairs if pair.one["type"] == pair.other["type"]]
-    print(f"mode, where the type is the same: {share(pair.one['mode'] == pair.other['mode'] for pair in same):.1f} %")
+    print(f"mode, where the type is the same: {percent(pair.one['mode'] == pair.other['mode'] for pair in same):.1f} %")
     for side in ("actors", "recipients"):
-        whole = share(codes(pair.one, side) == codes(pair.other, side) for pair in pairs)
-        only = share(bare_codes(pair.one, side) == bare_codes(pair.other, side) for pair in pairs)
+        whole = percent(codes(pair.one, side) == codes(pair.other, side) for pair in pairs)
+        only = percent(bare_codes(pair.one, side) == bare_codes(pair.other, side) for pair in pairs)
         print(f"{side}: same codes {only:.1f} %, with their sectors {whole:.1f} %")
 
 

@@ -61,7 +61,9 @@ def sentences(text: str) -> list[Span]:
 
 
 class Notation:
-    """Reads the lines of one article's annotation."""
+    """Reads the lines of one article's annotation; files of it end in ``suffix``."""
+
+    suffix = ".ann"
 
     def __init__(self, article: Row) -> None:
         self.article = article
@@ -133,21 +135,21 @@ class Notation:
         return [] if written == "-" else [self.span(part) for part in written.split(" ; ") if part.strip()]
 
     def _source(self, fields: list[str]) -> None:
-        _, name, kind, called, mentions, anonymity = _fields(fields, 6)
-        _among(kind, get_args(SourceKind))
+        _, name, kind, called, mentions, anonymity = fields_of(fields, 6)
+        among(kind, get_args(SourceKind))
         told = dict(part.strip().split("=", 1) for part in anonymity.split(";") if part.strip() not in {"", "-"})
         for key in told:
-            _among(key, _ANONYMITY)
+            among(key, _ANONYMITY)
         described = {key: self._called(value) for key, value in told.items()}
         source = {"id": name, "kind": kind, "name": self._called(called), "mentions": self._spans(mentions)}
         self.sources.append({**source, "anonymity": described or None})
 
     def _attribution(self, fields: list[str]) -> None:
-        _, name, source, source_span, cue, content, parent, via, mode = _fields(fields, 9)
-        _among(mode, get_args(AttributionMode))
+        _, name, source, source_span, cue, content, parent, via, mode = fields_of(fields, 9)
+        among(mode, get_args(AttributionMode))
         media = [] if via == "-" else [one.strip() for one in via.split(",")]
         for one in (source, *media):
-            _among(one, [known["id"] for known in self.sources])
+            among(one, [known["id"] for known in self.sources])
         if name in self.attributions:
             raise NotationError(f"{name} stands twice")
         self.attributions[name] = {
@@ -170,8 +172,8 @@ class Notation:
         return [one["source"], *one["via"], *outer]
 
     def _label(self, fields: list[str]) -> None:
-        _, span, actor, source = _fields(fields, 4)
-        _among(source, ["S0", *(known["id"] for known in self.sources)])
+        _, span, actor, source = fields_of(fields, 4)
+        among(source, ["S0", *(known["id"] for known in self.sources)])
         self.labels.append({"span": self.span(span), "actor": self._called(actor), "source": source})
 
     def _called(self, words: str) -> Span | None:
@@ -180,7 +182,7 @@ class Notation:
         return None if words.strip() in {"", "-"} or at < 0 else (at, at + len(words.strip()))
 
     def _event(self, fields: list[str]) -> None:
-        _, mentions, values = _fields(fields, 3)
+        _, mentions, values = fields_of(fields, 3)
         trigger, *others = self._spans(mentions)
         claims = list(self._claims(values))
         if not any(claim["attribution"] is None for claim in claims):
@@ -191,22 +193,22 @@ class Notation:
         for part in written.split(";"):
             name, _, answer = part.strip().partition("=")
             value, _, modality = answer.strip().partition("/")
-            _among(value, get_args(FactValue))
+            among(value, get_args(FactValue))
             if modality:
-                _among(modality, get_args(Modality))
-            _among(name.strip(), ["S0", *self.attributions])
+                among(modality, get_args(Modality))
+            among(name.strip(), ["S0", *self.attributions])
             attribution = None if name.strip() == "S0" else name.strip()
             chain = ["S0"] if attribution is None else self._chain(attribution)
             yield {"attribution": attribution, "chain": chain, "value": value, "modality": modality or None}
 
 
-def _fields(fields: list[str], count: int) -> list[str]:
+def fields_of(fields: list[str], count: int) -> list[str]:
     if len(fields) != count:
         raise NotationError(f"{len(fields)} fields instead of {count}")
     return fields
 
 
-def _among(word: str, known: Any) -> None:
+def among(word: str, known: Any) -> None:
     if word not in known:
         raise NotationError(f"{word!r} is none of {', '.join(known)}")
 
@@ -226,37 +228,47 @@ def number(wikinews: Path, folder: Path) -> None:
         (folder / f"{article}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def check(wikinews: Path, files: list[Path]) -> int:
+def check(wikinews: Path, files: list[Path], layer: type[Notation] = Notation) -> int:
     """Print what is wrong in annotations; the number of problems."""
     rows = articles(wikinews)
     problems = 0
     for file in files:
-        notation = Notation(rows[file.stem])
-        row = notation.read(file.read_text(encoding="utf-8").splitlines())
-        problems += len(notation.errors)
-        print(f"{file.name}: {len(row['attributions'])} attributions, {len(row['events'])} events", flush=True)
-        for error in notation.errors:
+        row, errors = read_file(rows, file, layer)
+        problems += len(errors)
+        counted = ", ".join(f"{len(row[kind])} {kind}" for kind in ("attributions", "events") if kind in row)
+        print(f"{file.name}: {counted}", flush=True)
+        for error in errors:
             print(f"  {error}")
     return problems
 
 
-def compile_all(wikinews: Path, folder: Path, out: Path) -> None:
+def compile_all(wikinews: Path, folder: Path, out: Path, layer: type[Notation] = Notation) -> None:
     """Write the annotations of a folder as stand-off rows, in order of the articles; lines with errors are left out."""
     rows = articles(wikinews)
     with out.open("w", encoding="utf-8") as target:
-        for file in sorted(folder.glob("*.ann")):
-            notation = Notation(rows[file.stem])
-            row = notation.read(file.read_text(encoding="utf-8").splitlines())
-            for error in notation.errors:
+        for file in sorted(folder.glob(f"*{layer.suffix}")):
+            row, errors = read_file(rows, file, layer)
+            for error in errors:
                 print(f"{file.name}: {error}", file=sys.stderr)
             target.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-if __name__ == "__main__":
-    command, corpus, *paths = sys.argv[1], *map(Path, sys.argv[2:])
+def read_file(rows: dict[str, Row], file: Path, layer: type[Notation]) -> tuple[Row, list[str]]:
+    """The stand-off row of an article's file, and what could not be read."""
+    notation = layer(rows[file.stem])
+    return notation.read(file.read_text(encoding="utf-8").splitlines()), notation.errors
+
+
+def run(arguments: list[str], layer: type[Notation] = Notation) -> None:
+    """The command line of a layer."""
+    command, corpus, *paths = arguments[0], *map(Path, arguments[1:])
     if command == "number":
         number(corpus, paths[0])
     elif command == "check":
-        sys.exit(1 if check(corpus, paths) else 0)
+        sys.exit(1 if check(corpus, paths, layer) else 0)
     elif command == "compile":
-        compile_all(corpus, *paths)
+        compile_all(corpus, paths[0], paths[1], layer)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])

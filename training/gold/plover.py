@@ -9,13 +9,11 @@ they quote the text. The rows have offsets in code points, the article's url and
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from pathlib import Path
 from typing import get_args
 
-from notation import Notation, NotationError, Row, _among, _fields, articles
+from notation import Notation, NotationError, Row, among, fields_of, run
 
 from dateline.knowledge.plover import modes
 from dateline.model import PloverType
@@ -29,6 +27,8 @@ _WHEN = re.compile(rf"^(?:-|{_DAY}|{_DAY}/(?:{_DAY}|\.\.)|\.\./{_DAY})$")
 
 class EventNotation(Notation):
     """Reads the event lines of one article."""
+
+    suffix = ".ev"
 
     def read(self, lines: list[str]) -> Row:
         """The stand-off row; what could not be read is in ``errors``."""
@@ -46,13 +46,13 @@ class EventNotation(Notation):
         return {key: row[key] for key in ("id", "url", "sha256", "published", "events")}
 
     def _coded(self, fields: list[str]) -> Row:
-        letter, name, coded, mentions, actors, recipients, when, place = _fields(fields, 8)
-        _among(letter, ["P"])
+        letter, name, coded, mentions, actors, recipients, when, place = fields_of(fields, 8)
+        among(letter, ["P"])
         named, (kind, _, mode) = _ID.match(name), coded.partition(" ")
         if named is None or not _WHEN.match(when):
             raise NotationError("id or time cannot be read")
-        _among(kind, get_args(PloverType))
-        _among(mode or "-", ["-", *modes(kind)])
+        among(kind, get_args(PloverType))
+        among(mode or "-", ["-", *modes(kind)])
         trigger, *others = self._spans(mentions)
         return {
             "id": named["id"],
@@ -74,41 +74,10 @@ class EventNotation(Notation):
         found = _PARTY.match(written.strip())
         if found is None:
             raise NotationError(f"no party with its code: {written!r}")
-        _among(found["sector"], SECTORS)
+        among(found["sector"], SECTORS)
         code, sector = (None if found[part] == "-" else found[part] for part in ("who", "sector"))
         return {"span": self.span(found["words"]), "code": code, "sector": sector}
 
 
-def read(rows: dict[str, Row], file: Path) -> tuple[Row, list[str]]:
-    """The stand-off row of a file, and what could not be read."""
-    notation = EventNotation(rows[file.stem])
-    return notation.read(file.read_text(encoding="utf-8").splitlines()), notation.errors
-
-
-def check(wikinews: Path, files: list[Path]) -> int:
-    """Print what is wrong in annotations; the number of problems."""
-    rows, problems = articles(wikinews), 0
-    for file in files:
-        row, errors = read(rows, file)
-        problems += len(errors)
-        print(f"{file.name}: {len(row['events'])} events", *(f"  {error}" for error in errors), sep="\n", flush=True)
-    return problems
-
-
-def compile_all(wikinews: Path, folder: Path, out: Path) -> None:
-    """Write the annotations of a folder as stand-off rows, in order of the articles; lines with errors are left out."""
-    rows = articles(wikinews)
-    with out.open("w", encoding="utf-8") as target:
-        for file in sorted(folder.glob("*.ev")):
-            row, errors = read(rows, file)
-            for error in errors:
-                print(f"{file.name}: {error}", file=sys.stderr)
-            target.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
 if __name__ == "__main__":
-    command, corpus, *paths = sys.argv[1], *map(Path, sys.argv[2:])
-    if command == "check":
-        sys.exit(1 if check(corpus, paths) else 0)
-    elif command == "compile":
-        compile_all(corpus, *paths)
+    run(sys.argv[1:], EventNotation)

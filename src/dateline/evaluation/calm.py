@@ -14,8 +14,6 @@ from dateline.evaluation.coded import nearest_reading
 from dateline.evaluation.scorer import Measure, Row
 from dateline.reader.reader import read_report
 
-FILE = "wikinews.jsonl.gz"
-
 
 def calm_articles() -> frozenset[str]:
     """The ids of the articles."""
@@ -25,7 +23,8 @@ def calm_articles() -> frozenset[str]:
 
 def measures(rows: Sequence[Row]) -> list[Measure]:
     """Events an article; beside it, how many verbs of the trigger tables stand there. None without the articles."""
-    calm = [row for row in rows if row["id"] in calm_articles()]
+    chosen = calm_articles()
+    calm = [row for row in rows if row["id"] in chosen]
     if not calm:
         return []
     ours = sum(len(read_report(report(row)).events) for row in calm)

@@ -22,7 +22,7 @@ import msgspec
 
 from dateline.evaluation.factuality import macro_f1
 from dateline.evaluation.links import dice, nearest_links
-from dateline.evaluation.scorer import Measure, Row, f1, overlaps, report_of, share
+from dateline.evaluation.scorer import Measure, Row, f1, one_to_one, overlaps, report_of, share, span_of
 from dateline.model import Attribution, Claim, FactValue, Reading, Report, Source, Span
 from dateline.reader.factuality import claims_at
 from dateline.reader.reader import draft_of
@@ -87,7 +87,7 @@ def tallies(pairs: Sequence[tuple[Row, Row]]) -> tuple[Tally, Tally]:
         tally.add(one, reading)
         nearest.link(one, nearest_reading(row))
         for event in one["events"]:
-            spans = [_span(event["trigger"]), *map(_span, event["mentions"])]
+            spans = [span_of(event["trigger"]), *map(span_of, event["mentions"])]
             tally.given.append(_judged(event, claims_at(draft, spans)[-1]))
     return tally, nearest
 
@@ -172,7 +172,7 @@ def match(gold: Row, ours: Sequence[Attribution]) -> list[Pair]:
     scored: list[tuple[float, int, int]] = []
     mentions = {source["id"]: source["mentions"] for source in gold["sources"]} | {"S0": []}
     for at, one in enumerate(gold["attributions"]):
-        content, cue = [_span(span) for span in one["content"]], one["cue"]
+        content, cue = [span_of(span) for span in one["content"]], one["cue"]
         places = [one["source_span"]] if one["source_span"] else mentions[one["source"]]
         for index, other in enumerate(ours):
             if not _same_source(places, other.source_span, goes_on=one["source_span"] is None):
@@ -183,21 +183,13 @@ def match(gold: Row, ours: Sequence[Attribution]) -> list[Pair]:
                 score = float(cue is not None and other.cue is not None and overlaps([cue], [other.cue]))
             if score >= _ENOUGH:
                 scored.append((-score, at, index))
-    seen: set[int] = set()
-    taken: set[int] = set()
-    pairs: list[Pair] = []
-    for _, at, index in sorted(scored):
-        if at not in seen and index not in taken:
-            seen.add(at)
-            taken.add(index)
-            pairs.append(Pair(at, index))
-    return pairs
+    return [Pair(at, index) for at, index in one_to_one((at, index) for _, at, index in sorted(scored))]
 
 
 def _same_source(places: Sequence[Sequence[int]], ours: Span | None, *, goes_on: bool) -> bool:
     if ours is None:
         return goes_on
-    return overlaps([_span(place) for place in places], [ours])
+    return overlaps([span_of(place) for place in places], [ours])
 
 
 def same_chain(one: Sequence[str], theirs: dict[str, Row], other: Sequence[str], ours: dict[str, Source]) -> bool:
@@ -214,7 +206,7 @@ def _kind(sources: dict[str, Row], name: str) -> str:
 
 def _same_name(one: Row, other: Source) -> bool:
     """Whether two sources are one: they are named in the same place, or a name's words are all in the other's."""
-    if one["kind"] == "unattributed" or overlaps([_span(span) for span in one["mentions"]], other.mentions):
+    if one["kind"] == "unattributed" or overlaps([span_of(span) for span in one["mentions"]], other.mentions):
         return True
     left, right = _words(one["name"]), _words(other.name)
     return bool(left and right) and (left <= right or right <= left)
@@ -228,7 +220,7 @@ def matched_values(gold: Row, reading: Reading) -> Iterator[Judged]:
     """The report's own value of each gold event that one of ours overlaps, and ours; triggers go before mentions."""
     free = list(reading.events)
     for event in gold["events"]:
-        trigger, others = _span(event["trigger"]), [_span(span) for span in event["mentions"]]
+        trigger, others = span_of(event["trigger"]), [span_of(span) for span in event["mentions"]]
         best = max(free, key=lambda one: _closeness(trigger, others, (one.trigger, *one.mentions)), default=None)
         if best is None or not _closeness(trigger, others, (best.trigger, *best.mentions)):
             continue
@@ -285,8 +277,3 @@ def nearest_reading(row: Row) -> Reading:
         sources.append(Source(id=f"S{at}", kind="named_person", name=name, mentions=link.source))
         tellings.append(Attribution(id=f"A{at}", source=f"S{at}", source_span=link.source[0], content=link.content))
     return Reading(dateline="baseline", report=report(row), sources=tuple(sources), attributions=tuple(tellings))
-
-
-def _span(raw: Sequence[int]) -> Span:
-    start, end = raw
-    return (start, end)

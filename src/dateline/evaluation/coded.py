@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.evaluation.chains import annotated, gold_rows, report
-from dateline.evaluation.scorer import Measure, Row, f1, overlaps, share
+from dateline.evaluation.scorer import Measure, Row, f1, one_to_one, overlaps, share, span_of
 from dateline.knowledge.actors import actor_index
 from dateline.knowledge.plover import from_cameo
 from dateline.knowledge.triggers import lexicon
-from dateline.model import Actor, Event, Reading, Span
+from dateline.model import Actor, Event, Reading
 from dateline.reader.coding.clause import lemma
 from dateline.reader.parse import parse
 from dateline.reader.reader import read_report
 
-FILE = "wikinews.jsonl.gz"
 GOLD = "plover_dev.jsonl"
 
 _WORK = "who did what to whom (Wikinews gold dev)"
@@ -89,19 +88,11 @@ def match(gold: Sequence[Row], ours: Sequence[Event]) -> list[Pair]:
         for index, other in enumerate(ours)
         if _closeness(one, other)
     )
-    seen: set[int] = set()
-    taken: set[int] = set()
-    pairs: list[Pair] = []
-    for *_, at, index in scored:
-        if at not in seen and index not in taken:
-            seen.add(at)
-            taken.add(index)
-            pairs.append(Pair(gold[at], ours[index]))
-    return pairs
+    return [Pair(gold[at], ours[index]) for at, index in one_to_one((at, index) for *_, at, index in scored)]
 
 
 def _closeness(one: Row, other: Event) -> int:
-    spans = [_span(one["trigger"]), *map(_span, one["mentions"])]
+    spans = [span_of(one["trigger"]), *map(span_of, one["mentions"])]
     mentions = {other.trigger, *other.mentions}
     if not overlaps(spans, mentions):
         return 0
@@ -121,12 +112,7 @@ def same_side(gold: Sequence[Row], ours: Sequence[Actor]) -> bool:
 
 def _same(one: Row, other: Actor) -> bool:
     codes = {other.code, other.country} - {None}
-    return one["code"] in codes or overlaps([_span(one["span"])], other.mentions)
-
-
-def _span(raw: Sequence[int]) -> Span:
-    start, end = raw
-    return (start, end)
+    return one["code"] in codes or overlaps([span_of(one["span"])], other.mentions)
 
 
 def nearest_reading(row: Row) -> Reading:

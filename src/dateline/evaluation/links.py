@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dateline.evaluation.scorer import Measure, Row, f1, overlaps, report_of, share
+from dateline.evaluation.scorer import Measure, Row, f1, one_to_one, overlaps, report_of, share
 from dateline.model import Attribution, Reading, Report, Span
 
 FILE = "polnear-dev.jsonl.gz"
@@ -126,15 +126,7 @@ def match(gold: Sequence[Link], links: Sequence[Link]) -> list[tuple[int, int]]:
         for guess, other in enumerate(links)
         if overlaps(one.source, other.source) and (score := dice(one.content, other.content)) >= _ENOUGH
     ]
-    taken_gold: set[int] = set()
-    taken: set[int] = set()
-    result: list[tuple[int, int]] = []
-    for _, at, guess in sorted(pairs):
-        if at not in taken_gold and guess not in taken:
-            taken_gold.add(at)
-            taken.add(guess)
-            result.append((at, guess))
-    return result
+    return one_to_one((at, guess) for _, at, guess in sorted(pairs))
 
 
 def dice(one: Iterable[Span], other: Iterable[Span]) -> float:

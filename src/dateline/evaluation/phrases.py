@@ -8,16 +8,14 @@ the known name that stands first in the phrase gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
 
-from dateline.evaluation.scorer import Measure, Row, report_of, share
+from dateline.evaluation.scorer import Measure, report_of, share
 from dateline.knowledge.actors import actor_index
 from dateline.model import Actor, Reading, Span
 from dateline.reader.reader import read_report
-
-FILE = "wikinews.jsonl.gz"
 
 
 class Phrase(NamedTuple):
@@ -44,7 +42,7 @@ def phrases() -> Iterator[Phrase]:
         yield Phrase(before + phrase + after, span, published, codes, country, sectors, kind)
 
 
-def measures(_: Sequence[Row] = ()) -> list[Measure]:
+def measures() -> list[Measure]:
     """The share of phrases that are answered rightly."""
     asked = list(phrases())
     right = sum(is_right(one, answer(one, reading_of(one))) for one in asked)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from dateline.model import Reading, Report, When, Word
+from dateline.model import Reading, Report, Span, When, Word
 
 Row = dict[str, Any]
 
@@ -67,6 +67,25 @@ def published_on(day: str) -> When:
 def report_of(identifier: str, text: str, day: str | None = None) -> Report:
     """A report for a gold row."""
     return Report(id=identifier, text=text, published=published_on(day) if day else None)
+
+
+def one_to_one(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of pairs of indices, best first, those that are left when each index on either side is taken but once."""
+    left: set[int] = set()
+    right: set[int] = set()
+    chosen: list[tuple[int, int]] = []
+    for one, other in pairs:
+        if one not in left and other not in right:
+            left.add(one)
+            right.add(other)
+            chosen.append((one, other))
+    return chosen
+
+
+def span_of(raw: Sequence[int]) -> Span:
+    """A span as a gold row has it."""
+    start, end = raw
+    return (start, end)
 
 
 def overlaps(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:

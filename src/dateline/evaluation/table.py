@@ -33,7 +33,7 @@ def benches() -> dict[str, Bench]:
         *chains.measures(rows),
         *coded.measures(rows),
         *calm.measures(rows),
-        *phrases.measures(rows),
+        *phrases.measures(),
         *robustness.measures(rows),
     ]
     return found

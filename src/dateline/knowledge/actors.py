@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -26,8 +26,13 @@ ActorKind = Literal[
     "person", "outlet", "company", "people", "other",
 ]  # fmt: skip
 
-Basis = Literal["known", "belongs", "called", "context", "nothing"]
-"""What an actor's code rests on: a row; a body that it belongs to; what it is called; the one country near it."""
+Basis = Literal["known", "belongs", "context", "called", "nothing"]
+"""What an actor's code rests on: a row; a body that it belongs to; the one country near it; what it is called."""
+
+_BASES: Mapping[str, Basis] = {
+    "known": "known", "belongs to": "belongs", "place": "context", "only country": "context", "called": "called",
+}  # fmt: skip
+"""How a reason begins -> the basis that it is, the strongest first."""
 
 _FORMER_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 _SHARED_NAMES = frozenset({"armed_group", "military", "government_body", "party", "person"})
@@ -227,12 +232,16 @@ _FILES: tuple[tuple[str, ActorKind], ...] = (
 """In order of likelihood: where two files hold the same name, the earlier one counts."""
 
 
+def basis_of(because: Iterable[str]) -> Basis:
+    """The strongest basis among the reasons for an actor's code."""
+    reasons = tuple(because)
+    return next((basis for start, basis in _BASES.items() if any(one.startswith(start) for one in reasons)), "nothing")
+
+
 @cache
-def actor_confidence(basis: Basis) -> float:
-    """How often code and sector are right with such a basis, 0..1 (``training/events/actor_confidence.py``)."""
-    table = files("dateline.knowledge").joinpath("data/actors/confidence.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {name: float(share) for name, share, _ in rows}[basis]
+def confidences() -> Mapping[str, float]:
+    """Basis -> how often code and sector are right with it, 0..1 (``training/events/actor_confidence.py``)."""
+    return {row["basis"]: float(row["share"]) for row in rows_of("confidence.tsv")}
 
 
 def load_file(name: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:

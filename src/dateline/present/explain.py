@@ -11,14 +11,13 @@ from textwrap import TextWrapper
 
 from dateline.knowledge.plover import from_cameo
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, Reading, Span, When, Word
-from dateline.present.explain_actors import ExplainedActor, actor_text, explained_actors, reasons_of
+from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
 from dateline.present.reasons import Reason, phrase, reason, sureness
-from dateline.present.words import KIND_WORDS, Names, anonymity_words, claim_words, heading, quote
+from dateline.present.words import KIND_WORDS, LABEL, Names, anonymity_words, claim_words, heading, labelled, quote
 from dateline.stories.sheet import Sheet
 
 _REPORT = "S0"
 _MARKS = (">>", "<<")
-_LABEL = 14
 _LONGEST = 600
 _ID = 16
 
@@ -171,8 +170,8 @@ class _Explainer:
         actor = next((one for one in self.reading.actors if one.id == actor_id), None)
         if actor is None:
             return actor_id
-        codes = [f"{what} {code}" for what, code in (("code", actor.code), ("sector", actor.sector)) if code]
-        named = f"{self._nearest(actor.mentions, event)}{actor.name}" + (f" ({', '.join(codes)})" if codes else "")
+        codes = coded(actor, ("code", "sector"))
+        named = f"{self._nearest(actor.mentions, event)}{actor.name}" + (f" ({codes})" if codes else "")
         made = " and ".join(one.words for one in reasons_of(actor))
         return f"{named}, because {made}, {sureness(actor.confidence)}" if made else named
 
@@ -308,13 +307,13 @@ def explanation_text(one: Explanation | ExplainedActor, *, width: int = 100) -> 
     if isinstance(one, ExplainedActor):
         return "\n".join(_wrapped(line, width) for line in actor_text(one)) + "\n"
     lines = [f"{one.event} in {one.told_in}"]
-    lines += [_line("in the text", f"“{one.sentence}”"), _line("coded as", one.coded)]
-    lines += [_line("", f"because {made.words}") for made in one.coded_by]
-    lines.append(_line("", one.sure))
-    lines.append(_line("who", "; ".join(one.actors) or "the text does not say"))
-    lines.append(_line("to whom", "; ".join(one.recipients) or "nobody is named"))
-    lines += [_line("when", one.when), _line("where", one.where)]
-    lines += [_line("also told as", also) for also in one.also]
+    lines += [labelled("in the text", f"“{one.sentence}”"), labelled("coded as", one.coded)]
+    lines += [labelled("", f"because {made.words}") for made in one.coded_by]
+    lines.append(labelled("", one.sure))
+    lines.append(labelled("who", "; ".join(one.actors) or "the text does not say"))
+    lines.append(labelled("to whom", "; ".join(one.recipients) or "nobody is named"))
+    lines += [labelled("when", one.when), labelled("where", one.where)]
+    lines += [labelled("also told as", also) for also in one.also]
     for number, claim in enumerate(one.claims, start=1):
         lines += ["", f"Claim {number} of {len(one.claims)}: {claim.told}", *_claim_lines(claim)]
     return "\n".join(_wrapped(line, width) for line in lines) + "\n"
@@ -322,38 +321,34 @@ def explanation_text(one: Explanation | ExplainedActor, *, width: int = 100) -> 
 
 def _claim_lines(claim: ExplainedClaim) -> Iterator[str]:
     for source in claim.sources:
-        yield _line("source", source)
+        yield labelled("source", source)
     for carrier in claim.carried_by:
         yield from _carrier_lines(carrier)
     if claim.voice:
-        yield _line("carried by", claim.voice)
+        yield labelled("carried by", claim.voice)
     coded = f"{claim.value}, {claim.modality}" if claim.modality else claim.value
     if claim.probability:
         coded += ", probability {:g} to {:g}".format(*claim.probability)
-    yield _line("says", f"{claim.words}; coded {coded}")
+    yield labelled("says", f"{claim.words}; coded {coded}")
     for step in claim.decided_by:
-        yield _line("because", step.words)
+        yield labelled("because", step.words)
     if claim.cue:
-        yield _line("last word", claim.cue)
-    yield _line("how sure", claim.sure)
+        yield labelled("last word", claim.cue)
+    yield labelled("how sure", claim.sure)
 
 
 def _carrier_lines(carrier: Carrier) -> Iterator[str]:
     who = f"“{carrier.source}”" if carrier.source else "nobody named"
     cue = f"“{carrier.cue}”" if carrier.cue else "without a word of saying"
     content = " … ".join(f"“{piece}”" for piece in carrier.content) or "(what, is not said)"
-    yield _line("carried by", f"{carrier.attribution}: {who}, {cue}: {content}")
+    yield labelled("carried by", f"{carrier.attribution}: {who}, {cue}: {content}")
     found_by = [f"found by {step.words}" for step in carrier.found_by]
-    yield _line("", "; ".join([*found_by, carrier.sure]))
-
-
-def _line(label: str, text: str) -> str:
-    return f"  {label:<{_LABEL}}{text}"
+    yield labelled("", "; ".join([*found_by, carrier.sure]))
 
 
 def _wrapped(line: str, width: int) -> str:
     """A line broken between words, its rest below its text and not below its label."""
-    label = 2 + _LABEL if line.startswith("  ") else 4
+    label = 2 + LABEL if line.startswith("  ") else 4
     wrapper = TextWrapper(
         max(width, 2 * label), subsequent_indent=" " * label, break_long_words=False, break_on_hyphens=False
     )

@@ -6,7 +6,7 @@ from collections import Counter
 
 from dateline.model import Actor, Event, Reading, Word
 from dateline.present.reasons import Reason, reason, sureness
-from dateline.present.words import quote
+from dateline.present.words import labelled, quote
 
 
 class ExplainedActor(Word, frozen=True, kw_only=True):
@@ -47,10 +47,9 @@ def _explained(reading: Reading, actor: Actor) -> ExplainedActor:
     )
 
 
-def coded(actor: Actor) -> str:
+def coded(actor: Actor, fields: tuple[str, ...] = ("code", "country", "sector")) -> str:
     """ "code DNK, country DNK, sector GOV"."""
-    parts = (("code", actor.code), ("country", actor.country), ("sector", actor.sector))
-    return ", ".join(f"{what} {code}" for what, code in parts if code)
+    return ", ".join(f"{field} {code}" for field in fields if (code := getattr(actor, field)))
 
 
 def reasons_of(actor: Actor) -> tuple[Reason, ...]:
@@ -69,12 +68,8 @@ def _part(reading: Reading, event: Event, actor: Actor) -> str:
 
 def actor_text(one: ExplainedActor) -> list[str]:
     """One explanation as labelled lines, not yet wrapped: label and text."""
-    lines = [f"{one.actor}: {one.name}", _line("coded as", one.coded)]
-    lines += [_line("", f"because {made.words}") for made in one.coded_by]
-    lines += [_line("how sure", one.sure), _line("called", "; ".join(one.called) or "only by its place")]
-    lines += [_line("part", part) for part in one.parts] or [_line("part", "in no event")]
+    lines = [f"{one.actor}: {one.name}", labelled("coded as", one.coded)]
+    lines += [labelled("", f"because {made.words}") for made in one.coded_by]
+    lines += [labelled("how sure", one.sure), labelled("called", "; ".join(one.called) or "only by its place")]
+    lines += [labelled("part", part) for part in one.parts] or [labelled("part", "in no event")]
     return lines
-
-
-def _line(label: str, text: str) -> str:
-    return f"  {label:<14}{text}"

@@ -37,6 +37,9 @@ MODALITY_WORDS: Mapping[str, str] = {
     "ability": "within power",
     "condition": "on a condition",
 }
+LABEL = 14
+"""Characters that the label of a line takes."""
+
 KIND_WORDS: Mapping[str, str] = {
     "named_person": "named person",
     "government": "government",
@@ -86,6 +89,11 @@ def claim_words(claim: Claim) -> str:
 def when_words(when: When | None) -> str:
     """The EDTF of an interval, or "undated"."""
     return when.edtf if when else "undated"
+
+
+def labelled(label: str, text: str) -> str:
+    """A line of an explanation: its label, then what it says."""
+    return f"  {label:<{LABEL}}{text}"
 
 
 def quote(text: str, span: Span, longest: int = 110) -> str:

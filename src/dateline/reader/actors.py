@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.knowledge.actors import ActorRecord, Basis, Role, actor_confidence
+from dateline.knowledge.actors import ActorRecord, Role, basis_of, confidences
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.gazetteer import Toponym, gazetteer
@@ -37,12 +37,11 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an actor is coded as, how that was found (``confidence.tsv`` says how sure it is then), and on what."""
+    """What an actor is coded as, and on what grounds (``confidence.tsv`` says how sure it is then)."""
 
     code: str | None = None
     country: str | None = None
     sector: str | None = None
-    how: Basis = "nothing"
     because: tuple[str, ...] = ()
 
 
@@ -65,7 +64,7 @@ def find_actors(draft: Draft) -> None:
             sector=profile.sector,
             wikidata=entity.record.wikidata if entity.record else None,
             mentions=tuple(sorted(set(_spans(draft, entity.mentions)))),
-            confidence=actor_confidence(profile.how),
+            confidence=confidences()[basis_of(profile.because)],
             because=profile.because,
         )
         draft.actors.append(actor)
@@ -105,6 +104,7 @@ class _Coder:
         self.draft = draft
         self.day = day
         rows = [entity.record for entity in draft.entities if entity.record and entity.record.kind in PLACE_KINDS]
+        self._toponyms: dict[int, Toponym | None] = {}
         self._countries = {country for row in rows if (country := row.role(day).country)}
         self._places = list(self._known_places())
         self._home = self._country_of_report()
@@ -131,18 +131,16 @@ class _Coder:
         if entity.record is not None:
             return self._known(entity, entity.record.role(self.day))
         if self._is_outlet(entity):
-            return Profile(sector=_MEDIA, how="called", because=(f"called: {entity.name}",))
+            return Profile(sector=_MEDIA, because=(f"called: {entity.name}",))
         place = self._place_of(entity)
         if place is not None:
-            return Profile(place.country, place.country, None, "context", (f"place: {place.name}, {place.country}",))
-        called = entity.role or entity.name
-        sector = sector_of(called)
-        calling = (f"called: {called}",) if sector else ()
+            return Profile(place.country, place.country, None, (f"place: {place.name}, {place.country}",))
+        sector = sector_of(entity.role or entity.name)
         owner = None if entity.affiliation is None else self.draft.entities[entity.affiliation]
         if owner is None or depth > _DEPTH or _lives_elsewhere(entity):
             return self._by_context(entity, sector)
         of_owner = self.profile(owner, depth + 1)
-        of_owner = replace(of_owner, how="belongs", because=(f"belongs to: {owner.name}", *calling))
+        of_owner = replace(of_owner, because=(f"belongs to: {owner.name}", *_called(entity, sector)))
         if self._is_outlet(owner):
             return of_owner
         if owner.person or self._is_place(owner):
@@ -155,15 +153,15 @@ class _Coder:
         assert entity.record is not None
         known = _as_known(entity.record, role)
         if entity.record.kind == "outlet":
-            return Profile(None, role.country, role.sector, "known", known)
+            return Profile(None, role.country, role.sector, known)
         sector = role.sector
         if entity.record.kind == "demonym":
             if _lives_elsewhere(entity):
                 return self._by_context(entity, "CVL")
-            return Profile(role.code, role.country, "CVL", "known", known)
+            return Profile(role.code, role.country, "CVL", known)
         if entity.record.kind == "person" and sector == "ELI" and entity.role:
             sector = sector_of(entity.role) or sector
-        return Profile(role.code, role.country, sector, "known", known)
+        return Profile(role.code, role.country, sector, known)
 
     def _is_outlet(self, entity: Entity) -> bool:
         """A body that is called like a newspaper or a station."""
@@ -183,9 +181,9 @@ class _Coder:
         It must be the only one there, and more than where something comes from or goes to; but what happens "in Kenya"
         comes from people there. If the sentence names none, it is the country that the report is about.
         """
-        called = (f"called: {entity.role or entity.name}",) if sector else ()
+        called = _called(entity, sector)
         if sector not in _AT_HOME or not entity.role:
-            return Profile(sector=sector, how="called" if sector else "nothing", because=called)
+            return Profile(sector=sector, because=called)
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
         named = entity.person and _is_named(entity)
@@ -205,10 +203,9 @@ class _Coder:
                 countries = set()
         country = countries.pop() if len(countries) == 1 else None
         if country is None:
-            return Profile(sector=sector, how="called", because=called)
-        return Profile(
-            country, country, sector, "context", (*called, f"only country {'near' if places else 'told of'}: {country}")
-        )
+            return Profile(sector=sector, because=called)
+        where = "near" if places else "told of"
+        return Profile(country, country, sector, (*called, f"only country {where}: {country}"))
 
     def _is_place(self, entity: Entity) -> bool:
         """A country, people or capital, or a place that only the gazetteer knows."""
@@ -220,7 +217,12 @@ class _Coder:
         report speaks of, else the largest of all, if it is a town that news would name without its country."""
         if entity.record is not None or entity.person or entity.role or entity.label not in _PLACES:
             return None
-        found = [place for place in gazetteer().lookup(entity.name) if place.country]
+        if id(entity) not in self._toponyms:
+            self._toponyms[id(entity)] = self._likeliest(entity.name)
+        return self._toponyms[id(entity)]
+
+    def _likeliest(self, name: str) -> Toponym | None:
+        found = [place for place in gazetteer().lookup(name) if place.country]
         near = [place for place in found if place.country in self._countries]
         large = [place for place in found if place.is_area or place.population >= _TOWN]
         return next(iter(near or large), None)
@@ -257,6 +259,11 @@ class _Coder:
             for mention, country in self._places
             if dateline and dateline.span[0] <= mention.span[0] < dateline.span[1] and counts[country] == most
         }
+
+
+def _called(entity: Entity, sector: str | None) -> tuple[str, ...]:
+    """The words that a sector rests on."""
+    return (f"called: {entity.role or entity.name}",) if sector else ()
 
 
 def _as_known(record: ActorRecord, role: Role) -> tuple[str, ...]:
