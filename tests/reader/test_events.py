@@ -70,6 +70,21 @@ def test_who_did_what_to_whom(text: str, kind: str, actor: str, recipient: str) 
     assert (kind, [actor], [recipient]) in told(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Crowds rallied in Ankara on Sunday in support of the Turkish president.", []),
+        ("Teachers in Lima protested against President Boluarte in solidarity with Chile.", ["PER"]),
+        ("Iran condemned Israel in defence of Syria.", ["ISR"]),
+        ("Students rallied in Lima against President Boluarte.", ["PER"]),
+    ],
+)
+def test_for_whose_sake_something_is_done_is_not_against_whom(text: str, recipients: list[str]) -> None:
+    """A rally for the president, coded as one against him, turns the event round."""
+    found = told(text)
+    assert [each[2] for each in found] == [recipients]
+
+
 def test_a_passive_is_turned_round() -> None:
     """Headlines and leads are full of passives; the one after "by" acts."""
     assert ("COERCE", ["TUR"], ["SYR"]) in told("Three Syrian traders were detained by Turkish police.")

@@ -16,7 +16,7 @@ from dateline.knowledge.plover import ENDINGS, THREATS, Code, from_cameo, quad_c
 from dateline.knowledge.triggers import Lexicon, Trigger, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span
 from dateline.reader.actors import drop_idle_actors
-from dateline.reader.coding.arguments import Parties, parties
+from dateline.reader.coding.arguments import Parties, against_whom, parties
 from dateline.reader.coding.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.coding.links import Telling, linked
 from dateline.reader.coding.setting import contexts_of, place_of, when_of
@@ -229,14 +229,23 @@ def _stands_alone(candidate: Candidate, container: Candidate | None) -> bool:
 
 
 def _tell(draft: Draft, candidate: Candidate, *, asked: bool) -> Telling | None:
-    found = parties(draft, candidate.token, candidate.slots, candidate.trigger.roles)
-    known = any(draft.actor(recipient).code for recipient in found.recipients)
-    if found.actors and not known:
-        target = target_place(draft, candidate.slots, found.actors, candidate.code)
-        found = found._replace(recipients=target or found.recipients)
+    found = _parties(draft, candidate, candidate.slots)
     if not _is_told_of_somebody(draft, candidate, found):
         return None
+    slots = against_whom(candidate.slots)
+    if slots != candidate.slots and quad_class(candidate.code.type).endswith("conflict"):
+        found = _parties(draft, candidate, slots)
     return Telling(candidate.token, _event(draft, candidate, found), asked)
+
+
+def _parties(draft: Draft, candidate: Candidate, slots: Slots) -> Parties:
+    """Who does it to whom; where the recipients are nobody that we know, the place that it is done to."""
+    found = parties(draft, candidate.token, slots, candidate.trigger.roles)
+    known = any(draft.actor(recipient).code for recipient in found.recipients)
+    if found.actors and not known:
+        target = target_place(draft, slots, found.actors, candidate.code)
+        found = found._replace(recipients=target or found.recipients)
+    return found
 
 
 def _move_past_time(draft: Draft, asked: Telling, asking: int, tellings: dict[int, Telling]) -> None:

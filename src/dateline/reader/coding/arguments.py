@@ -44,6 +44,21 @@ def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[
     return Parties(actors, recipients, slot)
 
 
+def against_whom(slots: Slots) -> Slots:
+    """The slots of a hostile act without those for whose sake it is done ("marched in support of the mayor")."""
+    kept = {
+        name: [token for token in tokens if not (name.startswith("p.") and _is_sake(token))]
+        for name, tokens in slots.items()
+    }
+    return {name: tokens for name, tokens in kept.items() if tokens}
+
+
+def _is_sake(token: Token) -> bool:
+    """Whether a word stands in "in support of", or behind such a phrase ("in solidarity with Kenya")."""
+    sake, before = word_classes()["sake"], token.head.i - 1
+    return lemma(token) in sake or (before >= 0 and lemma(token.doc[before]) in sake)
+
+
 def _reach(own: bool) -> int:
     """How far around the head of a phrase its actor may stand; ``own``: nowhere but at the head."""
     return 0 if own else _REACH
