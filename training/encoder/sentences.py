@@ -1,6 +1,6 @@
 """Sentences written to train on, in brackets, as words with labels.
 
-    python training/events/sentences.py check [FILE ...]    what is wrong in bracketed sentences, else in ours
+    python training/encoder/sentences.py check [FILE ...]    what is wrong in bracketed sentences, else in ours
 
 One sentence a line; ``docs/event-guideline.md``, part 5, describes the brackets. Lines that begin with ``#`` are notes.
 """
@@ -18,7 +18,7 @@ from typing import cast, get_args
 from dateline.knowledge.plover import modes
 from dateline.model import PloverType, Span
 
-WRITTEN = Path(__file__).parent / "written"
+WRITTEN = Path(__file__).parents[1] / "events" / "written"
 
 _BRACKET = re.compile(r"\[(?P<label>[^\[\]:]*):\s*(?P<words>[^\[\]]+?)\s*\]")
 _TRIGGER = re.compile(r"^(?P<content>\??)(?P<type>[A-Z]+)(?: (?P<mode>[a-z-]+))?$")
