@@ -25,7 +25,7 @@ OTHER = "Officials in Nairobi said that Kenya had asked Uganda on Monday to send
 
 
 def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
-    return CliRunner(env={"DATELINE_ARCHIVE": "", **(env or {})}).invoke(
+    return CliRunner(env={"DATELINE_ARCHIVE": "", "DATELINE_ACTORS": "", **(env or {})}).invoke(
         app, [str(argument) for argument in arguments], catch_exceptions=False
     )
 
@@ -121,6 +121,7 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["read", "x.txt", "--format", "xml"],
         ["read", "x.txt", "--published", "soon"],
         ["read", "x.txt", "--pipeline", "no_such_pipeline"],
+        ["read", "x.txt", "--actors", "no_such_table.csv"],
         ["ingest", "x.txt", "--published", "2024-02-30"],
         ["ingest"],
         ["explain", "x.txt"],

@@ -45,7 +45,8 @@ def run(command: str, folder: Path) -> str:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": "100",
     }
-    environment.pop("DATELINE_ARCHIVE", None)
+    for name in ("DATELINE_ARCHIVE", "DATELINE_ACTORS"):
+        environment.pop(name, None)
     made = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,

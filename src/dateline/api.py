@@ -25,11 +25,12 @@ from dateline.ingest.check import check_report
 from dateline.ingest.dates import published_when
 from dateline.ingest.found import Found, make_report
 from dateline.ingest.gather import STDIN, gather
+from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Reading as PlainReading
 from dateline.model import Report, Story, When, reading_from_json
 from dateline.present.notebook import Reading
 
-__all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in"]
+__all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
 Input = str | Path | Report
 
@@ -64,6 +65,18 @@ def read(  # noqa: PLR0913
         name, text, id=id, language=language, published=when, outlet=outlet, title=title, byline=byline, url=url
     )
     return Reading.of(read_report(report, pipeline=pipeline))
+
+
+def use_actors(paths: str | Path | Iterable[str | Path]) -> tuple[OwnTable, ...]:
+    """Read with your own tables of actors from now on, instead of those used so far; with none if ``paths`` is empty.
+
+    A table is CSV or TSV with a column "name", or a PETRARCH dictionary; where it shares a name with ours, it counts.
+    What is wrong with single rows is in ``bad`` of the tables that come back, and those rows are left out. Raises
+    :class:`dateline.errors.ActorTableError` for a file that is no such table; then the tables so far stay in use.
+    """
+    tables = read_tables([paths] if isinstance(paths, str | Path) else paths)
+    use_tables(tables)
+    return tables
 
 
 def read_inputs(

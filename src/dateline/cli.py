@@ -15,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from dateline.api import Archive
+    from dateline.knowledge.own_tables import OwnTable
     from dateline.model import Reading
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -31,6 +32,12 @@ Published = Annotated[str | None, typer.Option(metavar="D", help="Day, month or 
 Pipeline = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read.")]
 Where = Annotated[str | None, typer.Option("--archive", metavar="DB", help="Else $DATELINE_ARCHIVE, else dateline.db.")]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors", metavar="PATH", help="Your own table of actors; may be given again. Else $DATELINE_ACTORS."
+    ),
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the screen.")]
 
 
@@ -69,6 +76,7 @@ def read(
     format: Annotated[Literal["text", "json", "jsonl", "html"], typer.Option(help="How to show them.")] = "text",
     pipeline: Pipeline = None,
     jobs: Jobs = 1,
+    actors: Actors = None,
     output: Output = None,
 ) -> None:
     """Read reports: a reading for each.
@@ -81,6 +89,7 @@ def read(
 
     _check_pipeline(pipeline)
     tally = _Tally()
+    tally.use(actors)
     results = tally.readings(read_inputs(paths, published=_day(published), pipeline=pipeline, jobs=jobs))
     if format == "html":
         _write_pages(list(results), output)
@@ -102,6 +111,7 @@ def explain(
     published: Published = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
     pipeline: Pipeline = None,
+    actors: Actors = None,
     output: Output = None,
 ) -> None:
     """Say why an event is what it is, claim by claim, with the words of the text that decide it.
@@ -115,6 +125,7 @@ def explain(
 
     _check_pipeline(pipeline)
     tally = _Tally()
+    tally.use(actors)
     outcomes = tally.counted(readings_in(file, published=_day(published), pipeline=pipeline))
     readings = [one for one in outcomes if not isinstance(one, Exception)]
     found = [one for reading in readings for one in all_explanations(reading, event)]
@@ -134,6 +145,7 @@ def ingest(
     published: Published = None,
     pipeline: Pipeline = None,
     jobs: Jobs = 1,
+    actors: Actors = None,
 ) -> None:
     """Read reports and keep them in an archive. The same report twice changes nothing."""
     from dateline.api import Summary
@@ -141,6 +153,7 @@ def ingest(
     _check_pipeline(pipeline)
     when = _day(published)
     tally = _Tally()
+    tally.use(actors)
     with _opened(archive, create=True) as opened:
         done = Summary.of(tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)))
     new = f"{_count(done.reports, 'new report')}, {_count(done.readings, 'new reading')}"
@@ -228,10 +241,11 @@ def evaluate(
 
 
 @app.command()
-def doctor(archive: Where = None) -> None:
-    """Say what is installed and known, how the archive is, and what is missing."""
+def doctor(archive: Where = None, actors: Actors = None) -> None:
+    """Say what is installed and known, how your tables of actors and the archive are, and what is missing."""
     from dateline.engine.doctor import examine
 
+    _use_actors(actors)
     fine = True
     for check in examine(_archive_name(archive)):
         sign = {True: "ok", False: "BAD", None: "-"}[check.ok]
@@ -260,6 +274,15 @@ class _Tally:
             self._progress(f"{_count(self.done, 'report')} ...")
             yield outcome
         self._progress("")
+
+    def use(self, actors: list[str] | None) -> None:
+        """Read with the user's tables of actors; name the rows that cannot be used."""
+        for table in _use_actors(actors):
+            for note in table.notes:
+                _say(f"{table.path}: {note}")
+            for error in table.errors():
+                self.failed += 1
+                _say(str(error))
 
     def readings(self, outcomes: Iterable[Any]) -> Iterator[Reading]:
         for outcome in self.counted(outcomes):
@@ -295,6 +318,18 @@ def _opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
 def _archive_name(archive: str | None) -> str:
     """An empty DATELINE_ARCHIVE counts as none."""
     return archive or os.environ.get("DATELINE_ARCHIVE") or DEFAULT_ARCHIVE
+
+
+def _use_actors(paths: list[str] | None) -> tuple[OwnTable, ...]:
+    """The user's tables: those of the option, else of DATELINE_ACTORS. One that is none is wrong use, told once."""
+    from dateline.api import use_actors
+    from dateline.errors import ActorTableError
+
+    named = [path for path in os.environ.get("DATELINE_ACTORS", "").split(os.pathsep) if path]
+    try:
+        return use_actors(paths or named)
+    except ActorTableError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _day(value: str | None, *, ends: bool = False) -> str | None:

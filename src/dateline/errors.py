@@ -26,6 +26,10 @@ class ReadError(DatelineError):
     """A report that the reader failed on: a defect of ours, told without losing the reports beside it."""
 
 
+class ActorTableError(DatelineError, ValueError):
+    """A user's table of actors that cannot be used, or a row of one that is left out."""
+
+
 class ArchiveError(DatelineError):
     """An archive that cannot be opened, or that is not as it was written."""
 

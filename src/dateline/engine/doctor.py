@@ -49,6 +49,7 @@ def examine(archive: str) -> Iterator[Check]:
         yield _library(name)
     yield from _pipeline()
     yield from _knowledge()
+    yield from _actors()
     yield _reading()
     yield _page()
     yield from _archive(archive)
@@ -90,6 +91,14 @@ def _knowledge() -> Iterator[Check]:
             yield Check("knowledge", True, f"{path.relative_to(root).as_posix()}: {_size(path)}")
         except (OSError, ValueError, EOFError) as error:
             yield Check("knowledge", False, f"{path.relative_to(root).as_posix()}: {error}")
+
+
+def _actors() -> Iterator[Check]:
+    """The user's actor tables in use, and ours, row by row."""
+    from dateline.engine.actor_checks import actor_findings
+
+    for ok, detail in actor_findings():
+        yield Check("actors", ok, detail)
 
 
 def _size(path: Path) -> str:

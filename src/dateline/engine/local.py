@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dateline.errors import DatelineError, ReadError
 from dateline.ingest.found import Found
+from dateline.knowledge.own_tables import tables_in_use, tables_mark, use_tables
 from dateline.model import Reading, Report
 from dateline.version import __version__
 
@@ -29,8 +30,8 @@ class Done(NamedTuple):
 
 
 def engine_name(pipeline: str | None = None) -> str:
-    """What made a reading: the version, and the pipeline when it is not the default one."""
-    return f"{__version__}+{pipeline}" if pipeline else __version__
+    """What made a reading: the version, the pipeline when it is not the default one, the user's own actor tables."""
+    return (f"{__version__}+{pipeline}" if pipeline else __version__) + tables_mark()
 
 
 def read_all(
@@ -59,9 +60,12 @@ def _read(item: Found, pipeline: str | None) -> Done | ReadError:
 def _read_in_processes(
     found: Iterable[Found | DatelineError], pipeline: str | None, jobs: int
 ) -> Iterator[Done | DatelineError]:
-    """A few reports wait for each process, so that an endless input needs no endless memory."""
+    """A few reports wait for each process, so that an endless input needs no endless memory.
+
+    The user's actor tables go to the processes as they were read here: a file may change, or be a pipe, meanwhile.
+    """
     waiting: deque[Future[Done | ReadError] | DatelineError] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), use_tables, (tables_in_use(),)) as pool:
         for item in found:
             waiting.append(item if isinstance(item, DatelineError) else pool.submit(_read, item, pipeline))
             if len(waiting) > jobs * _WAITING_PER_PROCESS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -30,11 +30,12 @@ Basis = Literal["known", "belongs", "context", "called", "nothing"]
 """What an actor's code rests on: a row; a body that it belongs to; the one country near it; what it is called."""
 
 _BASES: Mapping[str, Basis] = {
-    "known": "known", "belongs to": "belongs", "place": "context", "only country": "context", "called": "called",
+    "known": "known", "own table": "known", "belongs to": "belongs", "place": "context", "only country": "context",
+    "called": "called",
 }  # fmt: skip
 """How a reason begins -> the basis that it is, the strongest first."""
 
-_FORMER_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
+OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 _SHARED_NAMES = frozenset({"armed_group", "military", "government_body", "party", "person"})
 _NEXT_NAME = re.compile(r"[ \u00a0][^\W\d_a-z]\w*[a-z]")
 
@@ -43,6 +44,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     """What an actor was from ``start`` to ``end`` (ISO days, ``None``: open): whose, of which PLOVER sector, as what.
 
     ``code`` is the actor code of the contract (ISO 3166 alpha-3, or a short upper-case name), ``country`` alpha-3.
+    ``row`` says where a user's own table has it ("mine.csv, line 3"); ``None`` for what is ours.
     """
 
     code: str | None
@@ -51,6 +53,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     start: str | None = None
     end: str | None = None
+    row: str | None = None
 
     def held_on(self, day: str) -> bool:
         """Whether ``day`` (ISO) falls within the role; both ends count."""
@@ -94,7 +97,7 @@ def _start(role: Role) -> str:
 
 def _former(role: Role) -> Role:
     """A role that is over. Only offices lapse so: a dissolved group stays what it was."""
-    if role.sector not in _FORMER_SECTORS or role.title is None:
+    if role.sector not in OFFICES or role.title is None:
         return role
     return msgspec.structs.replace(role, sector="ELI", title=f"former {role.title}")
 
@@ -124,7 +127,7 @@ class _Name(NamedTuple):
 class ActorIndex:
     """All known names, found in one pass over a text (longest match, whole words)."""
 
-    def __init__(self, rows: Iterable[tuple[ActorRecord, dict[str, str]]]) -> None:
+    def __init__(self, rows: Iterable[MarkedRecord]) -> None:
         """``rows``: each record with the doubt ("?", "^" or "") about each of its names, likelier records first."""
         self.records: dict[str, ActorRecord] = {}
         self._names: dict[str, list[_Name]] = {}
@@ -206,13 +209,43 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
     return bool(around) and all(word.isupper() for word in around)
 
 
+MarkedRecord = tuple[ActorRecord, dict[str, str]]
+"""A record with the doubt ("?", "^" or "") about each of its names."""
+
+_own_records: list[MarkedRecord] = []
+
+
 @cache
 def actor_index() -> ActorIndex:
-    """The index over all the package's actor files; built once a process."""
-    return ActorIndex(row for name, kind in _FILES for row in load_file(name, kind))
+    """The index over the user's own records and all the package's actor files; built once, and when own ones change."""
+    own = {fold_name(name) for record, _doubts in _own_records for name in record.names}
+    return ActorIndex([*_own_records, *_without(own, our_records())])
 
 
-_FILES: tuple[tuple[str, ActorKind], ...] = (
+@cache
+def our_records() -> tuple[MarkedRecord, ...]:
+    """The records of the package's actor files, likelier ones first."""
+    return tuple(row for name, kind in ACTOR_FILES for row in load_file(name, kind))
+
+
+def put_own_records(records: Iterable[MarkedRecord]) -> None:
+    """Let these stand before ours, in place of own ones so far (:mod:`dateline.knowledge.own_tables`)."""
+    _own_records[:] = records
+    actor_index.cache_clear()
+
+
+def _without(taken: Set[str], records: Iterable[MarkedRecord]) -> Iterator[MarkedRecord]:
+    """The records without the names that are taken (folded): a name has the user's meaning, and no other beside it."""
+    for record, doubts in records:
+        names = tuple(name for name in record.names if fold_name(name) not in taken) if taken else record.names
+        if len(names) == len(record.names):
+            yield record, doubts
+        elif names:
+            ambiguous = tuple(name for name in record.ambiguous if name in names)
+            yield msgspec.structs.replace(record, names=names, ambiguous=ambiguous), doubts
+
+
+ACTOR_FILES: tuple[tuple[str, ActorKind], ...] = (
     ("countries.tsv", "country"),
     ("capitals.tsv", "capital"),
     ("demonyms.tsv", "demonym"),
@@ -244,10 +277,15 @@ def confidences() -> Mapping[str, float]:
     return {row["basis"]: float(row["share"]) for row in rows_of("confidence.tsv")}
 
 
-def load_file(name: str, kind: ActorKind) -> Iterator[tuple[ActorRecord, dict[str, str]]]:
+def load_file(name: str, kind: ActorKind) -> Iterator[MarkedRecord]:
     """The records of one of the package's actor files, as :class:`ActorIndex` takes them."""
     for name_of_rows, group in groupby(rows_of(name), key=itemgetter("name")):
         yield _record(name_of_rows, list(group), kind)
+
+
+def doubts_of(marked: Iterable[str]) -> dict[str, str]:
+    """Each name without its mark of doubt, and the mark: "?", "^" or ""."""
+    return {text.rstrip("?^"): text[-1] if text[-1] in "?^" else "" for text in marked}
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
@@ -264,10 +302,10 @@ def rows_of(name: str) -> Iterator[dict[str, str]]:
         yield dict(zip(columns, line.split("\t"), strict=True))
 
 
-def _record(name: str, rows: list[dict[str, str]], kind: ActorKind) -> tuple[ActorRecord, dict[str, str]]:
+def _record(name: str, rows: list[dict[str, str]], kind: ActorKind) -> MarkedRecord:
     """One record of the rows of one name, with the doubts that its names are marked with."""
     marked = [name, *(alias for row in rows for alias in row.get("aliases", "").split("|") if alias)]
-    doubts = {text.rstrip("?^"): text[-1] if text[-1] in "?^" else "" for text in marked}
+    doubts = doubts_of(marked)
     names = tuple(doubts)
     first = rows[0]
     own_kind = cast(ActorKind, first.get("kind") or kind)

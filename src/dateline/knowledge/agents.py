@@ -44,6 +44,14 @@ def is_thing(phrase: str) -> bool:
     return any(_sectors().get(" ".join(part)) == "-" for part in (words, words[-2:]))
 
 
+@lru_cache(maxsize=8192)
+def is_role(phrase: str) -> bool:
+    """Whether a phrase, or what stands before its "of", is a role as such and nobody's own name ("Supreme Court")."""
+    words = singular_words(phrase)
+    cut = next((index for index, word in enumerate(words) if index and word in _PREPOSITIONS), len(words))
+    return _sectors().get(" ".join(words[:cut]), "-") != "-"
+
+
 def sector_in(phrase: str, sectors: Mapping[str, str]) -> str | None:
     """:func:`sector_of` by any table of singular lower-case phrases; made for the conversion script too."""
     words = singular_words(phrase)

@@ -29,6 +29,8 @@ class NameWords(NamedTuple):
 def kind_by_name(name: str) -> str | None:
     """The kind of source that a body of this name is ("government", "organisation", ...); ``None`` if nothing tells."""
     words = f" {' '.join(_WORD.findall(name.lower().replace('’', chr(39)).replace('-', ' ')))} ".replace(" the ", " ")
+    if _first_words().isdisjoint(words.split()):
+        return None  # as of most names of persons, of which a user's table may have thousands
     return next((row.kind for row in _rows() if _fits(row, words)), None)
 
 
@@ -46,6 +48,11 @@ def _heads(words: str) -> Iterator[str]:
     cut = _COMPLEMENT.search(words)
     if cut is not None:
         yield words[: cut.start()]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(row.words.split()[0] for row in _rows())
 
 
 @cache

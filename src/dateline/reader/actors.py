@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.knowledge.actors import ActorRecord, Role, basis_of, confidences
-from dateline.knowledge.agents import sector_of
+from dateline.knowledge.agents import is_role, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.gazetteer import Toponym, gazetteer
 from dateline.model import Actor
@@ -181,8 +181,8 @@ class _Coder:
         It must be the only one there, and more than where something comes from or goes to; but what happens "in Kenya"
         comes from people there. If the sentence names none, it is the country that the report is about.
         """
-        called = _called(entity, sector)
-        if sector not in _AT_HOME or not entity.role:
+        called, role = _called(entity, sector), _role_of(entity)
+        if sector not in _AT_HOME or not role:
             return Profile(sector=sector, because=called)
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
@@ -195,7 +195,7 @@ class _Coder:
             countries = here | owners
         elif len(here) == 1 and sector in _ON_THE_GROUND:
             countries = here
-        elif sector == "CVL" and entity.role.split()[-1] in anaphora().nobodies:
+        elif sector == "CVL" and role.split()[-1] in anaphora().nobodies:
             countries = set()
         else:
             countries = {country for _, country in places}
@@ -261,6 +261,11 @@ class _Coder:
         }
 
 
+def _role_of(entity: Entity) -> str:
+    """What an entity is called in the text; that may be its whole name ("the Supreme Court")."""
+    return entity.role or (entity.name.lower() if is_role(entity.name) else "")
+
+
 def _called(entity: Entity, sector: str | None) -> tuple[str, ...]:
     """The words that a sector rests on."""
     return (f"called: {entity.role or entity.name}",) if sector else ()
@@ -270,7 +275,8 @@ def _as_known(record: ActorRecord, role: Role) -> tuple[str, ...]:
     """The row that a code rests on, and of an office the days it was held."""
     office = f", {role.title}" if role.title else ""
     days = f" {role.start or '..'}/{role.end or '..'}" if role.start or role.end else ""
-    return (f"known: {record.name}{office}{days}",)
+    basis = f"own table: {role.row}" if role.row else "known"
+    return (f"{basis}: {record.name}{office}{days}",)
 
 
 def _lives_elsewhere(entity: Entity) -> bool:

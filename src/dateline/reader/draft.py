@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.actors import ActorRecord
 from dateline.knowledge.marks import MARKS
+from dateline.knowledge.own_tables import tables_mark
 from dateline.model import Actor, Attribution, Credit, Event, Label, Place, Reading, Report, Source, Span, Time, When
 from dateline.version import __version__
 
@@ -137,7 +138,7 @@ class Draft:
     def reading(self) -> Reading:
         """What stands on the sheet, as the contract has it."""
         return Reading(
-            dateline=__version__,
+            dateline=__version__ + tables_mark(),
             report=self.report,
             actors=tuple(self.actors),
             places=tuple(self.places),

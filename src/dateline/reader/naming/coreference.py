@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.actors import ActorRecord, actor_index
+from dateline.knowledge.actors import ActorIndex, ActorRecord, actor_index
 from dateline.knowledge.anaphora import Pronoun, anaphora
 from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
@@ -163,11 +163,16 @@ def _surnames(full: list[str]) -> Iterator[str]:
         yield full[1]
 
 
-@cache
 def countries() -> dict[str, ActorRecord]:
     """Today's countries by ISO alpha-3 code; a state that is no more does not stand for its successor."""
+    return _countries_in(actor_index())
+
+
+@lru_cache(maxsize=1)
+def _countries_in(index: ActorIndex) -> dict[str, ActorRecord]:
+    """Once an index: the user's own tables may bring another."""
     found: dict[str, ActorRecord] = {}
-    for record in actor_index().records.values():
+    for record in index.records.values():
         role = record.role(None)
         if record.kind == "country" and role.code and role.end is None:
             found.setdefault(role.code, record)

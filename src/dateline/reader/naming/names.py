@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.actors import ActorRecord, Match, actor_index
-from dateline.knowledge.agents import sector_of
+from dateline.knowledge.agents import is_role, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.body_names import kind_by_name
 from dateline.reader.naming.labels import mended_label, titled, whole_end
@@ -254,6 +254,7 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
     known = [name.record for name in names if name.record is not None and not name.doubtful]
     sure = {record.key for record in known}
     around = {country for record in known if record.kind == "region" and (country := record.role(day).country)}
+    named = {country for record in known if record.kind in PLACE_KINDS and (country := record.role(day).country)}
     strangers = {
         doc[name.end - 1].lower_
         for name in names
@@ -262,12 +263,23 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
     for name in names:
         if name.record is not None and name.end - name.start == 1 and name.record.kind in {"country", "capital"}:
             name.record = None if doc[name.start].lower_ in strangers else name.record
+        if name.record is not None and _is_of_another_country(doc, name, named, day):
+            name.record = None
         if name.record is None or not (name.doubtful or name.also):
             continue
         name.record = _likeliest(name, sure, around, day)
         if name.doubtful and name.record.key not in sure and not _is_supported(doc, name, strangers):
             name.record = None
     return [name for name in names if name.record is not None or name.label]
+
+
+def _is_of_another_country(doc: Doc, name: Name, named: set[str], day: str | None) -> bool:
+    """Whether a name that many states' bodies have ("Ministry of Defence") stands where only other states are named."""
+    assert name.record is not None
+    if not named or name.record.kind in PLACE_KINDS or name.record.role(day).country in named:
+        return False
+    text = doc[name.start : name.end].text
+    return text != name.record.name and is_role(text)
 
 
 def _likeliest(name: Name, sure: set[str], around: set[str], day: str | None) -> ActorRecord:
