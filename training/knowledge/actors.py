@@ -161,7 +161,7 @@ def usable_person(name: str) -> bool:
     """Whether a name is a full one (a surname alone says too little), without titles and signs."""
     parts = name.split("_")
     words = [word for word in parts if word and word.lower() not in PARTICLES]
-    plain = name.isascii() and not re.search(r"[\d()/,\"+]", name)
+    plain = name.isascii() and name.isprintable() and not re.search(r"[\d()/,\"+]", name)
     return plain and 2 <= len(words) <= 5 and not NOT_A_PERSON.intersection(parts)
 
 
@@ -194,12 +194,12 @@ def group_rows(text: str, taken: set[str], dropped: set[str], countries: set[str
 
 
 def short_code(name: str) -> str:
-    """An upper-case code of at most twelve signs or so: the words run together, cut to four letters each if many."""
+    """An upper-case code of at most twelve letters: the words run together, cut to four or three each if long."""
     words = [
         re.sub(r"\W", "", word) for word in fold_name(name).upper().split() if word not in {"OF", "THE", "AND", "FOR"}
     ]
-    whole = "".join(words)
-    return whole if len(whole) <= 12 else "".join(word[:4] for word in words[:5])
+    tries = ("".join(words), "".join(word[:4] for word in words[:5]), "".join(word[:3] for word in words[:4]))
+    return next(code for code in (*tries, tries[-1][:12]) if len(code) <= 12)
 
 
 def group_names(raw: str) -> Iterator[str]:
