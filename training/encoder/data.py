@@ -1,9 +1,10 @@
-"""What the encoder learns from: words with labels, from UDS-IH2 and from the gold corpus.
+"""What the encoder learns from: words with labels, from UDS-IH2, the gold corpus and sentences written to train on.
 
 A mark is one output of the encoder for a word; a label is what it should say there. ``happened`` is UDS-IH2's scale (-3
 to 3); ``own`` and ``inner`` are three classes (certain that it happened, certain that it did not, open) for the report
-itself and for the innermost speaker at an event's mention; ``cue``, ``source`` and ``content`` are yes or no for every
-word.
+itself and for the innermost speaker at an event's mention; ``cue``, ``source``, ``content``, ``actor`` and
+``recipient`` are yes or no for every word; ``event`` is none or one of PLOVER's types for every word, what another
+event is about included: whether that is an event of its own, rules decide.
 """
 
 from __future__ import annotations
@@ -11,17 +12,24 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from sentences import WRITTEN, Written, read_file
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from dateline.knowledge.marks import MARKS
+from dateline.knowledge.plover import TYPES
+from dateline.knowledge.triggers import event_anaphors
+from dateline.reader.coding.clause import lemma
 from dateline.reader.parse import parse
 
 GOLD = Path(__file__).parents[1] / "gold" / "wikinews_train.jsonl"
+CODED = GOLD.with_name("plover_train.jsonl")
+"""The gold corpus's two layers: attributions and values, and PLOVER events (of more articles)."""
 
 Kind = Literal["scale", "class", "yes"]
 LABELS: tuple[tuple[str, Kind, float], ...] = (
@@ -31,10 +39,13 @@ LABELS: tuple[tuple[str, Kind, float], ...] = (
     ("cue", "yes", 2.0),
     ("source", "yes", 1.0),
     ("content", "yes", 1.0),
+    ("actor", "yes", 1.0),
+    ("recipient", "yes", 1.0),
+    ("event", "class", 2.0),
 )
 """Name, kind and weight in the loss of each label. The cues weigh more, since few words are one."""
 
-__all__ = ["LABELS", "MARKS", "Sentence", "gold_sentences", "uds_sentences"]
+__all__ = ["LABELS", "MARKS", "Sentence", "bracketed_sentences", "gold_sentences", "uds_sentences"]
 
 _CLASSES = {"CT+": 0, "CT-": 1}
 _OPEN = 2
@@ -64,18 +75,46 @@ def uds_sentences(path: Path) -> list[Sentence]:
 
 
 def gold_sentences(wikinews: Path) -> list[Sentence]:
-    """The sentences of the gold corpus's training part; every other article is in fold 1."""
+    """The sentences of the gold corpus's training part, both layers; every other article is in fold 1."""
     with gzip.open(wikinews, "rt", encoding="utf-8") as lines:
         texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    told, coded = gold_rows(GOLD), gold_rows(CODED)
     found: list[Sentence] = []
-    for number, line in enumerate(GOLD.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
-        found.extend(_sentences(row, parse(texts[row["id"]]), number % 2))
+    for number, article in enumerate(dict.fromkeys((*told, *coded))):
+        doc = parse(texts[article])
+        labels = _labels(told[article], doc) if article in told else {}
+        if article in coded:
+            labels |= _event_labels(coded[article], doc)
+        found.extend(_sentences(article, labels, doc, number % 2))
     return found
 
 
-def _sentences(row: dict[str, Any], doc: Doc, fold: int) -> list[Sentence]:
-    labels = _labels(row, doc)
+def gold_rows(layer: Path) -> dict[str, dict[str, Any]]:
+    """Article -> its row in a layer of the gold corpus."""
+    return {row["id"]: row for row in map(json.loads, layer.read_text(encoding="utf-8").splitlines())}
+
+
+def bracketed() -> Iterator[tuple[str, Written]]:
+    """The sentences written to train on (``training/events/written``), each with a name."""
+    for path in sorted(WRITTEN.glob("*.txt")):
+        for number, line, written in read_file(path):
+            assert isinstance(written, Written), line
+            yield f"{path.stem}:{number}", written
+
+
+def bracketed_sentences() -> Iterator[Sentence]:
+    """The written sentences with their labels; one in four is in fold 0, and one in fold 1."""
+    for name, written in bracketed():
+        doc = parse(written.text)
+        triggers = [(one.span, one.type) for one in written.triggers]
+        sides: dict[str, list[Any]] = {"actor": [], "recipient": []}
+        for party in written.parties:
+            for role in {role for role, _ in party.roles}:
+                sides["actor" if role == "A" else "recipient"].append(party.span)
+        yield from _sentences(name, _coded(doc, triggers, sides), doc, int(name.partition(":")[2]) % 4)
+
+
+def _sentences(article: str, labels: dict[str, dict[int, Any]], doc: Doc, fold: int) -> list[Sentence]:
     found = []
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
@@ -84,7 +123,7 @@ def _sentences(row: dict[str, Any], doc: Doc, fold: int) -> list[Sentence]:
         own = {
             name: {at: marked[t.i] for at, t in enumerate(words) if t.i in marked} for name, marked in labels.items()
         }
-        found.append(Sentence([t.text for t in words], own, (row["id"], words[0].i), fold))
+        found.append(Sentence([t.text for t in words], own, (article, words[0].i), fold))
     return found
 
 
@@ -122,7 +161,37 @@ def _label_event(
             marked["inner"][at] = _CLASSES.get(values[teller], _OPEN)
 
 
-def _tokens(doc: Doc, span: list[int]) -> DocSpan:
+def _event_labels(row: dict[str, Any], doc: Doc) -> dict[str, dict[int, Any]]:
+    """The labels of a whole article's events; bare nouns that point to one ("the move") say nothing to learn."""
+    events = row["events"]
+    triggers = [(span, event["type"]) for event in events for span in (event["trigger"], *event["mentions"])]
+    sides = {
+        name: [party["span"] for event in events for party in event[f"{name}s"]] for name in ("actor", "recipient")
+    }
+    labels = _coded(doc, triggers, sides)
+    for event in events:
+        for span in event["mentions"]:
+            root = _tokens(doc, span).root
+            if lemma(root) in event_anaphors():
+                labels["event"].pop(root.i, None)
+    return labels
+
+
+def _coded(
+    doc: Doc, triggers: Iterable[tuple[Sequence[int], str]], sides: dict[str, list[Any]]
+) -> dict[str, dict[int, Any]]:
+    """Labels for every word of a text from its triggers with their types, and from its parties."""
+    words = [token.i for token in doc if not token.is_space]
+    labels: dict[str, dict[int, Any]] = {"event": dict.fromkeys(words, 0)}
+    for span, kind in triggers:
+        labels["event"][_tokens(doc, span).root.i] = 1 + TYPES.index(kind)
+    for name, spans in sides.items():
+        inside = {token.i for span in spans for token in _tokens(doc, span)}
+        labels[name] = {at: float(at in inside) for at in words}
+    return labels
+
+
+def _tokens(doc: Doc, span: Sequence[int]) -> DocSpan:
     found = doc.char_span(span[0], span[1], alignment_mode="expand")
     assert found is not None, span
     return found

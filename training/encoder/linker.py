@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from data import GOLD
+from data import GOLD, gold_rows
 from reliability import print_bins
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -24,6 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from dateline.evaluation.chains import report
 from dateline.evaluation.links import dice
 from dateline.evaluation.scorer import load_rows, overlaps
+from dateline.model import Report
 from dateline.reader.attribution import find_by_rule, link_quotations
 from dateline.reader.draft import Draft
 from dateline.reader.marking import find_marks
@@ -60,26 +61,31 @@ def held_out_marks(folder: Path) -> dict[tuple[str, int], list[list[float] | Non
     return found
 
 
-def drafts(folder: Path, marks: Path, until: Any = None) -> Iterator[tuple[Draft, dict[str, Any]]]:
-    """Each gold article read by the passes before ``until`` (all, without it), with held-out marks; its gold row."""
-    held = held_out_marks(marks)
-    gold = {row["id"]: row for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())}
+def drafts(folder: Path, marks: Path, until: Any = None, layer: Path = GOLD) -> Iterator[tuple[Draft, dict[str, Any]]]:
+    """Each article of a layer of the gold corpus, read by the passes before ``until`` (all, without it) with held-out
+    marks; its gold row."""
+    held, gold = held_out_marks(marks), gold_rows(layer)
     marked = {article for article, _ in held}
     for row in load_rows(folder / "wikinews.jsonl.gz"):
         if row["id"] not in gold or row["id"] not in marked:
             continue
-        doc = parse(row["text"])
-        draft = Draft(report=report(row), doc=doc, paragraphs=paragraphs(row["text"]))
-        for sentence in doc.sents:
-            words = [token for token in sentence if not token.is_space]
-            for token, said in zip(words, held.get((row["id"], words[0].i if words else -1), []), strict=False):
-                draft.marks[token.i] = said or 0
-        for run in PASSES:
-            if run is until:
-                break
-            if run is not find_marks:
-                run(draft)
-        yield draft, gold[row["id"]]
+        yield draft_of(report(row), held, until), gold[row["id"]]
+
+
+def draft_of(read: Report, held: dict[tuple[str, int], list[list[float] | None]], until: Any = None) -> Draft:
+    """A report read by the passes before ``until``, with held-out marks."""
+    doc = parse(read.text)
+    draft = Draft(report=read, doc=doc, paragraphs=paragraphs(read.text))
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        for token, said in zip(words, held.get((read.id, words[0].i if words else -1), []), strict=False):
+            draft.marks[token.i] = said or 0
+    for run in PASSES:
+        if run is until:
+            break
+        if run is not find_marks:
+            run(draft)
+    return draft
 
 
 def is_right(utterance: Utterance, told: list[dict[str, Any]], mentions: dict[str, list[Any]]) -> bool:

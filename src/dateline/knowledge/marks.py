@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.plover import TYPES
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -20,15 +22,22 @@ if TYPE_CHECKING:
 
     Marks = NDArray[np.float32]
 
-MARKS = ("happened", "own/yes", "own/no", "own/open", "inner/yes", "inner/no", "inner/open", "cue", "source", "content")
+MARKS = (
+    "happened", "own/yes", "own/no", "own/open", "inner/yes", "inner/no", "inner/open", "cue", "source", "content",
+    "actor", "recipient", "event/none", *(f"event/{kind}" for kind in TYPES),
+)  # fmt: skip
 """The outputs for a word, in order: ``happened`` on the scale of UDS-IH2 (-3 surely did not, 3 surely did); scores for
 three classes of the report's own value and of the innermost speaker's (certain that it happened, that it did not,
-open); log-odds that the word is the head of a cue, in a source's phrase, in a content."""
+open); log-odds that the word is the head of a cue, in a source's phrase, in a content, in the phrase of an event's
+actor, of its recipient; scores for the PLOVER type of the event that the word tells, and for none."""
 
 HAPPENED = MARKS.index("happened")
 OWN = slice(MARKS.index("own/yes"), MARKS.index("own/open") + 1)
 INNER = slice(MARKS.index("inner/yes"), MARKS.index("inner/open") + 1)
 CUE, SOURCE, CONTENT = MARKS.index("cue"), MARKS.index("source"), MARKS.index("content")
+ACTOR, RECIPIENT = MARKS.index("actor"), MARKS.index("recipient")
+EVENT = slice(MARKS.index("event/none"), len(MARKS))
+"""No event, then :data:`~dateline.knowledge.plover.TYPES` in order."""
 
 _MOST_WORDS = 120
 """A longer sentence is marked in parts: the model was trained on sentences, and its cost grows with their square."""
@@ -58,7 +67,7 @@ def _mark_into(words: list[str], marks: Marks) -> None:
     (said,) = _session().run(None, {"ids": ids, "mask": np.ones_like(ids)})
     for piece, word in reversed(list(enumerate(encoded.word_ids))):
         if word is not None:
-            marks[word] = said[0, piece]
+            marks[word, : said.shape[-1]] = said[0, piece]
 
 
 @cache

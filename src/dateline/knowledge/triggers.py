@@ -26,7 +26,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from dateline.knowledge.plover import TYPES
+from dateline.knowledge.plover import TYPES, from_cameo
 from dateline.model import PloverType
 
 Frame = Mapping[str, Set[str]]
@@ -91,6 +91,17 @@ class Lexicon(NamedTuple):
         rows = self.rows.get((pos, lemma), ())
         return frozenset(row.code for row in rows if not row.operator and row.code != "-")
 
+    def of_type(self, pos: str, lemma: str, kind: PloverType) -> Trigger | None:
+        """The plainest row in which a word tells an event of a type, whatever the frame."""
+        rows = (row for row in reversed(self.rows.get((pos, lemma), ())) if not row.operator and row.code != "-")
+        found = next((row for row in rows if (code := from_cameo(row.code)) is not None and code.type == kind), None)
+        return found and found._replace(conditions=(), rule=f"encoder:{kind}")
+
+    def denies(self, pos: str, lemma: str, frame: Frame) -> bool:
+        """Whether a row says that a word in a frame is no event."""
+        best = next((row for row in self.rows.get((pos, lemma), ()) if row.fits(frame)), None)
+        return best is not None and best.code == "-"
+
 
 OWN_TABLES = ("verbs.tsv", "nouns.tsv")
 CONVERTED_TABLES = ("petrarch.tsv",)
@@ -107,6 +118,13 @@ def lexicon() -> Lexicon:
         if key not in settled:
             found.setdefault(key, []).append(trigger)
     return Lexicon({key: _best_first(rows) for key, rows in found.items()})
+
+
+@cache
+def default_triggers() -> Mapping[PloverType, Trigger]:
+    """Of each type, what a word tells that no row knows in it."""
+    rows = (line.split("\t") for line in _lines("defaults.tsv"))
+    return {kind: Trigger(code, (), {}, f"encoder:{kind}") for kind, code in rows if kind in TYPES}
 
 
 @cache

@@ -22,6 +22,7 @@ RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at",
 ACTOR_SLOTS = ("subj", "holder")
 
 _REACH = 3
+_SPEAKERS = frozenset({"i", "we", "us", "me"})
 _PREMODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 
 
@@ -67,10 +68,26 @@ def _reach(own: bool) -> int:
 def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str, ...]:
     """The actors that the mention at a token refers to: one, or the members of a joint phrase."""
     entity = draft.entity_at(token.i)
+    if entity is None and token.lower_ in _SPEAKERS:
+        return _speaker(draft, token)
     if entity is None or (token.dep_ == "pobj" and lemma(token) in word_classes()["platform"]):
         return ()
     joined = [draft.entities[index] for index in entity.members] or [entity]
     return _unique(each.actor for each in joined if each.actor is not None and (outlets or not _is_outlet(each)))
+
+
+def _speaker(draft: Draft, token: Token) -> tuple[str, ...]:
+    """Who says "I" or "we": the source of the innermost content that the word stands in."""
+    around = [
+        (end - start, attribution.source)
+        for attribution in draft.attributions
+        for start, end in attribution.content
+        if start <= token.idx < end
+    ]
+    if not around:
+        return ()
+    source = next(source for source in draft.sources if source.id == min(around)[1])
+    return (source.actor,) if source.actor else ()
 
 
 def actors_of_phrase(draft: Draft, head: Token, *, outlets: bool = False, reach: int = _REACH) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Which tellings in one report are of one event.
 
-Two tellings are one event when they agree in type and parties and nothing speaks against it: other times, other places,
-one and many. Where nobody is on the receiving side, they must use the same word, too. Nouns that say nothing of
-their own ("this development", "the decision") join the event that they point back to.
+Two tellings are of one event only if they agree in type and no time speaks against it; how likely they are is weighed
+by their words, parties, times, places and distance (``training/encoder/same.py``). Nouns that say nothing of their own
+("this development", "the decision") join the event that they point back to.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from dateline.knowledge.plover import from_cameo
+from dateline.knowledge.logistic import probability, sameness
+from dateline.knowledge.plover import from_cameo, quad_class
 from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
 from dateline.reader.coding.clause import lemma
@@ -36,51 +37,123 @@ class Telling(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Chain:
+class Chain:
+    """An event so far, and the tellings of it."""
+
     event: Event
     tellings: list[Telling]
+
+    def add(self, telling: Telling) -> None:
+        """One more telling, which may say what the others left open."""
+        self.tellings.append(telling)
+        self.event = _joined(self.event, telling.event)
 
 
 def linked(draft: Draft, tellings: list[Telling]) -> list[Event]:
     """The events of a report in order of their first telling, each with all its mentions."""
-    actors = {actor.id: actor for actor in draft.actors}
-    chains: list[_Chain] = []
+    chains: list[Chain] = []
     for telling in sorted(tellings, key=lambda each: each.event.trigger):
-        chain = next((chain for chain in reversed(chains) if _is_same(telling, chain, actors)), None)
+        chain = _told_before(draft, telling, chains)
         if chain is None:
-            chains.append(_Chain(telling.event, [telling]))
+            chains.append(Chain(telling.event, [telling]))
         else:
-            chain.tellings.append(telling)
-            chain.event = _joined(chain.event, telling.event)
+            chain.add(telling)
     for span, chain in list(_pointers(draft, chains)):
         chain.event = replace(chain.event, mentions=tuple(sorted({*chain.event.mentions, span})))
     return [chain.event for chain in chains]
 
 
-def _is_same(telling: Telling, chain: _Chain, actors: dict[str, Actor]) -> bool:
-    one, other = telling.event, chain.event
-    if one.type != other.type or _apart(one.when, other.when):
-        return False
-    if one.place and other.place and one.place != other.place:
-        return False
-    if _is_plural(telling.token) != _is_plural(chain.tellings[0].token):
-        return False
-    same_actors = _alike(one.actors, other.actors, actors)
-    same_recipients = _alike(one.recipients, other.recipients, actors)
-    if not same_actors or not same_recipients:
-        return False
-    if one.actors and other.actors and one.recipients and other.recipients:
-        return True
-    same_word = any(_stem(telling.token) == _stem(each.token) for each in chain.tellings)
-    return same_word and (bool(one.actors and other.actors) or _points_back(telling.token))
+def _told_before(draft: Draft, telling: Telling, chains: list[Chain]) -> Chain | None:
+    """The event so far that a telling most likely tells again, if that is likely enough."""
+    weighed = [
+        (probability(sameness().weights, features), at)
+        for at, features in enumerate(likenesses(draft, telling, chains))
+        if features is not None
+    ]
+    likely, at = max(weighed, default=(0.0, -1))
+    return chains[at] if likely >= sameness().join else None
+
+
+def likenesses(draft: Draft, telling: Telling, chains: list[Chain]) -> Iterator[dict[str, float] | None]:
+    """What speaks for and against each event so far being what is told, mostly 0 or 1; ``None``: it can't be."""
+    actors = {actor.id: actor for actor in draft.actors}
+    alike = [chain for chain in chains if chain.event.type == telling.event.type]
+    for chain in chains:
+        other = chain.event.type != telling.event.type or _apart(telling.event.when, chain.event.when)
+        many = _is_plural(telling.token) != _is_plural(chain.tellings[0].token)
+        if other or many or (telling.asked and _is_another_thing(telling.token, chain.tellings[0])):
+            yield None
+        else:
+            yield _likeness(telling, chain, actors) | {
+                "the only one": float(len(alike) == 1),
+                "the last one": float(chain is alike[-1]),
+                "the first one": float(chain is alike[0]),
+            }
+
+
+def _likeness(telling: Telling, chain: Chain, actors: dict[str, Actor]) -> dict[str, float]:
+    one, other, last = telling.event, chain.event, chain.tellings[-1]
+    how = _manner(telling.token)
+    same_word = float(any(_is_same_word(telling.token, each.token) for each in chain.tellings))
+    actor, recipient = _side(one.actors, other.actors, actors), _side(one.recipients, other.recipients, actors)
+    return {
+        "one": 1.0,
+        how: 1.0,
+        f"{how}, {quad_class(one.type)}": 1.0,
+        f"type {one.type}": 1.0,
+        "same word": same_word,
+        f"{how}, same word": same_word,
+        f"actors {actor}": 1.0,
+        f"recipients {recipient}": 1.0,
+        f"actors {actor}, recipients {recipient}": 1.0,
+        f"{how}, actors {actor}": 1.0,
+        f"when {_both(one.when, other.when)}": 1.0,
+        f"place {_both(one.place, other.place)}": 1.0,
+        f"mode {_both(one.mode, other.mode)}": 1.0,
+        "same sentence": float(last.token.sent.start == telling.token.sent.start),
+        "far": min(1.0, (telling.token.i - last.token.i) / 300),
+        "asked": float(telling.asked or chain.tellings[0].asked),
+        "often told": min(1.0, len(chain.tellings) / 5),
+    }
+
+
+def _is_another_thing(verb: Token, other: Telling) -> bool:
+    """Whether two things that are asked for are done to different things: to close an office is not to leave a
+    country."""
+    things = [{lemma(child) for child in token.children if child.dep_ == "dobj"} for token in (verb, other.token)]
+    return other.asked and all(things) and not _is_same_word(verb, other.token) and things[0].isdisjoint(things[1])
+
+
+def _manner(token: Token) -> str:
+    """How a word tells: as a verb, or as a noun that is "the", somebody's, or bare."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return "verb"
+    if _points_back(token) or any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+        return "the noun"
+    return "owned noun" if any(child.dep_ == "poss" for child in token.children) else "noun"
+
+
+def _side(one: tuple[str, ...], other: tuple[str, ...], actors: dict[str, Actor]) -> str:
+    """Whether two sides are the same parties, as far as they are told."""
+    if not one or not other:
+        return "open" if one or other else "nobody"
+    return "same" if _alike(one, other, actors) else "differ"
+
+
+def _both(one: object, other: object) -> str:
+    if one is None or other is None:
+        return "open"
+    return "same" if one == other else "differs"
 
 
 def _joined(one: Event, other: Event) -> Event:
+    actors = one.actors or other.actors
+    recipients = one.recipients or other.recipients
     return replace(
         one,
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
-        actors=one.actors or other.actors,
-        recipients=one.recipients or other.recipients,
+        actors=actors,
+        recipients=tuple(party for party in recipients if party not in actors),
         when=one.when or other.when,
         place=one.place or other.place,
         contexts=tuple(dict.fromkeys((*one.contexts, *other.contexts))),
@@ -115,16 +188,17 @@ def _is_plural(token: Token) -> bool:
     return bool(token.tag_ in {"NNS", "NNPS"})
 
 
-def _stem(token: Token) -> str:
-    """A rough common stem of a verb and its noun: "reject" and "rejection", "expel" and "expulsion"."""
-    return lemma(token)[:_STEM]
+def _is_same_word(one: Token, other: Token) -> bool:
+    """Whether two words have a rough common stem; a verb and its noun need share less ("expel" and "expulsion")."""
+    letters = _STEM if one.pos_ == other.pos_ else _ROOT
+    return lemma(one)[:letters] == lemma(other)[:letters]
 
 
 def _points_back(token: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in word_classes()["pointing"] for child in token.children)
 
 
-def _pointers(draft: Draft, chains: list[_Chain]) -> Iterator[tuple[Span, _Chain]]:
+def _pointers(draft: Draft, chains: list[Chain]) -> Iterator[tuple[Span, Chain]]:
     """Bare event nouns ("the move", "the expulsion") with the event that each stands for, if one was told before."""
     told = {telling.token.i for chain in chains for telling in chain.tellings}
     for token in draft.doc:
@@ -135,7 +209,7 @@ def _pointers(draft: Draft, chains: list[_Chain]) -> Iterator[tuple[Span, _Chain
             yield (token.idx, token.idx + len(token.text)), _antecedent(draft, token, before)
 
 
-def _can_name(noun: str, chain: _Chain) -> bool:
+def _can_name(noun: str, chain: Chain) -> bool:
     """Whether a noun can stand for an event: an empty one by its type, any other by its code or its stem; for violence
     the type is enough ("the attack" may be a bombing)."""
     event = chain.event
@@ -148,7 +222,7 @@ def _can_name(noun: str, chain: _Chain) -> bool:
     return event.type in _VIOLENT or same_stem or any(each[:3] == (event.cameo or "")[:3] for each in codes)
 
 
-def _is_told_before(chain: _Chain, token: Token) -> bool:
+def _is_told_before(chain: Chain, token: Token) -> bool:
     """Whether an event was told before a noun, and not by the very verb whose object the noun is."""
     return any(
         telling.token.i < token.i and not telling.asked and not telling.token.is_ancestor(token)
@@ -164,7 +238,7 @@ def _says_more(token: Token) -> bool:
     )
 
 
-def _antecedent(draft: Draft, token: Token, before: list[_Chain]) -> _Chain:
+def _antecedent(draft: Draft, token: Token, before: list[Chain]) -> Chain:
     """The last event of the paragraph so far; at the start of a paragraph, the one that the report tells most often."""
     start = max((span[0] for span in draft.paragraphs if span[0] <= token.idx), default=0)
     here = [chain for chain in before if chain.tellings[-1].token.idx >= start]

@@ -73,8 +73,9 @@ class Weigher:
         return [one for one in likely if not _is_cut(one, quoted)]
 
     def untried(self, found: Sequence[Utterance]) -> Iterator[Token]:
-        """The words that may be cues by their marks and stand in no cue that was found."""
-        taken = [one.cue for one in found if one.cue is not None]
+        """The words that may be cues by their marks and stand in no cue that was found, nor in who says it ("diplomats
+        briefed on the talks said")."""
+        taken = [span for one in found for span in (one.cue, one.source) if span is not None]
         for token in readable(self.draft.doc):
             if self.cue[token.i] * _MOST < _LEAST_CUE or token.pos_ not in _CUE_WORDS or _tells_nothing(token):
                 continue

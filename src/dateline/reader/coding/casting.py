@@ -1,0 +1,160 @@
+"""Casting: who of a sentence's people and bodies are an event's actors and recipients, besides what the slots say.
+
+The rules look in the slots of the trigger's clause. Parses break, and who is meant may stand a clause away; so each
+noun phrase of the sentence that names somebody, or that the encoder takes for a party, is weighed: what the rules
+made of it, what the encoder says of its head, and how far it stands from the trigger
+(``training/encoder/casting.py``). Somebody who is nobody's actor yet ("my siblings") becomes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.knowledge.actors import basis_of, confidences
+from dateline.knowledge.agents import sector_of
+from dateline.knowledge.logistic import SIDES, Side, casting, probability
+from dateline.knowledge.marks import ACTOR, RECIPIENT
+from dateline.knowledge.plover import Code, quad_class
+from dateline.model import Actor, Span
+from dateline.reader.coding.arguments import actors_at
+from dateline.reader.coding.parties import Cast
+from dateline.reader.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS: dict[Side, int] = {"actor": ACTOR, "recipient": RECIPIENT}
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MOST = 6.0
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det"})
+_IN_PHRASE = _MODIFIERS | {"prep", "pobj", "appos"}
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
+_SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+
+
+class Party(NamedTuple):
+    """Somebody in the sentence: the token, and the actors that it stands for (none yet, if nobody knows it)."""
+
+    token: Token
+    actors: tuple[str, ...]
+
+    def is_among(self, side: tuple[str, ...]) -> bool:
+        """Whether it is one of the actors on a side."""
+        return any(one in side for one in self.actors)
+
+
+def cast(draft: Draft, trigger: Token, code: Code, ruled: Cast) -> Cast:
+    """The event's parties: those of the rules that are likely, and others of the sentence that are."""
+    sides: dict[Side, list[str]] = {side: list(ruled.side(side)) for side in SIDES}
+    near = list(parties_near(draft, trigger))
+    seats = {side: [one.token for one in near if one.is_among(ruled.side(side))] for side in SIDES}
+    because = []
+    for party in near:
+        seen = {side: features(draft, trigger, code, party, side, ruled) for side in SIDES}
+        likely = {side: probability(casting().weights[side], seen[side]) for side in SIDES}
+        best = max(SIDES, key=likely.__getitem__)
+        for side in SIDES:
+            if party.is_among(ruled.side(side)) and likely[side] < casting().keep:
+                sides[side] = [one for one in sides[side] if one not in party.actors]
+                because.append(f"casting: not {side} {party.token.text} {likely[side]:.2f}")
+        least = casting().crowd if ruled.side(best) else casting().take
+        if likely[best] >= least and not _is_seated(party.token, [*seats["actor"], *seats["recipient"]]):
+            sides[best] += party.actors or (_actor_of(draft, party.token),)
+            seats[best].append(party.token)
+            because.append(f"casting: {best} {party.token.text} {likely[best]:.2f}")
+    actors = tuple(dict.fromkeys(sides["actor"]))
+    recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in actors)
+    return Cast(actors, recipients, tuple(because))
+
+
+def _is_seated(token: Token, seats: list[Token]) -> bool:
+    """Whether a word is a party already, or is in one phrase with one ("Serbia" in "Serbia's president")."""
+    return any(token.i == seat.i or _is_inside(token, seat) or _is_inside(seat, token) for seat in seats)
+
+
+def _is_inside(token: Token, phrase: Token) -> bool:
+    """Whether a word belongs to the noun phrase of another, verbs apart."""
+    while token.dep_ in _IN_PHRASE and token.head.i != token.i:
+        token = token.head
+        if token.i == phrase.i:
+            return True
+    return False
+
+
+def parties_near(draft: Draft, trigger: Token) -> Iterator[Party]:
+    """Who may be a party: in the trigger's sentence, each actor where it stands nearest, then unknown people."""
+    nearest: dict[str, Token] = {}
+    unknown = []
+    for token in trigger.sent:
+        actors = actors_at(draft, token) if _is_head(draft, token) else ()
+        for actor in actors:
+            if actor not in nearest or abs(token.i - trigger.i) < abs(nearest[actor].i - trigger.i):
+                nearest[actor] = token
+        if not actors and token.i != trigger.i and _may_be_somebody(draft, token):
+            unknown.append(Party(token, ()))
+    for actor, token in nearest.items():
+        yield Party(token, (actor,))
+    yield from unknown
+
+
+def _is_head(draft: Draft, token: Token) -> bool:
+    mention = draft.mention_at(token.i)
+    return mention is None or mention.head == token.i
+
+
+def _may_be_somebody(draft: Draft, token: Token) -> bool:
+    """Whether a noun that is no actor, or what stands for one ("the accused", "anyone"), may be a party's head: the
+    encoder takes it for one."""
+    noun = token.pos_ in _NOUNS and token.dep_ not in _MODIFIERS
+    if not (noun or token.dep_ in _NOMINAL) or token.ent_type_ in _SELDOM_PEOPLE or token.tag_ in _NO_NAMES:
+        return False
+    known = draft.entity_at(token.i)
+    if known is not None and (known.record is not None or not _is_head(draft, token)):
+        return False
+    return bool(max(draft.marks[token.i][[ACTOR, RECIPIENT]]) > 0)
+
+
+def features(draft: Draft, trigger: Token, code: Code, party: Party, side: Side, ruled: Cast) -> dict[str, float]:
+    """What speaks for and against a party on a side, about -1 to 1."""
+    token = party.token
+    other: Side = "recipient" if side == "actor" else "actor"
+    here, there = ({one for one in party.actors if one in ruled.side(name)} for name in (side, other))
+    rule = "here" if here else "there" if there else "nowhere"
+    taken = "taken" if ruled.side(side) else "open"
+    own, opposite = (float(draft.marks[token.i][_MARKS[name]].clip(-_MOST, _MOST)) / _MOST for name in (side, other))
+    quad = quad_class(code.type)
+    return {
+        "one": 1.0,
+        f"rule {rule}": 1.0,
+        f"rule {rule}, {taken}": 1.0,
+        f"rule {rule}, {quad}": 1.0,
+        f"mark, rule {rule}": own,
+        "mark": own,
+        "other mark": opposite,
+        "before": float(token.i < trigger.i),
+        "far": min(1.0, abs(token.i - trigger.i) / 20),
+        "unknown": float(not party.actors),
+        "coded": float(any(draft.actor(one).code for one in party.actors)),
+        f"word {token.pos_}": 1.0,
+        f"type {code.type}": 1.0,
+    }
+
+
+def _actor_of(draft: Draft, head: Token) -> str:
+    """A new actor for a noun phrase, once for the same words: no country is known, the sector if its noun has one."""
+    first = min((one.i for one in head.children if one.dep_ in _MODIFIERS and one.i < head.i), default=head.i)
+    start = draft.doc[first].idx
+    span: Span = (start, head.idx + len(head.text))
+    name = draft.text[start : span[1]]
+    for actor in draft.actors:
+        if actor.name == name or span in actor.mentions:
+            return actor.id
+    because = (f"called: {name}",)
+    made = Actor(
+        id=f"a{len(draft.actors) + 1}", name=name, sector=sector_of(name.lower()), mentions=(span,),
+        confidence=confidences()[basis_of(because)], because=because,
+    )  # fmt: skip
+    draft.actors.append(made)
+    return made.id

@@ -1,0 +1,57 @@
+"""The parties of an event as the rules have them: who stands in the slots of its clause, and on which side."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.knowledge.logistic import Side
+from dateline.knowledge.plover import Code, quad_class
+from dateline.model import PloverType
+from dateline.reader.coding.arguments import Parties, against_whom, parties
+from dateline.reader.coding.candidates import Candidate
+from dateline.reader.coding.targets import target_place
+from dateline.reader.draft import Draft
+
+_RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
+_JOINT_SLOTS = frozenset({"p.with", "p.between"})
+_DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
+_JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+
+
+class Cast(NamedTuple):
+    """Actor ids on both sides of an event; ``because``: what was changed of what the rules say, and why."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    because: tuple[str, ...] = ()
+
+    def side(self, side: Side) -> tuple[str, ...]:
+        """The ids on one side."""
+        return self.actors if side == "actor" else self.recipients
+
+
+def parties_by_rule(draft: Draft, candidate: Candidate) -> Cast:
+    """Who does it to whom; where both do it to each other, all are actors."""
+    code, found = candidate.code, _in_slots(draft, candidate)
+    if code.type in _JOINT_TYPES and len(found.actors) > 1 and found.recipient_slot not in _DIRECTED_SLOTS:
+        return Cast(found.actors, ())
+    if _is_reciprocal(code, found):
+        return Cast(tuple(dict.fromkeys((*found.actors, *found.recipients))), ())
+    return Cast(found.actors, found.recipients)
+
+
+def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
+    """Whom the slots name; where the recipients are nobody that we know, the place that it is done to."""
+    hostile = quad_class(candidate.code.type).endswith("conflict")
+    slots = against_whom(candidate.slots) if hostile else candidate.slots
+    found = parties(draft, candidate.token, slots, candidate.trigger.roles)
+    known = any(draft.actor(recipient).code for recipient in found.recipients)
+    if found.actors and not known:
+        target = target_place(draft, slots, found.actors, candidate.code)
+        found = found._replace(recipients=target or found.recipients)
+    return found
+
+
+def _is_reciprocal(code: Code, found: Parties) -> bool:
+    joint = code.type in _JOINT_TYPES and found.recipient_slot in _JOINT_SLOTS
+    return code.cameo in _RECIPROCAL_CODES or joint
