@@ -10,7 +10,6 @@ the same words there, or is the nearest with its code. Figures and thresholds ar
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from data import CODED, bracketed
 from linker import draft_of, drafts, held_out_marks
+from regression import FOLDS, fit, likely, weights_of, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Token
@@ -27,13 +27,13 @@ from dateline.evaluation.coded import same_side
 from dateline.evaluation.scorer import overlaps, span_of
 from dateline.knowledge.logistic import SIDES, Side
 from dateline.model import Report
-from dateline.reader.coding.candidates import candidates
+from dateline.reader.coding.candidates import candidates, event_probabilities
 from dateline.reader.coding.casting import Party, features, parties_near
 from dateline.reader.coding.parties import parties_by_rule
 from dateline.reader.draft import Draft
 from dateline.reader.events import find_events
 
-FOLDS, WRITTEN = 3, -1
+WRITTEN = -1
 STRENGTH = 0.2
 WRITTEN_WEIGHT = 0.5
 """Of an example from the written sentences: they have a party at every turn, and reports do not."""
@@ -60,7 +60,7 @@ class Example(NamedTuple):
 
 def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Iterator[Example]:
     """Everybody who may be a party of an article's gold events; those are numbered from ``first``."""
-    among = candidates(draft)
+    among = candidates(draft, event_probabilities(draft))
     for number, event in enumerate(gold["events"], start=first):
         token = next((one.i for one in draft.tokens(span_of(event["trigger"])) if one.i in among), None)
         if token is None:
@@ -72,7 +72,7 @@ def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Itera
         for at, party in enumerate(near):
             for side in SIDES:
                 seen = features(draft, candidate.token, candidate.code, party, side, ruled)
-                here = any(one in ruled.side(side) for one in party.actors)
+                here = party.is_among(ruled.side(side))
                 stands_for = frozenset(
                     index
                     for index, one in enumerate(event[f"{side}s"])
@@ -85,7 +85,7 @@ def written_examples(marks: Path, first: int) -> Iterator[Example]:
     """The same of the written sentences that the models did not see."""
     held = held_out_marks(marks)
     marked = {name for name, _ in held}
-    for number, (name, written) in enumerate((name, one) for name, one in bracketed() if name in marked):
+    for number, (name, written) in enumerate(one for one in bracketed() if one[0] in marked):
         sides: list[dict[str, Any]] = [
             {"trigger": one.span, "actors": [], "recipients": []} for one in written.triggers
         ]
@@ -119,27 +119,24 @@ def is_coded(draft: Draft, party: Party, one: dict[str, Any]) -> bool:
     return any(same_side([one], [draft.actor(actor)]) for actor in party.actors)
 
 
-def fit(rows: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
+def fit_side(rows: list[Example], side: Side) -> tuple[DictVectorizer, LogisticRegression]:
     """The weights on one side."""
-    names = DictVectorizer()
-    x = names.fit_transform([row.features for row in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
-    weight = [WRITTEN_WEIGHT if row.fold == WRITTEN else 1.0 for row in rows]
-    return names, model.fit(x, [row.right for row in rows], weight)
+    own = [row for row in rows if row.side == side]
+    return fit(own, STRENGTH, [WRITTEN_WEIGHT if row.fold == WRITTEN else 1.0 for row in own])
 
 
 def held_out(rows: list[Example], more: list[Example]) -> Any:
     """How likely each is, by weights that were fitted to other articles, and to ``more``."""
-    likely = np.zeros(len(rows))
+    found = np.zeros(len(rows))
     for side in SIDES:
         for fold in range(FOLDS):
-            names, model = fit([row for row in [*rows, *more] if row.fold != fold and row.side == side])
             at = [index for index, row in enumerate(rows) if row.fold == fold and row.side == side]
-            likely[at] = model.predict_proba(names.transform([rows[index].features for index in at]))[:, 1]
-    return likely
+            fitted = fit_side([row for row in [*rows, *more] if row.fold != fold], side)
+            found[at] = likely(*fitted, [rows[index] for index in at])
+    return found
 
 
-def exact(rows: list[Example], likely: Any, keep: float, take: float) -> dict[Side, float]:
+def exact(rows: list[Example], shares: Any, keep: float, take: float) -> dict[Side, float]:
     """Share of events that have a side right: every gold party that can be had in the sentence, and nobody else.
 
     Examples come in pairs, one a side, so that an index with its last bit turned is the same party on the other side.
@@ -147,11 +144,11 @@ def exact(rows: list[Example], likely: Any, keep: float, take: float) -> dict[Si
     wanted: dict[tuple[int, Side], set[int]] = {}
     had: dict[tuple[int, Side], set[int]] = {}
     wrong: set[tuple[int, Side]] = set()
-    for index, (row, p) in enumerate(zip(rows, likely, strict=True)):
+    for index, (row, p) in enumerate(zip(rows, shares, strict=True)):
         at = (row.event, row.side)
         wanted.setdefault(at, set()).update(row.stands_for)
         had.setdefault(at, set())
-        if p >= keep if row.ruled else p >= take and p >= likely[index ^ 1]:
+        if p >= keep if row.ruled else p >= take and p >= shares[index ^ 1]:
             had[at] |= row.stands_for
             wrong |= set() if row.stands_for else {at}
     right = [at for at in wanted if at not in wrong and had[at] == wanted[at]]
@@ -166,18 +163,14 @@ def main(folder: Path, marks: Path, out: Path) -> None:
         events += len(gold["events"])
     more = list(written_examples(marks, events))
     print(f"{len(rows)} examples of articles, {len(more)} of written sentences")
-    likely = held_out(rows, more)
+    shares = held_out(rows, more)
     by_rule = np.array([float(row.ruled) for row in rows])
     print(f"{len({row.event for row in rows})} events; by rule", exact(rows, by_rule, 0.5, 0.5))
-    scores = {(keep, take): exact(rows, likely, keep, take) for keep in GRID for take in GRID if take >= LEAST_TAKE}
+    scores = {(keep, take): exact(rows, shares, keep, take) for keep in GRID for take in GRID if take >= LEAST_TAKE}
     keep, take = max(scores, key=lambda pair: sum(scores[pair].values()))
     print("with the casting, held out", scores[keep, take], "keep", keep, "take", take)
-    weights = {}
-    for side in SIDES:
-        names, model = fit([row for row in [*rows, *more] if row.side == side])
-        weights[side] = {name: round(float(w), 3) for name, w in zip(names.feature_names_, model.coef_[0], strict=True)}
-    text = json.dumps({"weights": weights, "keep": keep, "take": take, "crowd": CROWD}, indent=1, sort_keys=True)
-    (out / "casting.json").write_text(text + "\n", encoding="utf-8")
+    weights = {side: weights_of(*fit_side([*rows, *more], side)) for side in SIDES}
+    write(out / "casting.json", {"weights": weights, "keep": keep, "take": take, "crowd": CROWD})
 
 
 if __name__ == "__main__":

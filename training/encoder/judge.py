@@ -10,25 +10,21 @@ containers' business. Writes ``OUT/judge.json``.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 from data import CODED
 from linker import drafts
+from regression import FOLDS, fit, held_out, weights_of, write
 from reliability import print_bins
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from dateline.evaluation.scorer import overlaps, span_of
 from dateline.reader.coding.judging import described
 from dateline.reader.draft import Draft
 from dateline.reader.events import find_events
 
-FOLDS = 3
 STRENGTH = 0.3
 KEEP, PROPOSE, STRANGER = 0.2, 0.5, 0.6
 """One more event that is right with probability p raises F1 where p is above half of F1. What nobody political does, or
@@ -47,27 +43,9 @@ class Example(NamedTuple):
 def examples(draft: Draft, gold: dict[str, Any], fold: int) -> Iterator[Example]:
     """The candidates of an article, right or wrong."""
     spans = [span_of(span) for event in gold["events"] for span in (event["trigger"], *event["mentions"])]
-    for candidate, features in described(draft):
+    for candidate, _, features in described(draft):
         token = candidate.token
         yield Example(features, overlaps(spans, [(token.idx, token.idx + len(token.text))]), candidate.ruled, fold)
-
-
-def fit(rows: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
-    """The weights on some candidates."""
-    names = DictVectorizer()
-    x = names.fit_transform([row.features for row in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
-    return names, model.fit(x, [row.right for row in rows])
-
-
-def held_out(rows: list[Example]) -> Any:
-    """How likely each candidate is, by weights that were fitted to other articles."""
-    likely = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        names, model = fit([row for row in rows if row.fold != fold])
-        at = [index for index, row in enumerate(rows) if row.fold == fold]
-        likely[at] = model.predict_proba(names.transform([rows[index].features for index in at]))[:, 1]
-    return likely
 
 
 def main(folder: Path, marks: Path, out: Path) -> None:
@@ -76,19 +54,15 @@ def main(folder: Path, marks: Path, out: Path) -> None:
         for number, (draft, gold) in enumerate(drafts(folder, marks, find_events, CODED))
         for one in examples(draft, gold, number % FOLDS)
     ]
-    likely = held_out(rows)
+    likely = held_out(rows, STRENGTH)
     for ruled, least in ((True, KEEP), (False, PROPOSE)):
         those = [(float(p), row.right) for row, p in zip(rows, likely, strict=True) if row.ruled == ruled]
         kept = [right for p, right in those if p >= least]
         right = sum(right for _, right in those)
         print(f"{'rules' if ruled else 'encoder'}: {right} of {len(those)} right; kept {sum(kept)} of {len(kept)}")
     print_bins([(float(p), row.right) for p, row in zip(likely, rows, strict=True)])
-    names, model = fit(rows)
-    weights = {name: round(float(w), 3) for name, w in zip(names.feature_names_, model.coef_[0], strict=True)}
-    text = json.dumps(
-        {"weights": weights, "keep": KEEP, "propose": PROPOSE, "stranger": STRANGER}, indent=1, sort_keys=True
-    )
-    (out / "judge.json").write_text(text + "\n", encoding="utf-8")
+    weights = weights_of(*fit(rows, STRENGTH))
+    write(out / "judge.json", {"weights": weights, "keep": KEEP, "propose": PROPOSE, "stranger": STRANGER})
 
 
 if __name__ == "__main__":

@@ -9,24 +9,20 @@ of gold events are put together as the gold corpus has them; each with each even
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 from data import CODED
 from linker import drafts
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from regression import FOLDS, fit, held_out, weights_of, write
 
 from dateline.evaluation.scorer import overlaps, span_of
 from dateline.reader.coding.links import Chain, likenesses
 from dateline.reader.draft import Draft
 from dateline.reader.events import find_events, tellings
 
-FOLDS = 3
 STRENGTH = 0.3
 JOIN = 0.4
 
@@ -67,39 +63,18 @@ def _gold_event(events: list[dict[str, Any]], trigger: tuple[int, int]) -> str |
     return min(found)[1] if found else None
 
 
-def fit(rows: list[Example]) -> tuple[DictVectorizer, LogisticRegression]:
-    """The weights on some pairs."""
-    names = DictVectorizer()
-    x = names.fit_transform([row.features for row in rows])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000, fit_intercept=False)
-    return names, model.fit(x, [row.right for row in rows])
-
-
-def held_out(rows: list[Example]) -> Any:
-    """How likely each pair is, by weights that were fitted to other articles."""
-    likely = np.zeros(len(rows))
-    for fold in range(FOLDS):
-        names, model = fit([row for row in rows if row.fold != fold])
-        at = [index for index, row in enumerate(rows) if row.fold == fold]
-        likely[at] = model.predict_proba(names.transform([rows[index].features for index in at]))[:, 1]
-    return likely
-
-
 def main(folder: Path, marks: Path, out: Path) -> None:
     rows: list[Example] = []
     for article, (draft, gold) in enumerate(drafts(folder, marks, find_events, CODED)):
         rows.extend(examples(draft, gold, article))
     best: dict[tuple[int, int], tuple[float, bool]] = {}
-    for row, p in zip(rows, held_out(rows), strict=True):
+    for row, p in zip(rows, held_out(rows, STRENGTH), strict=True):
         best[row.telling] = max(best.get(row.telling, (0.0, False)), (float(p), row.right))
     again = len({row.telling for row in rows if row.right})
     joined = [right for p, right in best.values() if p >= JOIN]
     print(f"{len(best)} tellings after others of their type, {again} told before")
     print(f"joined {len(joined)}, {sum(joined)} rightly")
-    names, model = fit(rows)
-    weights = {name: round(float(w), 3) for name, w in zip(names.feature_names_, model.coef_[0], strict=True)}
-    text = json.dumps({"weights": weights, "join": JOIN}, indent=1, sort_keys=True)
-    (out / "same.json").write_text(text + "\n", encoding="utf-8")
+    write(out / "same.json", {"weights": weights_of(*fit(rows, STRENGTH)), "join": JOIN})
 
 
 if __name__ == "__main__":

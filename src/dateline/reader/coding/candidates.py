@@ -38,10 +38,9 @@ class Candidate(NamedTuple):
     ruled: bool = True
 
 
-def candidates(draft: Draft) -> dict[int, Candidate]:
-    """The candidates of a report by the index of their token, in order."""
-    words, told = lexicon(), event_probabilities(draft)
-    found = {}
+def candidates(draft: Draft, told: Marks) -> dict[int, Candidate]:
+    """The candidates of a report by the index of their token, in order; ``told``: :func:`event_probabilities`."""
+    words, found = lexicon(), {}
     for token in draft.doc:
         one = _candidate(token, words) or _proposed(token, words, told[token.i])
         if one is not None:

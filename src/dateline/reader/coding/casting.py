@@ -49,7 +49,7 @@ def cast(draft: Draft, trigger: Token, code: Code, ruled: Cast) -> Cast:
     """The event's parties: those of the rules that are likely, and others of the sentence that are."""
     sides: dict[Side, list[str]] = {side: list(ruled.side(side)) for side in SIDES}
     near = list(parties_near(draft, trigger))
-    seats = {side: [one.token for one in near if one.is_among(ruled.side(side))] for side in SIDES}
+    seats = [one.token for one in near if any(one.is_among(ruled.side(side)) for side in SIDES)]
     because = []
     for party in near:
         seen = {side: features(draft, trigger, code, party, side, ruled) for side in SIDES}
@@ -60,9 +60,9 @@ def cast(draft: Draft, trigger: Token, code: Code, ruled: Cast) -> Cast:
                 sides[side] = [one for one in sides[side] if one not in party.actors]
                 because.append(f"casting: not {side} {party.token.text} {likely[side]:.2f}")
         least = casting().crowd if ruled.side(best) else casting().take
-        if likely[best] >= least and not _is_seated(party.token, [*seats["actor"], *seats["recipient"]]):
+        if likely[best] >= least and not _is_seated(party.token, seats):
             sides[best] += party.actors or (_actor_of(draft, party.token),)
-            seats[best].append(party.token)
+            seats.append(party.token)
             because.append(f"casting: {best} {party.token.text} {likely[best]:.2f}")
     actors = tuple(dict.fromkeys(sides["actor"]))
     recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in actors)

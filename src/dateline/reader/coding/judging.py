@@ -48,23 +48,23 @@ class Judged(NamedTuple):
 def judged(draft: Draft) -> dict[int, Judged]:
     """The candidates of a report that tell somebody's act, by the index of their token, in order."""
     found = {}
-    for one, features in described(draft):
-        likely = probability(judge().weights, features)
-        if _lacks_a_side(draft, one) if one.ruled else _is_denied(one):
+    for one, parties_found, features in described(draft):
+        if _lacks_a_side(one, parties_found) if one.ruled else _is_denied(one):
             continue
-        stands = likely >= _least(one, features) and not (is_unreal(one.token) or is_asked(one.token))
-        found[one.token.i] = Judged(one, round(likely, 2), stands)
+        likely = probability(judge().weights, features)
+        told = not (features[f"{_side(one)} unreal"] or features["asked"])
+        found[one.token.i] = Judged(one, round(likely, 2), told and likely >= _least(one, features))
     return found
 
 
-def _lacks_a_side(draft: Draft, candidate: Candidate) -> bool:
+def _lacks_a_side(candidate: Candidate, found: Parties) -> bool:
     """Whether nobody stands on a side that the row of the table needs: who meets nobody does not meet."""
-    roles = candidate.trigger.roles
-    needed = roles.get("need", ())
-    if not needed:
-        return False
-    found = parties(draft, candidate.token, candidate.slots, roles)
+    needed = candidate.trigger.roles.get("need", ())
     return ("a" in needed and not found.actors) or ("r" in needed and not found.recipients)
+
+
+def _side(candidate: Candidate) -> str:
+    return "rule" if candidate.ruled else "proposed"
 
 
 def _least(candidate: Candidate, features: Mapping[str, float]) -> float:
@@ -75,12 +75,14 @@ def _least(candidate: Candidate, features: Mapping[str, float]) -> float:
     return judge().keep if candidate.ruled else judge().propose
 
 
-def described(draft: Draft) -> Iterator[tuple[Candidate, dict[str, float]]]:
-    """Each candidate with what the judge looks at."""
-    among, told = candidates(draft), event_probabilities(draft)
+def described(draft: Draft) -> Iterator[tuple[Candidate, Parties, dict[str, float]]]:
+    """Each candidate with the parties in its slots and what the judge looks at."""
+    told = event_probabilities(draft)
+    among = candidates(draft, told)
     eventful = _eventful(draft, told)
     for one in among.values():
-        yield one, _features(draft, one, among, told[one.token.i]) | {"around": eventful(one.token)}
+        found = parties(draft, one.token, one.slots, one.trigger.roles)
+        yield one, found, _features(draft, one, found, among, told[one.token.i]) | {"around": eventful(one.token)}
 
 
 def _eventful(draft: Draft, told: Marks) -> Callable[[Token], float]:
@@ -91,15 +93,16 @@ def _eventful(draft: Draft, told: Marks) -> Callable[[Token], float]:
     return lambda token: math.log((whole - tells[token.sent.start] + _ALONE) / len(sentences))
 
 
-def _features(draft: Draft, candidate: Candidate, among: Mapping[int, Candidate], told: Marks) -> dict[str, float]:
+def _features(
+    draft: Draft, candidate: Candidate, found: Parties, among: Mapping[int, Candidate], told: Marks
+) -> dict[str, float]:
     """What speaks for a candidate and against it, mostly 0 or 1; a name after a colon is one of several."""
     token, code = candidate.token, candidate.code
-    side = "rule" if candidate.ruled else "proposed"
+    side = _side(candidate)
     event = float(max(1e-4, min(1 - 1e-4, 1 - told[0])))
     typed = float(told[1 + TYPES.index(code.type)]) / event
     own = draft.marks[token.i][OWN].clip(-_MOST, _MOST) / _MOST
     table = candidate.trigger.rule.partition(":")[0]
-    found = parties(draft, token, candidate.slots, candidate.trigger.roles)
     container = container_of(candidate, among)
     stranger = float(not _is_told_of_somebody(draft, candidate, found))
     return {
@@ -147,8 +150,7 @@ def _is_in_name(draft: Draft, token: Token) -> bool:
 def _is_told_of_somebody(draft: Draft, candidate: Candidate, found: Parties) -> bool:
     """Whether the parties are such as make a political event: the sides that the trigger needs, one of them a body or
     an office that we know; killing and arresting count whoever suffers them."""
-    needed = candidate.trigger.roles.get("need", ())
-    if ("a" in needed and not found.actors) or ("r" in needed and not found.recipients):
+    if _lacks_a_side(candidate, found):
         return False
     if quad_class(candidate.code.type) == "material conflict":
         return bool(found.actors or found.recipients) or _speaks_for_itself(candidate)
