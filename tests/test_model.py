@@ -17,7 +17,7 @@ CONTRACT_FIELDS = {
     Source: "id kind name actor mentions anonymity post",
     Post: "handle platform date",
     Attribution: "id source source_span via parent cue content mode confidence because",
-    Event: "id trigger mentions type mode contexts cameo actors recipients when place confidence because claims",
+    Event: "id trigger mentions type mode contexts cameo actors recipients when when_confidence place place_confidence confidence because claims",
     Claim: "chain value modality probability cue confidence because",
 }
 

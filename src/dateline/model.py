@@ -225,7 +225,11 @@ class Credit(Word, frozen=True, kw_only=True):
 
 
 class Event(Word, frozen=True, kw_only=True):
-    """Something that somebody did, in PLOVER's terms (2023), with a claim for every chain that tells it."""
+    """Something that somebody did, in PLOVER's terms (2023), with a claim for every chain that tells it.
+
+    ``when_confidence`` and ``place_confidence``, 0 to 1, say how likely the report tells it of just those days and that
+    place; ``None`` where it has none.
+    """
 
     id: str
     trigger: Span
@@ -237,7 +241,9 @@ class Event(Word, frozen=True, kw_only=True):
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     when: When | None = None
+    when_confidence: float | None = None
     place: str | None = None
+    place_confidence: float | None = None
     confidence: float = 0.5
     because: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()

@@ -6,13 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge.marks import CONTENT, CUE, HAPPENED, MARKS, mark
+from dateline.knowledge.marks import CONTENT, CUE, HAPPENED, OUTPUTS, mark, part
 
 
 def test_one_row_a_word_and_one_column_a_mark() -> None:
     """The passes index the array by token, so a lost word would shift every mark after it."""
     sentences = [["Troops", "attacked", "the", "town", "."], ["Officials", "said", "so", "."]]
-    assert [marks.shape for marks in mark(sentences)] == [(5, len(MARKS)), (4, len(MARKS))]
+    assert [marks.shape for marks in mark(sentences)] == [(5, OUTPUTS), (4, OUTPUTS)]
 
 
 def test_what_was_done_was_done_more_surely_than_what_was_ordered_or_denied() -> None:
@@ -34,11 +34,22 @@ def test_the_saying_and_the_said_are_told_apart() -> None:
     assert marks[2:6, CONTENT].min() > marks[:2, CONTENT].max()
 
 
+def test_who_does_what_goes_by_the_pair_of_words() -> None:
+    """Two bodies act in one sentence, each in an event of its own: a mark alone cannot say which in which."""
+    text = "Norway expelled two diplomats after Russia arrested a Norwegian trader ."
+    words = text.split(" ")
+    (marks,) = mark([words])
+    expelled, arrested, norway, russia = (marks[words.index(w)] for w in ("expelled", "arrested", "Norway", "Russia"))
+    actor = 0
+    assert part(expelled, norway, actor) > part(arrested, norway, actor)
+    assert part(arrested, russia, actor) > part(expelled, russia, actor)
+
+
 def test_a_sentence_of_any_length_is_marked() -> None:
     """Live blogs and tables give "sentences" of thousands of words: they are marked in parts, none left out."""
     words = ["police", "said", "two", "men", "were", "arrested", ","] * 200
     (marks,) = mark([words])
-    assert marks.shape == (len(words), len(MARKS))
+    assert marks.shape == (len(words), OUTPUTS)
     assert np.abs(marks[-2]).sum() > 0
 
 

@@ -127,10 +127,11 @@ def test_a_newspaper_is_a_source_and_never_the_state_in_its_name() -> None:
 
 
 def test_speculation_is_nobodys_fact() -> None:
-    """ "Might move to Iraq or Yemen" is unattributed and not asserted."""
-    (moving,) = events("move to") or events("move")
-    assert own_values(moving) == {"Uu"}
-    assert {claim.value for claim in moving.claims} <= {"Uu", "PS+"}
+    """ "Might disarm or move to Iraq or Yemen" is unattributed and not asserted."""
+    speculated = [*events("disarm"), *events("move to"), *events("move")]
+    assert speculated
+    assert all(own_values(event) == {"Uu"} for event in speculated)
+    assert {claim.value for event in speculated for claim in event.claims} <= {"Uu", "PS+"}
 
 
 def test_vague_dates_are_intervals() -> None:

@@ -199,12 +199,7 @@ def test_rumours_are_not_facts(name: str) -> None:
             assert told.occurrence.status != "asserted", (report, words)
 
 
-WAR = pytest.mark.xfail(
-    strict=True, reason="the reader takes the war of 2023 for the attack, so that its dead are older"
-)
-
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=[WAR] if n == "port-sudan-depot" else []) for n in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_what_changed(name: str) -> None:
     """A first denial, a second origin, a new figure, a correction: each on the day of the report that brought it."""
     changes = {(change.report, change.change) for story in stories() for change in story.changes}

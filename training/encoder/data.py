@@ -4,7 +4,8 @@ A mark is one output of the encoder for a word; a label is what it should say th
 to 3); ``own`` and ``inner`` are three classes (certain that it happened, certain that it did not, open) for the report
 itself and for the innermost speaker at an event's mention; ``cue``, ``source``, ``content``, ``actor`` and
 ``recipient`` are yes or no for every word; ``event`` is none or one of PLOVER's types for every word, what another
-event is about included: whether that is an event of its own, rules decide.
+event is about included: whether that is an event of its own, rules decide. A part says of one word that tells an event
+which words of its sentence head its actors or its recipients.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sentences import WRITTEN, Written, read_file
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from dateline.knowledge.logistic import SIDES
 from dateline.knowledge.marks import MARKS
 from dateline.knowledge.plover import TYPES
 from dateline.knowledge.triggers import event_anaphors
@@ -51,12 +53,24 @@ _CLASSES = {"CT+": 0, "CT-": 1}
 _OPEN = 2
 
 
+class Part(NamedTuple):
+    """Of one trigger and one side (an index of ``SIDES``): the words that head its parties, and the rest of those
+    phrases, of which nothing is said. All are indices of words."""
+
+    trigger: int
+    side: int
+    heads: frozenset[int]
+    around: frozenset[int]
+
+
 @dataclass
 class Sentence:
-    """Words, the labels of some of them by name and index, the article and token they start at, and the fold."""
+    """Words, the labels of some of them by name and index, who plays which part in what they tell, the article and
+    token they start at, and the fold."""
 
     words: list[str]
     labels: dict[str, dict[int, Any]] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
     at: tuple[str, int] = ("", 0)
     fold: int = 0
 
@@ -83,9 +97,11 @@ def gold_sentences(wikinews: Path) -> list[Sentence]:
     for number, article in enumerate(dict.fromkeys((*told, *coded))):
         doc = parse(texts[article])
         labels = _labels(told[article], doc) if article in told else {}
+        parts: list[Part] = []
         if article in coded:
             labels |= _event_labels(coded[article], doc)
-        found.extend(_sentences(article, labels, doc, number % 2))
+            parts = _event_parts(coded[article], doc)
+        found.extend(_sentences(article, labels, parts, doc, number % 2))
     return found
 
 
@@ -111,10 +127,39 @@ def bracketed_sentences() -> Iterator[Sentence]:
         for party in written.parties:
             for role in {role for role, _ in party.roles}:
                 sides["actor" if role == "A" else "recipient"].append(party.span)
-        yield from _sentences(name, _coded(doc, triggers, sides), doc, int(name.partition(":")[2]) % 4)
+        parts = [
+            _part(
+                doc,
+                one.span,
+                side,
+                [party.span for party in written.parties if (SIDES[side][0].upper(), at) in party.roles],
+            )
+            for at, one in enumerate(written.triggers)
+            for side in range(len(SIDES))
+        ]
+        yield from _sentences(name, _coded(doc, triggers, sides), parts, doc, int(name.partition(":")[2]) % 4)
 
 
-def _sentences(article: str, labels: dict[str, dict[int, Any]], doc: Doc, fold: int) -> list[Sentence]:
+def _event_parts(row: dict[str, Any], doc: Doc) -> list[Part]:
+    """The parts of a whole article's events, at each of their mentions."""
+    return [
+        _part(doc, span, side, [party["span"] for party in event[f"{name}s"]])
+        for event in row["events"]
+        for span in (event["trigger"], *event["mentions"])
+        for side, name in enumerate(SIDES)
+    ]
+
+
+def _part(doc: Doc, trigger: Sequence[int], side: int, parties: list[Any]) -> Part:
+    phrases = [_tokens(doc, span) for span in parties]
+    heads = frozenset(phrase.root.i for phrase in phrases)
+    around = frozenset(token.i for phrase in phrases for token in phrase) - heads
+    return Part(_tokens(doc, trigger).root.i, side, heads, around)
+
+
+def _sentences(
+    article: str, labels: dict[str, dict[int, Any]], parts: list[Part], doc: Doc, fold: int
+) -> list[Sentence]:
     found = []
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
@@ -123,8 +168,16 @@ def _sentences(article: str, labels: dict[str, dict[int, Any]], doc: Doc, fold: 
         own = {
             name: {at: marked[t.i] for at, t in enumerate(words) if t.i in marked} for name, marked in labels.items()
         }
-        found.append(Sentence([t.text for t in words], own, (article, words[0].i), fold))
+        place = {token.i: at for at, token in enumerate(words)}
+        inside = [_moved(part, place) for part in parts if {part.trigger, *part.heads} <= place.keys()]
+        found.append(Sentence([t.text for t in words], own, inside, (article, words[0].i), fold))
     return found
+
+
+def _moved(part: Part, place: dict[int, int]) -> Part:
+    """The same part in the words of its sentence; what is told with the help of another sentence teaches nothing."""
+    heads, around = (frozenset(place[at] for at in words if at in place) for words in (part.heads, part.around))
+    return Part(place[part.trigger], part.side, heads, around)
 
 
 def _labels(row: dict[str, Any], doc: Doc) -> dict[str, dict[int, Any]]:

@@ -61,11 +61,13 @@ def held_out_marks(folder: Path) -> dict[tuple[str, int], list[list[float] | Non
     return found
 
 
-def drafts(folder: Path, marks: Path, until: Any = None, layer: Path = GOLD) -> Iterator[tuple[Draft, dict[str, Any]]]:
+def drafts(
+    folder: Path, marks: Path | None, until: Any = None, layer: Path = GOLD
+) -> Iterator[tuple[Draft, dict[str, Any]]]:
     """Each article of a layer of the gold corpus, read by the passes before ``until`` (all, without it) with held-out
-    marks; its gold row."""
-    held, gold = held_out_marks(marks), gold_rows(layer)
-    marked = {article for article, _ in held}
+    marks, or with none; its gold row."""
+    held, gold = held_out_marks(marks) if marks else {}, gold_rows(layer)
+    marked = {article for article, _ in held} or gold.keys()
     for row in load_rows(folder / "wikinews.jsonl.gz"):
         if row["id"] not in gold or row["id"] not in marked:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -48,6 +48,29 @@ def held_out(rows: Sequence[Example], strength: float) -> Any:
         fitted = fit([row for row in rows if row.fold != fold], strength)
         found[at] = likely(*fitted, [rows[index] for index in at])
     return found
+
+
+class Choice(Protocol):
+    """An example that is one of several answers for an event."""
+
+    @property
+    def event(self) -> int: ...
+
+
+class Best(NamedTuple):
+    """The likeliest example of an event, by its index."""
+
+    likely: float
+    row: int
+
+
+def best_of(rows: Sequence[Choice], shares: Any) -> list[Best]:
+    """The likeliest answer for each event."""
+    found: dict[int, Best] = {}
+    for index, (row, p) in enumerate(zip(rows, shares, strict=True)):
+        if row.event not in found or p > found[row.event].likely:
+            found[row.event] = Best(float(p), index)
+    return list(found.values())
 
 
 def weights_of(names: DictVectorizer, model: LogisticRegression) -> dict[str, float]:

@@ -31,12 +31,17 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from dateline.knowledge.marks import OUTPUTS, PAIRING_SIZE, pairing_of
+
 SEED = 20261125
 LAYERS = 3
 BATCH = 32
 GOLD_REPEATS = 3
 NONE_WEIGHT = 0.4
 """Of a word that tells no event, beside one that does: nineteen words of twenty tell none."""
+
+PARTS_WEIGHT = 4.0
+"""In the loss, of who plays which part: one word of some twenty heads a party."""
 
 MOST_PIECES = 192
 
@@ -52,7 +57,8 @@ class Batch(NamedTuple):
 
 
 class Marker(nn.Module):
-    """MiniLM's first layers and one linear output for each mark; ``(batch, pieces)`` to ``(batch, pieces, marks)``."""
+    """MiniLM's first layers, one linear output for each mark, and the vectors that pair an event's word with its
+    parties' (:func:`dateline.knowledge.marks.part`); ``(batch, pieces)`` to ``(batch, pieces, outputs)``."""
 
     def __init__(self, weights: Path) -> None:
         super().__init__()
@@ -61,11 +67,14 @@ class Marker(nn.Module):
         size = self.encoder.config.hidden_size
         self.hidden = nn.Linear(size, 128)
         self.out = nn.Linear(128, len(MARKS))
+        self.meeting = nn.Linear(size, 128)
+        self.pairing = nn.Linear(128, OUTPUTS - len(MARKS))
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         marks: Tensor = self.out(self.drop(torch.relu(self.hidden(self.drop(states)))))
-        return marks
+        pairing: Tensor = self.pairing(self.drop(torch.relu(self.meeting(self.drop(states)))))
+        return torch.cat([marks, pairing], dim=-1)
 
 
 def batches(tokenizer: Tokenizer, sentences: list[Sentence], *, shuffle: bool) -> Iterator[Batch]:
@@ -124,7 +133,29 @@ def loss_of(marks: Tensor, batch: Batch) -> Tensor:
         else:
             part = nn.functional.binary_cross_entropy_with_logits(said[:, 0], torch.tensor(wanted, dtype=torch.float))
         total = total + weight * part
-    return total
+    return total + PARTS_WEIGHT * parts_loss(marks, batch)
+
+
+def parts_loss(outputs: Tensor, batch: Batch) -> Tensor:
+    """The loss of who plays which part in a batch's events, over all words but the rest of the parties' phrases."""
+    said, wanted = [], []
+    for row, (sentence, first) in enumerate(zip(batch.sentences, batch.first, strict=True)):
+        for part in sentence.parts:
+            asked = [at for at, piece in enumerate(first) if piece >= 0 and at not in part.around]
+            if first[part.trigger] < 0:
+                continue
+            words = outputs[row, [first[at] for at in asked]]
+            said.append(likeness(outputs[row, first[part.trigger]], words, part.side))
+            wanted.append(torch.tensor([float(at in part.heads) for at in asked]))
+    if not said:
+        return outputs.new_zeros(())
+    return nn.functional.binary_cross_entropy_with_logits(torch.cat(said), torch.cat(wanted))
+
+
+def likeness(trigger: Tensor, words: Tensor, side: int) -> Tensor:
+    """Log-odds that each word heads a party on a side, as :func:`dateline.knowledge.marks.part` reads them."""
+    telling, taking = pairing_of(side)
+    return (words[:, taking] @ trigger[telling]) / PAIRING_SIZE**0.5
 
 
 def _class_weights(columns: list[int]) -> Tensor:
@@ -136,7 +167,7 @@ def train(tokenizer: Tokenizer, model: Marker, parts: list[tuple[list[Sentence],
     """Fit the model in place: each epoch sees each part of the sentences as often as is said beside it."""
     sheets = [
         {"params": model.encoder.parameters(), "lr": 1e-4},
-        {"params": [*model.hidden.parameters(), *model.out.parameters()], "lr": 1e-3},
+        {"params": [p for name, p in model.named_parameters() if not name.startswith("encoder.")], "lr": 1e-3},
     ]
     optimiser = torch.optim.AdamW(sheets, weight_decay=0.01)
     each = [times * len(list(batches(tokenizer, part, shuffle=False))) for part, times in parts]

@@ -15,6 +15,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -30,6 +31,9 @@ TARGET = HERE.parents[1] / "src/dateline/knowledge/data/gazetteer/places.tsv.gz"
 SMALLEST_TOWN = {"US": 500, "GB": 500, "CA": 500, "IE": 500, "AU": 500, "NZ": 500}
 SMALLEST_TOWN_ELSEWHERE = 1000
 SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
+SMALLEST_TOWN_WITH_OTHER_SPELLINGS = 10_000
+LEAST_ALIKE = 0.75
+"""Of two spellings of one name, the share of letters in common (``difflib``)."""
 SAME_TOWN_DEGREES = 0.2
 VOTES_OF_A_POINT = 10
 COUNTRIES_WITH_COUNTIES = ("US", "GB", "IE", "CA", "AU", "NZ")
@@ -107,14 +111,20 @@ def city_lines(
             role="name",
         )
         yield line(place, place.name)
-        if place.population >= SMALLEST_TOWN_WITH_OTHER_NAMES:
-            alias = msgspec.structs.replace(place, role="alias")
-            keys = {
-                normalise(other): other
-                for other in sorted(town["alternatenames"])
-                if NAME.fullmatch(other) and len(other) > 3
-            }
-            yield from (line(alias, other) for key, other in sorted(keys.items()) if key != normalise(place.name))
+        alias = msgspec.structs.replace(place, role="alias")
+        keys = {normalise(other): other for other in sorted(town["alternatenames"]) if is_other_name(other, town)}
+        yield from (line(alias, other) for key, other in sorted(keys.items()) if key != normalise(place.name))
+
+
+def is_other_name(other: str, town: Cell) -> bool:
+    """Whether a town is to be found by another name: large ones by any in Latin script, smaller ones by spellings of
+    their own (Mokha for Mocha) where English is not written."""
+    if not NAME.fullmatch(other) or len(other) <= 3:
+        return False
+    if town["population"] >= SMALLEST_TOWN_WITH_OTHER_NAMES:
+        return True
+    small = town["population"] < SMALLEST_TOWN_WITH_OTHER_SPELLINGS or town["countrycode"] in SMALLEST_TOWN
+    return not small and SequenceMatcher(None, normalise(other), normalise(town["name"])).ratio() >= LEAST_ALIKE
 
 
 def area(

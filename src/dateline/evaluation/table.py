@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import calm, chains, coded, coreference, factuality, phrases, robustness
+from dateline.evaluation import calm, chains, coded, coreference, factuality, phrases, robustness, settings
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
@@ -32,6 +32,7 @@ def benches() -> dict[str, Bench]:
     found[robustness.FILE] = lambda rows: [
         *chains.measures(rows),
         *coded.measures(rows),
+        *settings.measures(rows),
         *calm.measures(rows),
         *phrases.measures(),
         *robustness.measures(rows),

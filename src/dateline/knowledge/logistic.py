@@ -1,16 +1,17 @@
-"""Logistic regressions over named features, as the training scripts write them: the judge, the casting, the linking.
+"""Logistic regressions over named features, as the training scripts write them: the judge, the casting, the linking,
+when and where.
 
-They are fitted to the gold corpus by ``training/encoder/{judge,casting,same}.py``; the model card has
+They are fitted to the gold corpus by ``training/encoder/{judge,casting,same,when,where}.py``; the model card has
 their figures.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -18,6 +19,10 @@ Side = Literal["actor", "recipient"]
 SIDES: tuple[Side, ...] = ("actor", "recipient")
 
 Weights = dict[str, float]
+
+_SURE = 0.5
+
+T = TypeVar("T")
 
 
 def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
@@ -59,6 +64,41 @@ class Sameness(msgspec.Struct, frozen=True):
     join: float
 
 
+class Ranking(msgspec.Struct, frozen=True):
+    """Which of several candidates it is; ``take``: the probability from which on the likeliest is taken."""
+
+    weights: Weights
+    take: float
+
+
+class Choice(NamedTuple, Generic[T]):
+    """The candidate that was taken, ``None`` if none was; how likely it is, and its kind in words."""
+
+    taken: T | None = None
+    likely: float = 0.0
+    kind: str = ""
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely it is, to two digits; ``None`` if none was taken."""
+        return None if self.taken is None else round(self.likely, 2)
+
+
+def likeliest(tellings: Iterable[Sequence[tuple[float, str, T]]], ranking: Ranking) -> Choice[T]:
+    """The likeliest candidate of the first telling that has a sure one; else the likeliest of all, if likely enough.
+
+    Each telling of an event comes with its candidates: how likely each is, its kind, and itself.
+    """
+    best: Choice[T] = Choice()
+    for candidates in tellings:
+        for likely, kind, candidate in candidates:
+            if likely > best.likely:
+                best = Choice(candidate, likely, kind)
+        if best.likely >= _SURE:
+            break
+    return best if best.likely >= ranking.take else Choice()
+
+
 @cache
 def judge() -> Judge:
     """The trained weights; read once a process."""
@@ -75,6 +115,18 @@ def casting() -> Casting:
 def sameness() -> Sameness:
     """The trained weights; read once a process."""
     return msgspec.json.decode(_bytes("same.json"), type=Sameness)
+
+
+@cache
+def timing() -> Ranking:
+    """The trained weights; read once a process."""
+    return msgspec.json.decode(_bytes("when.json"), type=Ranking)
+
+
+@cache
+def placing() -> Ranking:
+    """The trained weights; read once a process."""
+    return msgspec.json.decode(_bytes("where.json"), type=Ranking)
 
 
 def _bytes(name: str) -> bytes:

@@ -7,6 +7,7 @@ same marks on one machine; on other processors the last digits may differ.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
@@ -39,19 +40,38 @@ ACTOR, RECIPIENT = MARKS.index("actor"), MARKS.index("recipient")
 EVENT = slice(MARKS.index("event/none"), len(MARKS))
 """No event, then :data:`~dateline.knowledge.plover.TYPES` in order."""
 
+PAIRING_SIZE = 32
+OUTPUTS = len(MARKS) + 4 * PAIRING_SIZE
+"""After the marks stand four vectors a word: as what tells an event and as a party to one, for both sides."""
+
 _MOST_WORDS = 120
 """A longer sentence is marked in parts: the model was trained on sentences, and its cost grows with their square."""
 
 
+def pairing_of(side: int) -> tuple[slice, slice]:
+    """Where the vectors of a side (0: actors, 1: recipients) stand: of the word that tells an event, of a party's."""
+    first = len(MARKS) + 2 * side * PAIRING_SIZE
+    return slice(first, first + PAIRING_SIZE), slice(first + PAIRING_SIZE, first + 2 * PAIRING_SIZE)
+
+
+def part(trigger: NDArray[np.float32], word: NDArray[np.float32], side: int) -> float:
+    """Log-odds that a word heads a party, on a side, of the event that another word of its sentence tells.
+
+    A bilinear form of low rank on the states of both words, as parsers have it (Dozat and Manning 2017).
+    """
+    telling, taking = pairing_of(side)
+    return float(trigger[telling] @ word[taking]) / math.sqrt(PAIRING_SIZE)
+
+
 def mark(sentences: Sequence[Sequence[str]]) -> list[Marks]:
-    """The marks of each sentence's words, as arrays ``(words, marks)``.
+    """The marks of each sentence's words, as arrays ``(words, outputs)``: then come the vectors for :func:`part`.
 
     A word that the tokenizer knows nothing of (white space, a lone control character) has zeros. One sentence at a
     time: its marks depend on nothing else, and at this size batches gain no time on a CPU.
     """
     import numpy as np
 
-    found = [np.zeros((len(words), len(MARKS)), dtype=np.float32) for words in sentences]
+    found = [np.zeros((len(words), OUTPUTS), dtype=np.float32) for words in sentences]
     for words, marks in zip(sentences, found, strict=True):
         for first in range(0, len(words), _MOST_WORDS):
             _mark_into(list(words[first : first + _MOST_WORDS]), marks[first : first + _MOST_WORDS])

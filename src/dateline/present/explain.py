@@ -183,7 +183,8 @@ class _Explainer:
             return event.place
         about = ", ".join(dict.fromkeys(part for part in (place.kind, place.admin1, place.country) if part))
         named = f"{self._nearest(place.mentions, event)}{place.name}" + (f" ({about})" if about else "")
-        return f"{named}, {sureness(place.confidence)}"
+        told = "" if event.place_confidence is None else f"; told of it: {sureness(event.place_confidence)}"
+        return f"{named}, {sureness(place.confidence)}{told}"
 
     def _claim(self, event: Event, claim: Claim) -> ExplainedClaim:
         carriers = self._carriers(event, claim.chain)

@@ -20,6 +20,7 @@ from dateline.present.words import (
     standing,
     time_key,
     when_words,
+    where_words,
 )
 
 
@@ -73,7 +74,7 @@ def _event_view(reading: Reading, names: Names, event: Event) -> dict[str, Any]:
         "type": event.type,
         "mode": event.mode,
         "who": names.who_did_what(event),
-        "place": names.place(event.place),
+        "where": where_words(event, names.place(event.place)),
         "when": when_words(event.when),
         "basis": event.when.basis if event.when else "",
         "trigger": quote(text, event.trigger),

@@ -24,6 +24,7 @@ from dateline.present.words import (
     standing,
     time_key,
     when_words,
+    where_words,
 )
 
 _COLOURS: dict[str, str] = {
@@ -158,7 +159,7 @@ def _event(reading: Reading, names: Names, event: Event) -> RenderableType:
         (f"{when_words(event.when):<23} ", "dim"),
         (f"{kind:<18} ", "bold"),
         names.who_did_what(event),
-        (f" in {place}" if place else ""),
+        where_words(event, place),
         (f"  “{quote(reading.report.text, event.trigger)}” {event.id}", "dim"),
     )
     told = [claim for claim in event.claims if claim.chain != ("S0",)]

@@ -56,6 +56,8 @@ KIND_WORDS: Mapping[str, str] = {
 }
 ARROW = " → "
 _HEADING = 90
+_SURE, _HARDLY = 0.5, 0.2
+"""From which probability on a place is shown as such, and below which not at all."""
 
 
 def standing(event: Event) -> Standing:
@@ -158,6 +160,14 @@ class Names:
         """ "Qatar → Hamas", or "Jordan, Britain" where all are actors."""
         actors = self.actors(event.actors)
         return f"{actors}{ARROW}{self.actors(event.recipients)}" if event.recipients else actors
+
+
+def where_words(event: Event, place: str) -> str:
+    """ " in Aden", " perhaps in Aden" where the reading is not sure; "" where it hardly knows."""
+    likely = 1.0 if event.place_confidence is None else event.place_confidence
+    if not place or likely < _HARDLY:
+        return ""
+    return f" in {place}" if likely >= _SURE else f" perhaps in {place}"
 
 
 def anonymity_words(source: Source) -> str:

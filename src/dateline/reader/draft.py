@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from dateline.knowledge.actors import ActorRecord
-from dateline.knowledge.marks import MARKS
+from dateline.knowledge.marks import OUTPUTS
 from dateline.knowledge.own_tables import tables_mark
 from dateline.model import Actor, Attribution, Credit, Event, Label, Place, Reading, Report, Source, Span, Time, When
 from dateline.version import __version__
@@ -86,12 +86,12 @@ class Draft:
     mention_by_token: dict[int, int] = field(default_factory=dict)
     """Token index -> index of the smallest mention that covers it (filled by the mentions pass)."""
     marks: Marks = field(init=False)
-    """What the encoder says of each token: ``(tokens, marks)``, zeros until the marking pass has filled it."""
+    """What the encoder says of each token: ``(tokens, outputs)``, zeros until the marking pass has filled it."""
 
     def __post_init__(self) -> None:
         import numpy as np
 
-        self.marks = np.zeros((len(self.doc), len(MARKS)), dtype=np.float32)
+        self.marks = np.zeros((len(self.doc), OUTPUTS), dtype=np.float32)
 
     @property
     def published(self) -> When | None:

@@ -11,13 +11,16 @@ from msgspec.structs import replace
 
 from dateline.model import Event, Span
 from dateline.reader.actors import drop_idle_actors
+from dateline.reader.coding.answers import answer
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.casting import cast
 from dateline.reader.coding.containers import container_of
 from dateline.reader.coding.judging import Judged, judged
-from dateline.reader.coding.links import Telling, linked
+from dateline.reader.coding.links import Chain, Telling, linked
 from dateline.reader.coding.parties import Cast, parties_by_rule
-from dateline.reader.coding.setting import contexts_of, place_of, when_of
+from dateline.reader.coding.placing import Sides, settled_place
+from dateline.reader.coding.setting import ages_of, contexts_of, place_of, when_of
+from dateline.reader.coding.timing import settled_time
 from dateline.reader.draft import Draft
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -26,9 +29,9 @@ _ASKED_FOR = frozenset({"0872", "166"})
 
 def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
-    draft.events = [
-        replace(event, id=f"E{index}") for index, event in enumerate(linked(draft, tellings(draft)), start=1)
-    ]
+    chains = linked(draft, tellings(draft))
+    answer(chains)
+    draft.events = [replace(settled(draft, chain), id=f"E{index}") for index, chain in enumerate(chains, start=1)]
     drop_idle_actors(draft)
 
 
@@ -45,18 +48,45 @@ def tellings(draft: Draft) -> list[Telling]:
         elif _is_asked_for(one.candidate, container):
             found[at] = _tell(draft, one, asked=True)
             _move_past_time(draft, found[at], container.token.i, found)
-        elif one.stands and container.token.i in found and _is_same_act(one.candidate, container):
-            found[container.token.i] = _with_mention(found[container.token.i], _trigger_span(one.candidate))
+        elif one.stands and container.token.i in found and one.candidate.code.type == container.code.type:
+            found[container.token.i] = _told_by_both(draft, found[container.token.i], one.candidate)
     return list(found.values())
 
 
-def _is_same_act(candidate: Candidate, container: Candidate) -> bool:
-    """Whether a word that is part of an event tells that event in its turn: the case in "filed a case"."""
-    return candidate.code.type == container.code.type and candidate.token.pos_ in _NOUNS
+def settled(draft: Draft, chain: Chain) -> Event:
+    """An event with its time and place, which any of its tellings may say; what is only asked for keeps its own."""
+    event = chain.event
+    triggers = [telling.token for telling in chain.tellings if not telling.asked]
+    if triggers:
+        actors, recipients = (
+            frozenset(draft.actor(one).country or "" for one in side) for side in (event.actors, event.recipients)
+        )
+        when = settled_time(draft, triggers, event.type)
+        place = settled_place(draft, triggers, Sides(actors, recipients, event.type))
+        because = [
+            f"{name}: {one.kind} {one.likely:.2f}" for name, one in (("when", when), ("where", place)) if one.taken
+        ]
+        event = replace(
+            event,
+            when=when.taken,
+            when_confidence=when.confidence,
+            place=place.taken,
+            place_confidence=place.confidence,
+            because=(*event.because, *because),
+        )
+    return replace(event, contexts=tuple(dict.fromkeys((*event.contexts, *ages_of(draft, event.when)))))
 
 
-def _with_mention(telling: Telling, span: Span) -> Telling:
-    return telling._replace(event=replace(telling.event, mentions=tuple(sorted({*telling.event.mentions, span}))))
+def _told_by_both(draft: Draft, telling: Telling, inner: Candidate) -> Telling:
+    """An event whose word has another word of the same act inside: "filed a case" has the case for a mention, and
+    "joined the calls asking Oslo to wait" asks Oslo."""
+    event = telling.event
+    if not event.recipients:
+        others = cast(draft, inner, parties_by_rule(draft, inner)).recipients
+        event = replace(event, recipients=tuple(one for one in others if one not in event.actors))
+    if inner.token.pos_ in _NOUNS:
+        event = replace(event, mentions=tuple(sorted({*event.mentions, _trigger_span(inner)})))
+    return telling._replace(event=event)
 
 
 def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:
@@ -66,7 +96,7 @@ def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:
 
 def _tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:
     candidate = one.candidate
-    parties = cast(draft, candidate.token, candidate.code, parties_by_rule(draft, candidate))
+    parties = cast(draft, candidate, parties_by_rule(draft, candidate))
     return Telling(candidate.token, _event(draft, one, parties), asked)
 
 
@@ -91,7 +121,7 @@ def _event(draft: Draft, one: Judged, parties: Cast) -> Event:
         mentions=(span,),
         type=code.type,
         mode=code.mode,
-        contexts=contexts_of(draft, token, code, when),
+        contexts=contexts_of(token, code),
         cameo=code.cameo,
         actors=parties.actors,
         recipients=parties.recipients,

@@ -10,7 +10,7 @@ from dateline.reader.draft import Draft
 
 
 def find_marks(draft: Draft) -> None:
-    """Fill ``draft.marks``: an array ``(tokens, marks)``, zeros for white space."""
+    """Fill ``draft.marks``: an array ``(tokens, outputs)``, zeros for white space."""
     sentences = [[token for token in sentence if not token.is_space] for sentence in draft.doc.sents]
     for tokens, marks in zip(sentences, mark([[token.text for token in words] for words in sentences]), strict=True):
         draft.marks[[token.i for token in tokens]] = marks

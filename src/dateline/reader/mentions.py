@@ -23,6 +23,7 @@ from dateline.reader.naming.phrases import (
     Phrase,
     complements,
     counted_by,
+    follows_anti,
     is_agent,
     is_place,
     is_plural,
@@ -175,6 +176,8 @@ class _Finder:
         if token.pos_ in NOUNS:
             if token.dep_ not in MODIFIERS or self._is_lone_agent(token.head):
                 self._add_nominal(token)
+        elif follows_anti(token):
+            self._add_opposed(token)
         elif token.tag_ in {"WDT", "WP", "WP$"} and lower in table.relatives:
             self._link(token, self.linker.by_relative(token))
         elif lower in table.pronouns:
@@ -223,6 +226,15 @@ class _Finder:
             known.affiliation = affiliation
         self._absorb(phrase, self._mention(phrase.start, phrase.end, head.i, "nominal", entity))
         self._count(head, phrase.end, entity)
+
+    def _add_opposed(self, token: Token) -> None:
+        """The government of "anti-government protests" is the one that the report calls just that."""
+        if not is_agent(token.lower_):
+            return
+        key: Key = ("phrase", token.lower_, str(None), "")
+        if key not in self.entity_of:
+            self.entity_of[key] = self._entity(Entity(name=token.text, plural=False, role=token.lower_))
+        self._mention(token.i, token.i + 1, token.i, "nominal", self.entity_of[key])
 
     def _count(self, head: Token, end: int, entity: int) -> None:
         """ "Thousands of Nigerians" are the Nigerians: a mention headed by the word of number, as the parse has it."""

@@ -114,6 +114,8 @@ def find_places(draft: Draft) -> None:
     """Fill ``draft.places``, and the place of the report's dateline if the header pass found one."""
     tokens = _tokens(draft)
     candidates = _candidates(draft.text, tokens)
+    media = _names_of_media(draft)
+    candidates = [one for one in candidates if not any(_inside(one.span, name) for name in media)]
     _qualify(tokens, candidates)
     persons = _person_names(tokens)
     contexts = [_context(tokens, candidate, persons) for candidate in candidates]
@@ -134,6 +136,12 @@ def _tokens(draft: Draft) -> list[Token]:
         Token(t.text, t.idx, t.idx + len(t.text), t.ent_type_, t.pos_, bool(t.is_sent_start), t.ent_iob_ == "B")
         for t in draft.doc
     ]
+
+
+def _names_of_media(draft: Draft) -> list[Span]:
+    """Where outlets and agencies are named: nothing was at "Abu Dhabi" because Abu Dhabi TV told of it."""
+    records = ((one.span, draft.entities[one.entity].record) for one in draft.mentions if one.kind == "name")
+    return [span for span, record in records if record is not None and record.kind == "outlet"]
 
 
 def _inside(span: Span, outer: Span) -> bool:
@@ -357,12 +365,14 @@ def _by_body(candidate: Candidate, around: Context) -> str | None:
     return "doubtful" if famous and not around.risk else ""
 
 
-def _by_position(_: Candidate, around: Context) -> str | None:
-    """Not tagged, or as something else: what stands around it has to say it."""
+def _by_position(candidate: Candidate, around: Context) -> str | None:
+    """Not tagged, or as something else: what stands around it has to say it. A large city taken for a people ("the
+    capital, Tunis") is a city."""
     if around.risk == "word" or not around.proper:
         return ""
     if around.label in OTHER_LABELS and not around.located:
-        return "plain" if around.civic else ""
+        city = around.label == "NORP" and around.alone and candidate.namesakes[0].population > LARGE
+        return "plain" if around.civic or (city and not around.risk) else ""
     if around.located or (around.civic and not around.risk):
         return "located"
     return "" if around.risk else "plain"

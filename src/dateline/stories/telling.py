@@ -11,6 +11,9 @@ from dateline.stories.counts import Count, counts
 from dateline.stories.sheet import Sheet, day_number
 from dateline.stories.words import Vector, stem, stems, vector
 
+_SURE = 0.6
+"""How likely the reading must find an event's days or place for them to part happenings."""
+
 
 @dataclass(frozen=True, eq=False)
 class Telling:
@@ -71,11 +74,12 @@ class Telling:
 
     @cached_property
     def when(self) -> When | None:
-        """The event's own days; where the reading has none, those of the only date in its sentence, if it is old.
+        """The event's own days, if the reading is sure of them; else those of the only date in its sentence, if it is
+        old.
 
         An undated sentence is about now, but one that says "in 2012" must never be merged with today's news.
         """
-        if self.event.when:
+        if self.event.when and (self.event.when_confidence is None or self.event.when_confidence >= _SURE):
             return self.event.when
         times = self.sheet.times_in(self.sentence)
         return times[0] if len(times) == 1 and self.sheet.is_old(times[0]) else None
@@ -103,7 +107,9 @@ class Telling:
 
     @property
     def place(self) -> Place | None:
-        return self.sheet.places.get(self.event.place or "")
+        """Where it was, if the reading is sure enough for it to part what is alike."""
+        sure = self.event.place_confidence is None or self.event.place_confidence >= _SURE
+        return self.sheet.places.get(self.event.place or "") if sure else None
 
     @cached_property
     def known_actors(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.knowledge.logistic import Side
 from dateline.knowledge.triggers import word_classes
 from dateline.reader.coding.clause import Slots, clause_of, conjuncts, counted, lemma
 from dateline.reader.draft import Draft, Entity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
 ACTOR_SLOTS = ("subj", "holder")
+_BEARER = "bearer"
 
 _REACH = 3
 _SPEAKERS = frozenset({"i", "we", "us", "me"})
@@ -38,11 +40,23 @@ def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[
     """Who does the event of ``token`` to whom; ``roles`` names the slots to look in, best first."""
     own = roles.get("own", ())
     actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False, reach=_reach("a" in own))[0]
-    wanted = roles.get("r", RECIPIENT_SLOTS)
+    wanted = _recipient_slots(roles)
     recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors, reach=_reach("r" in own))
     if not recipients and wanted and "r" not in (*roles.get("need", ()), *roles.get("only", ())):
         recipients, slot = _anywhere(draft, token, slots, actors)
     return Parties(actors, recipients, slot)
+
+
+def _recipient_slots(roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Where a trigger's recipients are looked for; whoever bears what a noun tells is one, whichever noun it is."""
+    wanted = roles.get("r", RECIPIENT_SLOTS)
+    return (*wanted, _BEARER) if wanted else ()
+
+
+def seats_of(slots: Slots, roles: Mapping[str, tuple[str, ...]], side: Side) -> list[Token]:
+    """The heads of the phrases in the slots where the parties of a side are looked for."""
+    names = roles.get("a", ACTOR_SLOTS) if side == "actor" else _recipient_slots(roles)
+    return [token for name in names for token in slots.get(name, ())]
 
 
 def against_whom(slots: Slots) -> Slots:
@@ -113,7 +127,7 @@ def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tu
     )
     if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
-    for nouns in (_modifiers(token), _appositions(token), _belongings(token)):
+    for nouns in (_modifiers(draft, token), _appositions(token), _belongings(token)):
         around = _unique(
             actor for noun in nouns for actor in _actors_of_noun(draft, noun, outlets, reach - 1) if actor not in direct
         )
@@ -122,9 +136,13 @@ def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tu
     return direct
 
 
-def _modifiers(token: Token) -> Iterator[Token]:
-    """What stands before a noun: "Israeli" strike, "Hamas's" office."""
-    return (child for child in token.children if child.dep_ in _PREMODIFIERS)
+def _modifiers(draft: Draft, token: Token) -> Iterator[Token]:
+    """What stands before a noun: "Israeli" strike, "Hamas's" office; an adjective that names nobody ("Islamic" dress)
+    is no party."""
+    for child in token.children:
+        entity = draft.entity_at(child.i)
+        if child.dep_ in _PREMODIFIERS and not (child.pos_ == "ADJ" and entity is not None and entity.record is None):
+            yield child
 
 
 def _appositions(token: Token) -> Iterator[Token]:

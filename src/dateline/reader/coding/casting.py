@@ -2,8 +2,9 @@
 
 The rules look in the slots of the trigger's clause. Parses break, and who is meant may stand a clause away; so each
 noun phrase of the sentence that names somebody, or that the encoder takes for a party, is weighed: what the rules
-made of it, what the encoder says of its head, and how far it stands from the trigger
-(``training/encoder/casting.py``). Somebody who is nobody's actor yet ("my siblings") becomes one.
+made of it, whether it stands where the rules would look, what the encoder says of its head and of the two words
+together, and how far apart they are (``training/encoder/casting.py``). Somebody who is nobody's actor yet ("my
+siblings") becomes one.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.knowledge.actors import basis_of, confidences
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.logistic import SIDES, Side, casting, probability
-from dateline.knowledge.marks import ACTOR, RECIPIENT
-from dateline.knowledge.plover import Code, quad_class
+from dateline.knowledge.marks import ACTOR, RECIPIENT, part
+from dateline.knowledge.plover import quad_class
 from dateline.model import Actor, Span
-from dateline.reader.coding.arguments import actors_at
+from dateline.reader.coding.arguments import actors_at, seats_of
+from dateline.reader.coding.candidates import Candidate
+from dateline.reader.coding.clause import conjuncts
 from dateline.reader.coding.parties import Cast
 from dateline.reader.draft import Draft
 
@@ -45,14 +48,14 @@ class Party(NamedTuple):
         return any(one in side for one in self.actors)
 
 
-def cast(draft: Draft, trigger: Token, code: Code, ruled: Cast) -> Cast:
+def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     """The event's parties: those of the rules that are likely, and others of the sentence that are."""
     sides: dict[Side, list[str]] = {side: list(ruled.side(side)) for side in SIDES}
-    near = list(parties_near(draft, trigger))
-    seats = [one.token for one in near if any(one.is_among(ruled.side(side)) for side in SIDES)]
+    near = list(parties_near(draft, candidate))
+    seats = [one.token for one in near if _stands_for_one(draft, one, ruled)]
     because = []
     for party in near:
-        seen = {side: features(draft, trigger, code, party, side, ruled) for side in SIDES}
+        seen = {side: features(draft, candidate, party, side, ruled) for side in SIDES}
         likely = {side: probability(casting().weights[side], seen[side]) for side in SIDES}
         best = max(SIDES, key=likely.__getitem__)
         for side in SIDES:
@@ -83,16 +86,16 @@ def _is_inside(token: Token, phrase: Token) -> bool:
     return False
 
 
-def parties_near(draft: Draft, trigger: Token) -> Iterator[Party]:
+def parties_near(draft: Draft, candidate: Candidate) -> Iterator[Party]:
     """Who may be a party: in the trigger's sentence, each actor where it stands nearest, then unknown people."""
     nearest: dict[str, Token] = {}
-    unknown = []
+    unknown, trigger = [], candidate.token
     for token in trigger.sent:
         actors = actors_at(draft, token) if _is_head(draft, token) else ()
         for actor in actors:
             if actor not in nearest or abs(token.i - trigger.i) < abs(nearest[actor].i - trigger.i):
                 nearest[actor] = token
-        if not actors and token.i != trigger.i and _may_be_somebody(draft, token):
+        if not actors and token.i != trigger.i and _may_be_somebody(draft, token, trigger):
             unknown.append(Party(token, ()))
     for actor, token in nearest.items():
         yield Party(token, (actor,))
@@ -104,27 +107,43 @@ def _is_head(draft: Draft, token: Token) -> bool:
     return mention is None or mention.head == token.i
 
 
-def _may_be_somebody(draft: Draft, token: Token) -> bool:
+def _stands_for_one(draft: Draft, party: Party, ruled: Cast) -> bool:
+    """Whether somebody is a party by rule, or is named where one is: the Kharkiv that was bombed is its holder."""
+    named = (span for one in (*ruled.actors, *ruled.recipients) for span in draft.actor(one).mentions)
+    at = party.token.idx
+    return any(party.is_among(ruled.side(side)) for side in SIDES) or any(start <= at < end for start, end in named)
+
+
+def _may_be_somebody(draft: Draft, token: Token, trigger: Token) -> bool:
     """Whether a noun that is no actor, or what stands for one ("the accused", "anyone"), may be a party's head: the
-    encoder takes it for one."""
+    encoder takes it for one, of some event or of this one."""
     noun = token.pos_ in _NOUNS and token.dep_ not in _MODIFIERS
     if not (noun or token.dep_ in _NOMINAL) or token.ent_type_ in _SELDOM_PEOPLE or token.tag_ in _NO_NAMES:
         return False
     known = draft.entity_at(token.i)
     if known is not None and (known.record is not None or not _is_head(draft, token)):
         return False
-    return bool(max(draft.marks[token.i][[ACTOR, RECIPIENT]]) > 0)
+    return bool(max(draft.marks[token.i][[ACTOR, RECIPIENT]]) > 0) or any(
+        _plays(draft, trigger, token, side) > 0 for side in SIDES
+    )
 
 
-def features(draft: Draft, trigger: Token, code: Code, party: Party, side: Side, ruled: Cast) -> dict[str, float]:
+def _plays(draft: Draft, trigger: Token, token: Token, side: Side) -> float:
+    """What the encoder says of a party's head and the trigger together, about -1 to 1."""
+    return max(-_MOST, min(_MOST, part(draft.marks[trigger.i], draft.marks[token.i], SIDES.index(side)))) / _MOST
+
+
+def features(draft: Draft, candidate: Candidate, party: Party, side: Side, ruled: Cast) -> dict[str, float]:
     """What speaks for and against a party on a side, about -1 to 1."""
-    token = party.token
+    token, trigger, code = party.token, candidate.token, candidate.code
     other: Side = "recipient" if side == "actor" else "actor"
     here, there = ({one for one in party.actors if one in ruled.side(name)} for name in (side, other))
     rule = "here" if here else "there" if there else "nowhere"
     taken = "taken" if ruled.side(side) else "open"
     own, opposite = (float(draft.marks[token.i][_MARKS[name]].clip(-_MOST, _MOST)) / _MOST for name in (side, other))
+    plays, opposes = (_plays(draft, trigger, token, name) for name in (side, other))
     quad = quad_class(code.type)
+    seat = "in its seat" if _is_in(token, seats_of(candidate.slots, candidate.trigger.roles, side)) else "elsewhere"
     return {
         "one": 1.0,
         f"rule {rule}": 1.0,
@@ -133,6 +152,12 @@ def features(draft: Draft, trigger: Token, code: Code, party: Party, side: Side,
         f"mark, rule {rule}": own,
         "mark": own,
         "other mark": opposite,
+        "plays": plays,
+        f"plays, rule {rule}": plays,
+        f"plays, {taken}": plays,
+        "plays the other": opposes,
+        f"{seat}, rule {rule}": 1.0,
+        f"plays, {seat}": plays,
         "before": float(token.i < trigger.i),
         "far": min(1.0, abs(token.i - trigger.i) / 20),
         "unknown": float(not party.actors),
@@ -140,6 +165,11 @@ def features(draft: Draft, trigger: Token, code: Code, party: Party, side: Side,
         f"word {token.pos_}": 1.0,
         f"type {code.type}": 1.0,
     }
+
+
+def _is_in(token: Token, heads: list[Token]) -> bool:
+    """Whether a word is a phrase's head, or is coordinated with it."""
+    return any(one.i == token.i for head in heads for one in conjuncts(head))
 
 
 def _actor_of(draft: Draft, head: Token) -> str:

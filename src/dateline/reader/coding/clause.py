@@ -9,7 +9,8 @@ complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject c
 a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
-of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``).
+of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``); ``bearer`` is that subject if
+the noun befalls it (class ``undergoing``: "faces sanctions", "came under attack"). "Anti-X" before it is ``p.against``.
 
 Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipelines give them.
 """
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import class_words, lemma_slips, word_classes
+from dateline.reader.naming.phrases import follows_anti
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +39,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _PARTICIPIAL = frozenset({"acl", "advcl", "amod"})
 _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
+_BORNE = frozenset({"pobj", "prep"})
+_BORNE_DEEP = 4
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -81,6 +85,9 @@ def clause_of(token: Token) -> Slots:
         _add_copula(token, slots)
     else:
         _add_light_verb(token, slots)
+        _add_bearer(token, slots)
+        _add_reduced_relative(token, slots)
+        _add_opponent(slots)
         _add_bare_possessor(token, slots)
     for thing in slots.get("obj", ()):
         slots.setdefault("objmod", []).extend(child for child in thing.children if child.dep_ in _MODIFIERS)
@@ -205,7 +212,10 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
 
 
 def _shares_passive(token: Token, slots: Slots) -> bool:
-    """Whether a participle shares the auxiliary of the passive it is joined to ("was arrested and banned")."""
+    """Whether a participle shares the auxiliary of the passive it is joined to ("was arrested and banned"), or needs
+    none ("wept when convicted")."""
+    if token.dep_ == "advcl" and token.tag_ == "VBN" and "obj" not in slots:
+        return not any(child.dep_ in {"aux", "auxpass"} for child in token.children)
     if token.dep_ != "conj" or token.tag_ not in {"VBN", "VBD"} or "subj" in slots or "obj" in slots:
         return False
     return token.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.head.children)
@@ -309,3 +319,57 @@ def _add_light_verb(token: Token, slots: Slots) -> None:
         slots["gov"] = [token.head]
         if token.dep_ == "dobj" and lemma(token.head) in word_classes()["carrier"]:
             slots["subj"] = _subjects(token.head, 0)
+
+
+def _add_bearer(token: Token, slots: Slots) -> None:
+    """Whom the event of a noun befalls: the subject of "faces sanctions", "served eight years of a sentence", "came
+    under attack", and of "was given a warning"."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "under" and above.head.pos_ in {"VERB", "AUX"}:
+        slots["bearer"] = _subjects(above.head, 0)
+        return
+    for _ in range(_BORNE_DEEP):
+        if above.pos_ == "VERB" or token.dep_ not in _BORNE:
+            break
+        token, above = above, above.head
+    if token.dep_ == "dobj" and lemma(above) in word_classes()["undergoing"]:
+        slots["bearer"] = _subjects(above, 0)
+    elif token.dep_ == "dobj":
+        slots["bearer"] = [child for child in above.children if child.dep_ in _PASSIVE_SUBJECTS]
+
+
+def _add_reduced_relative(token: Token, slots: Slots) -> None:
+    """Who did a noun's event to whom by the participle after it: "charges brought by Oslo against the firm"."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and lemma(child) in word_classes()["carrier"]:
+            own: Slots = {}
+            _add_children(child, own)
+            for name, tokens in own.items():
+                if name.startswith("p."):
+                    slots.setdefault(name, []).extend(tokens)
+
+
+def _add_opponent(slots: Slots) -> None:
+    """Whom "anti-X" names: a protest of that kind is against X, and not X's."""
+    opposed = [child for child in slots.get("mod", ()) if follows_anti(child)]
+    if opposed:
+        slots["mod"] = [child for child in slots["mod"] if child not in opposed]
+        slots.setdefault("p.against", []).extend(opposed)
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in, itself included; ``None`` if there is none above it."""
+    while token.pos_ not in {"VERB", "AUX"}:
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+def path_between(one: Token, other: Token) -> int:
+    """How many arcs of the parse lie between two words of a sentence."""
+    above = [one.i, *(token.i for token in one.ancestors)]
+    for steps, token in enumerate((other, *other.ancestors)):
+        if token.i in above:
+            return steps + above.index(token.i)
+    return len(above)

@@ -31,6 +31,7 @@ _PRIVATE_SECTORS = frozenset({"CVL", "BUS", "JRN", "MED", "EDU", "LAB", "CRM", "
 _ALSO_PRIVATE: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
 """What private people do among themselves as well: they meet, praise, ask and promise, and no state is in it."""
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
+_GUESSES = frozenset({"may", "might", "could"})
 _MOST = 6.0
 _HALF = 0.5
 _ALONE = 0.6
@@ -68,9 +69,10 @@ def _side(candidate: Candidate) -> str:
 
 
 def _least(candidate: Candidate, features: Mapping[str, float]) -> float:
-    """How likely a candidate must be: less so if the tables know it and somebody political takes part."""
+    """How likely a candidate must be: less so if the tables know it and somebody political takes part, or if it is what
+    somebody says may come, which nobody takes for news."""
     quad = quad_class(candidate.code.type)
-    if features[f"stranger, {quad}"]:
+    if features[f"stranger, {quad}"] and not (candidate.ruled and _is_guessed_at(candidate.token)):
         return judge().stranger if quad.startswith("verbal") else judge().propose
     return judge().keep if candidate.ruled else judge().propose
 
@@ -101,7 +103,8 @@ def _features(
     side = _side(candidate)
     event = float(max(1e-4, min(1 - 1e-4, 1 - told[0])))
     typed = float(told[1 + TYPES.index(code.type)]) / event
-    own = draft.marks[token.i][OWN].clip(-_MOST, _MOST) / _MOST
+    settled = float(not _is_guessed_at(token))
+    own = draft.marks[token.i][OWN].clip(-_MOST, _MOST) / _MOST * settled
     table = candidate.trigger.rule.partition(":")[0]
     container = container_of(candidate, among)
     stranger = float(not _is_told_of_somebody(draft, candidate, found))
@@ -115,7 +118,7 @@ def _features(
         f"{side} {quad_class(code.type)}": 1.0,
         "own open": float(own[2] - max(own[0], own[1])),
         "own no": float(own[1] - own[0]),
-        "happened": float(draft.marks[token.i][HAPPENED]) / 3,
+        "happened": float(draft.marks[token.i][HAPPENED]) / 3 * settled,
         f"{side} cue": float(draft.marks[token.i][CUE].clip(-_MOST, _MOST)) / _MOST,
         f"{side} unreal": float(is_unreal(token)),
         "asked": float(is_asked(token)),
@@ -126,6 +129,11 @@ def _features(
         **_of_side(draft, "actor", found.actors),
         **_of_side(draft, "recipient", found.recipients),
     }
+
+
+def _is_guessed_at(token: Token) -> bool:
+    """Whether a word is what somebody says may come ("might move to Iraq"): that it is open is no sign against it."""
+    return any(child.tag_ == "MD" and child.lower_ in _GUESSES for child in token.children)
 
 
 def _of_side(draft: Draft, name: str, side: tuple[str, ...]) -> dict[str, float]:

@@ -44,12 +44,14 @@ class Chain:
     tellings: list[Telling]
 
     def add(self, telling: Telling) -> None:
-        """One more telling, which may say what the others left open."""
+        """One more telling, which may say what the others left open; of violence that one sentence tells in several
+        words ("killed two and wounded eight") each may have recipients of its own."""
+        together = telling.event.type in _VIOLENT and telling.token.sent.start == self.tellings[-1].token.sent.start
         self.tellings.append(telling)
-        self.event = _joined(self.event, telling.event)
+        self.event = _joined(self.event, telling.event, together=together)
 
 
-def linked(draft: Draft, tellings: list[Telling]) -> list[Event]:
+def linked(draft: Draft, tellings: list[Telling]) -> list[Chain]:
     """The events of a report in order of their first telling, each with all its mentions."""
     chains: list[Chain] = []
     for telling in sorted(tellings, key=lambda each: each.event.trigger):
@@ -60,7 +62,7 @@ def linked(draft: Draft, tellings: list[Telling]) -> list[Event]:
             chain.add(telling)
     for span, chain in list(_pointers(draft, chains)):
         chain.event = replace(chain.event, mentions=tuple(sorted({*chain.event.mentions, span})))
-    return [chain.event for chain in chains]
+    return chains
 
 
 def _told_before(draft: Draft, telling: Telling, chains: list[Chain]) -> Chain | None:
@@ -110,11 +112,21 @@ def _likeness(telling: Telling, chain: Chain, actors: dict[str, Actor]) -> dict[
         f"when {_both(one.when, other.when)}": 1.0,
         f"place {_both(one.place, other.place)}": 1.0,
         f"mode {_both(one.mode, other.mode)}": 1.0,
+        "coordinated": float(_is_coordinated(telling.token, last.token)),
         "same sentence": float(last.token.sent.start == telling.token.sent.start),
         "far": min(1.0, (telling.token.i - last.token.i) / 300),
         "asked": float(telling.asked or chain.tellings[0].asked),
         "often told": min(1.0, len(chain.tellings) / 5),
     }
+
+
+def _is_coordinated(token: Token, other: Token) -> bool:
+    """Whether a verb goes on from another: "killed two and wounded eight"."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+        if token.i == other.i:
+            return True
+    return False
 
 
 def _is_another_thing(verb: Token, other: Telling) -> bool:
@@ -146,9 +158,10 @@ def _both(one: object, other: object) -> str:
     return "same" if one == other else "differs"
 
 
-def _joined(one: Event, other: Event) -> Event:
+def _joined(one: Event, other: Event, *, together: bool) -> Event:
     actors = one.actors or other.actors
-    recipients = one.recipients or other.recipients
+    both = tuple(dict.fromkeys((*one.recipients, *other.recipients)))
+    recipients = both if together else one.recipients or other.recipients
     return replace(
         one,
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
@@ -204,7 +217,8 @@ def _pointers(draft: Draft, chains: list[Chain]) -> Iterator[tuple[Span, Chain]]
     for token in draft.doc:
         if token.pos_ != "NOUN" or token.i in told or not _points_back(token) or _says_more(token):
             continue
-        before = [chain for chain in chains if _is_told_before(chain, token) and _can_name(lemma(token), chain)]
+        earlier = [chain for chain in chains if _is_told_before(chain, token)]
+        before = [chain for chain in earlier if _can_name(lemma(token), chain)] or _only_one(lemma(token), earlier)
         if before:
             yield (token.idx, token.idx + len(token.text)), _antecedent(draft, token, before)
 
@@ -215,11 +229,22 @@ def _can_name(noun: str, chain: Chain) -> bool:
     event = chain.event
     if noun in event_anaphors():
         return event.type in event_anaphors()[noun]
-    codes = lexicon().codes("n", noun)
-    if not any((code := from_cameo(each)) is not None and code.type == event.type for each in codes):
+    if event.type not in _types_of(noun):
         return False
+    codes = lexicon().codes("n", noun)
     same_stem = any(noun[:_ROOT] == lemma(telling.token)[:_ROOT] for telling in chain.tellings)
     return event.type in _VIOLENT or same_stem or any(each[:3] == (event.cameo or "")[:3] for each in codes)
+
+
+def _only_one(noun: str, chains: list[Chain]) -> list[Chain]:
+    """The one event so far that is of a noun's type, if there is only one: "the request" of those who urged."""
+    found = [chain for chain in chains if chain.event.type in _types_of(noun)]
+    return found if len(found) == 1 else []
+
+
+def _types_of(noun: str) -> frozenset[PloverType]:
+    """The types that the tables have a noun for."""
+    return frozenset(code.type for each in lexicon().codes("n", noun) if (code := from_cameo(each)) is not None)
 
 
 def _is_told_before(chain: Chain, token: Token) -> bool:

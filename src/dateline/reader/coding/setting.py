@@ -1,6 +1,7 @@
 """When and where an event was, as far as its own clause says, and its PLOVER contexts.
 
-Nothing is assumed: an event whose clause has no time has none, whatever the day of publication.
+What the clause does not say is weighed later, once all tellings of an event are together
+(:mod:`dateline.reader.coding.timing`, :mod:`dateline.reader.coding.placing`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.plover import Code
 from dateline.knowledge.triggers import context_words, word_classes
-from dateline.model import Span, When
+from dateline.model import Span, Time, When
 from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
@@ -30,16 +31,24 @@ def when_of(draft: Draft, trigger: Token) -> When | None:
     """The days of the time expression that modifies the trigger, or the verb that carries it, or that its clause
     describes ("since 2019, when they attacked")."""
     carriers = _carriers(trigger)
-    described = _described(trigger)
-    first, last = _sentence(trigger)
+    first, last = sentence_of(trigger)
     for time in draft.times:
         if time.when is None or not first <= time.span[0] < last:
             continue
         if _governor(draft.tokens(time.span).root, carriers) is not None:
             return time.when
-        if described is not None and time.span[0] <= described.idx < time.span[1]:
-            return days_of(time.value, time.mod, time.when.basis) or time.when
+        described = described_days(trigger, time)
+        if described is not None:
+            return described
     return None
+
+
+def described_days(trigger: Token, time: Time) -> When | None:
+    """The days that the trigger's relative clause with "when" says more of, without the "since" before them."""
+    described = _described(trigger)
+    if described is None or time.when is None or not time.span[0] <= described.idx < time.span[1]:
+        return None
+    return days_of(time.value, time.mod, time.when.basis) or time.when
 
 
 def _described(trigger: Token) -> Token | None:
@@ -53,7 +62,7 @@ def _described(trigger: Token) -> Token | None:
 def place_of(draft: Draft, trigger: Token) -> str | None:
     """The id of the place that a locative phrase of the trigger names, or one of its direct arguments."""
     carriers = _carriers(trigger)
-    first, last = _sentence(trigger)
+    first, last = sentence_of(trigger)
     for place in draft.places:
         for mention in place.mentions:
             if first <= mention[0] < last and _locates(draft.tokens(mention).root, carriers):
@@ -61,15 +70,17 @@ def place_of(draft: Draft, trigger: Token) -> str | None:
     return None
 
 
-def contexts_of(draft: Draft, trigger: Token, code: Code, when: When | None) -> tuple[str, ...]:
-    """PLOVER contexts: those of the code, those that words near the trigger speak for, and the event's time."""
+def contexts_of(trigger: Token, code: Code) -> tuple[str, ...]:
+    """PLOVER contexts: those of the code, and those that words near the trigger speak for."""
     words = context_words()
     found = dict.fromkeys(code.contexts)
     for token in _near(trigger):
         for context in words.get(lemma(token), ()):
             if len(found) < _MOST_CONTEXTS:
                 found.setdefault(context)
-    return (*found, *_temporal(draft, trigger, when))
+    if any(child.dep_ == "mark" and child.lower_ in word_classes()["unreal"] for child in trigger.children):
+        found.setdefault("hypothetical")
+    return tuple(found)
 
 
 def _near(trigger: Token) -> Iterable[Token]:
@@ -80,17 +91,15 @@ def _near(trigger: Token) -> Iterable[Token]:
         layer = [child for token in layer for child in token.children if child.dep_ not in {"relcl", "advcl", "ccomp"}]
 
 
-def _temporal(draft: Draft, trigger: Token, when: When | None) -> list[str]:
-    found = []
-    published = draft.published
+def ages_of(draft: Draft, when: When | None) -> list[str]:
+    """PLOVER's contexts of time: "historical" if it was over a year before publication, "future" if it lies ahead."""
+    published, found = draft.published, []
     if when and published and when.latest and published.earliest:
         age = (date.fromisoformat(published.earliest[:10]) - date.fromisoformat(when.latest[:10])).days
         if age > _YEAR:
             found.append("historical")
     if when and published and when.earliest and published.latest and when.earliest > published.latest:
         found.append("future")
-    if any(child.dep_ == "mark" and child.lower_ in word_classes()["unreal"] for child in trigger.children):
-        found.append("hypothetical")
     return found
 
 
@@ -104,6 +113,16 @@ def _carriers(trigger: Token) -> dict[int, Token]:
     elif trigger.dep_ == "pobj" and trigger.head.lower_ in word_classes()["placing"]:
         found[trigger.head.head.i] = trigger.head.head
     return found
+
+
+def is_governed_by(token: Token, trigger: Token) -> bool:
+    """Whether a modifier hangs on the trigger, or on the verb that carries it."""
+    return _governor(token, _carriers(trigger)) is not None
+
+
+def is_located_by(token: Token, trigger: Token) -> bool:
+    """Whether a place stands in a locative phrase of the trigger, or of the verb that carries it."""
+    return _locates(token, _carriers(trigger))
 
 
 def _governor(token: Token, carriers: dict[int, Token]) -> Token | None:
@@ -130,7 +149,7 @@ def _locates(token: Token, carriers: dict[int, Token]) -> bool:
     return False
 
 
-def _sentence(trigger: Token) -> Span:
+def sentence_of(trigger: Token) -> Span:
     """The characters of the trigger's sentence; asked for once, since finding its edges takes time."""
     sentence = trigger.sent
     return sentence.start_char, sentence.end_char

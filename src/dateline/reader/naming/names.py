@@ -31,6 +31,7 @@ _LABELS_OF_KIND = {
     "region": frozenset({"GPE", "LOC"}),
     "people": frozenset({"NORP", "ORG", "GPE"}),
 }
+_STANCES = frozenset({"anti", "pro"})
 _LABELS_OF_BODIES = frozenset({"ORG", "NORP", "GPE", "PRODUCT", "WORK_OF_ART", "FAC"})
 
 
@@ -75,7 +76,8 @@ def _recognised(doc: Doc) -> list[Name]:
 
 
 def _planed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The name without articles, honorifics and lower-case words before it, or possessives and hyphens after it."""
+    """The name without articles, honorifics, "anti-" and lower-case words before it, or possessives and hyphens after
+    it."""
     table = anaphora()
     line = next((token.i for token in doc[start:end] if token.is_space and "\n" in token.text), end)
     opened = next((token.i for token in doc[start:end] if token.text == "("), end)
@@ -83,6 +85,8 @@ def _planed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     end = min(end, line, end if closed else opened)
     while start < end and _is_no_part(doc[start], table.name_particles):
         start += 1
+    if start + 2 < end and doc[start].lower_ in _STANCES and doc[start + 1].text == "-":
+        start += 2
     while start < end - 1 and doc[start].lower_ in table.honorifics and doc[start + 1].text[:1].isupper():
         start += 1
     while start < end and not doc[end - 1].text[:1].isupper() and not _is_name_number(doc[end - 1], start):

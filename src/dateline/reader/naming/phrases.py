@@ -26,6 +26,7 @@ _NO_OPENERS = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "SYM", "VERB", "ADV",
 _NO_ROLE_WORDS = frozenset({"DET", "NUM", "PUNCT", "SPACE", "SYM", "PART", "CCONJ", "PRON"})
 _ENDS_A_COMPLEMENT = frozenset({"PRON", "AUX", "CCONJ"})
 _FUSING = frozenset({"of", "to", "for"})
+_ANTI = ["anti", "-"]
 _REACH_BEFORE = 12
 """How many tokens before its head a noun phrase may begin."""
 _REACH_AFTER = 9
@@ -169,6 +170,11 @@ def counted_by(head: Token) -> Token | None:
     if head.lemma_.lower() not in anaphora().partitives:
         return None
     return next((noun for noun in complements(head, "of") if noun.pos_ in NOUNS), None)
+
+
+def follows_anti(token: Token) -> bool:
+    """Whether "anti-" stands right before a word: it names whom something is against."""
+    return token.i > 1 and [one.lower_ for one in token.doc[token.i - 2 : token.i]] == _ANTI
 
 
 def complements(head: Token, preposition: str) -> Iterator[Token]:

@@ -1,0 +1,237 @@
+"""Timing: which days an event was on, of those that a report speaks of.
+
+Candidates are the time expressions of the event's sentence, those told last before it (news goes on from the day it
+began to tell of), and the days that the report is news of. How likely each is, is weighed by how it hangs together with
+the event's word, its tense, how far back it lies and what it covers (``training/encoder/when.py``). Where none is
+likely an event has no time: nothing falls back on the day of publication unless it is told like news of that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from dateline.knowledge.logistic import Choice, likeliest, probability, timing
+from dateline.knowledge.plover import quad_class
+from dateline.model import PloverType, Time, When
+from dateline.reader.coding.clause import clause_verb, path_between
+from dateline.reader.coding.setting import described_days, is_governed_by, sentence_of
+from dateline.reader.draft import Draft
+from dateline.reader.timex.value import unit_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE = 3
+_FAR = 10
+_LEAD_DAYS = 7
+_AGES = ((0, "ahead"), (2, "just now"), (4, "these days"), (8, "this week"), (32, "this month"), (366, "this year"))
+"""Days from the end of an interval to publication: below each bound, in words."""
+
+
+class Option(NamedTuple):
+    """Days that an event may have been on; ``kind``: "sentence", "described" (by its own clause), "before", "lead",
+    "news" or "since the lead"."""
+
+    kind: str
+    when: When
+    time: Time | None = None
+    rank: int = 0
+    """Of the expressions of its kind, how many are nearer."""
+
+
+def settled_time(draft: Draft, triggers: Iterable[Token], kind: PloverType) -> Choice[When]:
+    """The likeliest days of an event that some words tell, if they are likely enough."""
+    tellings = (
+        [
+            (probability(timing().weights, features(draft, trigger, option, kind)), option.kind, option.when)
+            for option in options(draft, trigger)
+        ]
+        for trigger in triggers
+    )
+    return likeliest(tellings, timing())
+
+
+def options(draft: Draft, trigger: Token) -> Iterator[Option]:
+    """The days that may be an event's, the nearest first."""
+    first, last = sentence_of(trigger)
+    told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
+    inside = [time for time in told if first <= time.span[0] < last and not _is_of_saying(draft, time, trigger)]
+    for rank, time in enumerate(sorted(inside, key=lambda it: abs(it.span[0] - trigger.idx))):
+        described = described_days(trigger, time)
+        yield Option("described", described, time) if described else _option("sentence", time, rank)
+    before = [time for time in told if time.span[0] < first]
+    for rank, time in enumerate(reversed(before[-_BEFORE:])):
+        yield _option("before", time, rank)
+    lead = next((time for time in told if _is_fresh(draft, time)), None)
+    if lead is not None and lead in before[:-_BEFORE]:
+        yield _option("lead", lead, 0)
+    yield from _news(draft, lead)
+
+
+def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether a time is only when somebody said that it had happened: "has asked them to go, he said on Friday"."""
+    if manner(trigger) not in {"perfect", "pluperfect"}:
+        return False
+    return _governor(draft.tokens(time.span).root, trigger) in {"above by ccomp", "above by parataxis"}
+
+
+def _option(kind: str, time: Time, rank: int) -> Option:
+    assert time.when is not None
+    basis = time.when.basis if kind == "sentence" else f"told of {time.when.basis}"
+    return Option(kind, replace(time.when, basis=basis), time, rank)
+
+
+def _says_days(time: Time) -> bool:
+    return time.when is not None and (time.when.earliest or time.when.latest) is not None
+
+
+def _is_date_line(draft: Draft, time: Time) -> bool:
+    """Whether an expression at the head of the report is its date of publication, and nothing's time."""
+    published, when = draft.published, time.when
+    if published is None or when is None or when.earliest != published.earliest or when.latest != published.latest:
+        return False
+    start, end = next((span for span in draft.paragraphs if span[0] <= time.span[0] < span[1]), (0, 0))
+    alone = draft.text[time.span[1] : end].lstrip(" \t\xa0,.").startswith("\n") or time.span[1] >= end - 1
+    opens = not draft.text[start : time.span[0]].strip()
+    return opens and (alone or draft.text[time.span[1] : time.span[1] + 1] in {"\xa0", "\n"})
+
+
+def _is_fresh(draft: Draft, time: Time) -> bool:
+    """Whether an expression is of the week before publication, and as fine as a few days."""
+    published, when = draft.published, time.when
+    if published is None or published.latest is None or when is None or when.earliest is None or when.latest is None:
+        return False
+    days = (_day(when.latest) - _day(when.earliest)).days
+    return 0 <= (_day(published.latest) - _day(when.earliest)).days <= _LEAD_DAYS and days < _LEAD_DAYS
+
+
+def _news(draft: Draft, lead: Time | None) -> Iterator[Option]:
+    """The day of publication and the one before it; from the day that the report begins with to publication."""
+    published = draft.published
+    if published is None or published.earliest is None:
+        return
+    start = (_day(published.earliest) - timedelta(days=1)).isoformat()
+    yield Option("news", _interval(start, published.latest, f"told as news of {published.edtf}"))
+    if lead is not None and lead.when is not None and lead.when.earliest and lead.when.earliest < start:
+        basis = f"told between {lead.when.basis} and publication"
+        yield Option("since the lead", _interval(lead.when.earliest, published.latest, basis))
+
+
+def _interval(first: str, last: str | None, basis: str) -> When:
+    return When(earliest=first, latest=last, edtf=f"{first}/{last or '..'}", basis=basis)
+
+
+@cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def features(draft: Draft, trigger: Token, option: Option, kind: PloverType) -> dict[str, float]:
+    """What speaks for and against some days being an event's, mostly 0 or 1."""
+    how, age = manner(trigger), _age(draft, option.when)
+    found = {
+        f"{option.kind}": 1.0,
+        f"{option.kind}, {how}": 1.0,
+        f"{option.kind}, {age}": 1.0,
+        f"{option.kind}, {quad_class(kind)}": 1.0,
+        f"{option.kind}, type {kind}": 1.0,
+        f"{age}, {how}": 1.0,
+        f"{option.kind}, rank {option.rank}": 1.0,
+        f"{option.kind}, sentence with a time": float(_has_time(draft, trigger)),
+        f"{option.kind}, quoted": float(_is_quoted(draft, trigger)),
+    }
+    if option.time is not None:
+        found |= _of_expression(draft, trigger, option, option.time)
+    return found
+
+
+def _of_expression(draft: Draft, trigger: Token, option: Option, time: Time) -> dict[str, float]:
+    """What the expression itself, and its place beside the event's word, say."""
+    root = draft.tokens(time.span).root
+    fine = unit_of(time.value) if time.type in {"DATE", "TIME"} else time.type
+    found = {f"{option.kind}, {fine}": 1.0, f"{option.kind}, open": float(option.when.latest is None)}
+    if option.kind in {"sentence", "described"}:
+        found |= {
+            "governed": float(is_governed_by(root, trigger)),
+            f"governor {_governor(root, trigger)}": 1.0,
+            f"governor {_governor(root, trigger)}, {manner(trigger)}": 1.0,
+            f"path {min(8, path_between(root, trigger))}": 1.0,
+            f"after {_preposition(root)}": 1.0,
+            "before the word": float(root.i < trigger.i),
+            "far": min(1.0, abs(root.i - trigger.i) / 30),
+        }
+        return found
+    back = sum(token.is_sent_start or False for token in draft.doc[root.i + 1 : trigger.i + 1])
+    same = any(start <= time.span[0] and trigger.idx < end for start, end in draft.paragraphs)
+    return found | {
+        f"{option.kind}, back": min(1.0, back / _FAR),
+        f"{option.kind}, next sentence": float(back == 1),
+        f"{option.kind}, same paragraph": float(same),
+        f"{option.kind}, governor {'above' if root.head.pos_ in {'VERB', 'AUX'} else 'inside'}": 1.0,
+    }
+
+
+def manner(trigger: Token) -> str:
+    """The tense of the event's word, or that it is a noun."""
+    if trigger.pos_ not in {"VERB", "AUX"}:
+        return "noun"
+    helpers = {child.lower_ for child in trigger.children if child.dep_ in {"aux", "auxpass"}}
+    if "had" in helpers:
+        return "pluperfect"
+    if helpers & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if helpers & {"will", "would", "shall", "'ll", "’ll"}:
+        return "future"
+    if "to" in helpers:
+        return "infinitive"
+    if trigger.dep_ in {"relcl", "acl", "advcl"}:
+        return f"{trigger.tag_} {trigger.dep_}"
+    return "passive" if helpers & {"was", "were"} and trigger.tag_ == "VBN" else trigger.tag_
+
+
+def _age(draft: Draft, when: When) -> str:
+    """How long before publication some days end, in words."""
+    published = draft.published
+    end = when.latest or when.earliest
+    if published is None or published.earliest is None or end is None:
+        return "undated"
+    age = (_day(published.earliest) - _day(end)).days
+    return next((word for bound, word in _AGES if age < bound), "long ago")
+
+
+def _has_time(draft: Draft, trigger: Token) -> bool:
+    first, last = sentence_of(trigger)
+    return any(first <= time.span[0] < last and _says_days(time) for time in draft.times)
+
+
+def _is_quoted(draft: Draft, trigger: Token) -> bool:
+    return any(start <= trigger.idx < end for one in draft.attributions for start, end in one.content)
+
+
+def _governor(root: Token, trigger: Token) -> str:
+    """Where the verb that a time hangs on stands beside the event's word, and by what that hangs on it."""
+    verb = clause_verb(root)
+    if verb is None:
+        return "none"
+    if verb.i == trigger.i:
+        return "itself"
+    if verb.is_ancestor(trigger):
+        below = trigger
+        while below.head.i != verb.i:
+            below = below.head
+        return f"above by {below.dep_}"
+    return "below" if trigger.is_ancestor(verb) else "elsewhere"
+
+
+def _preposition(root: Token) -> str:
+    above = root
+    for _ in range(3):
+        if above.dep_ == "prep" or above.pos_ == "ADP":
+            return above.lower_
+        above = above.head
+    return "none"
