@@ -10,9 +10,10 @@ from dateline.reader.header import embedded_posts, find_header
 from dateline.reader.parse import paragraphs, parse
 
 
-def read(text: str, published: When | None = None) -> Draft:
+def read(text: str, published: When | None = None, url: str | None = None) -> Draft:
     """A draft after the header pass."""
-    draft = Draft(report=Report(id="r", text=text, published=published), doc=parse(text), paragraphs=paragraphs(text))
+    report = Report(id="r", text=text, published=published, url=url)
+    draft = Draft(report=report, doc=parse(text), paragraphs=paragraphs(text))
     find_header(draft)
     return draft
 
@@ -110,3 +111,44 @@ def test_the_latest_of_several_posts_counts() -> None:
     published = read(text).report.published
     assert published is not None
     assert published.edtf == "2022-05-09/.."
+
+
+ADDRESSES = [
+    ("https://courier.example.com/world/2024/11/08/envoys-meet", "2024-11-08", "2024-11-08"),
+    ("https://courier.example.com/2024/02/29/leap-day-talks.html", "2024-02-29", "2024-02-29"),
+    ("https://courier.example.com/2024/11/envoys-meet", "2024-11-01", "2024-11-30"),
+    ("https://courier.example.com/world/2024-11-8-envoys-meet", "2024-11-08", "2024-11-08"),
+]
+
+
+@pytest.mark.parametrize(("url", "earliest", "latest"), ADDRESSES, ids=[row[0] for row in ADDRESSES])
+def test_the_address_says_when_it_was_published(url: str, earliest: str, latest: str) -> None:
+    """Outlets file reports under their day or month; as fine as that, and no finer."""
+    published = read("Envoys of both sides met on Friday.", url=url).published
+    assert published is not None
+    assert (published.earliest, published.latest) == (earliest, latest)
+    assert "address" in published.basis
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://courier.example.com/2024/envoys-meet",
+        "https://courier.example.com/story/20241108",
+        "https://courier.example.com/2024/02/30/no-such-day",
+        "https://courier.example.com/plan-2030/12",
+        "https://2024.example.com/10/envoys",
+    ],
+)
+def test_numbers_in_an_address_are_no_date(url: str) -> None:
+    """A year alone, a story's number, a day that there is not: nothing is made up from them."""
+    assert read("Envoys of both sides met on Friday.", url=url).published is None
+
+
+def test_the_text_is_believed_before_the_address() -> None:
+    """A page moved to another address keeps the date that it carries."""
+    found = read(
+        "Published: 3 May 2021\n\nTalks resumed.", url="https://courier.example.com/2024/11/08/talks"
+    ).published
+    assert found is not None
+    assert found.earliest == "2021-05-03"

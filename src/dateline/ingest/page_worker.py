@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 import trafilatura
+from htmldate import find_date
 from trafilatura.settings import Document
 
 from dateline.ingest.page import Article, receive, send
@@ -40,7 +41,7 @@ _DATES = (
     ("time", "(//article//header//time/@datetime)[1]"),
 )
 """Where pages put the day of publication: Open Graph, schema.org microdata, Parse.ly, Dublin Core, HTML; JSON-LD comes
-second. Dates of modification, and dates in addresses and in the text, are not among them."""
+second. Dates of modification, and dates in the text, are not among them; the address is asked by the reader."""
 
 Dates = list[tuple[str, str]]
 
@@ -84,7 +85,14 @@ def _decode(page: bytes) -> str:
 def _dates(tree: Any) -> Dates:
     places = [(name, str(value)) for name, path in _DATES for value in tree.xpath(path)[:1]]
     linked = [("JSON-LD datePublished", value) for value in _linked_data_dates(tree)]
-    return places[:1] + linked[:1] + places[1:]
+    return places[:1] + linked[:1] + places[1:] + _likeliest_date(tree)
+
+
+def _likeliest_date(tree: Any) -> Dates:
+    """Where no usual place has a date: what htmldate takes for the day of publication from the page's markup, its
+    running text left alone."""
+    found = find_date(tree, original_date=True, extensive_search=False)
+    return [("page, by htmldate", found)] if found else []
 
 
 def _linked_data_dates(tree: Any) -> Iterator[str]:

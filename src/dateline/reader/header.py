@@ -1,8 +1,8 @@
 """Header: what the text itself says of where and when the report was written.
 
 The dateline ("KYIV, Ukraine (AP) —") and, if nobody gave one, the date of publication: from a date line at the start, a
-labelled date ("Published: ..."), a dateline with a full date, or the date on an embedded post, which the report cannot
-be older than. Never from today's date.
+labelled date ("Published: ..."), a dateline with a full date, the day or month in the report's address, or the date on
+an embedded post, which the report cannot be older than. Never from today's date.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -20,7 +21,7 @@ from dateline.reader.draft import Draft
 from dateline.reader.timex.anchor import Anchor
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
-from dateline.reader.timex.value import days
+from dateline.reader.timex.value import days, when
 
 _LONGEST_HEADLINE = 200
 """Characters."""
@@ -35,6 +36,9 @@ _LABEL = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE | re.MULTILINE,
 )
+
+
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])(?:[/-](0?[1-9]|[12]\d|3[01]))?(?=[/-])")
 
 
 class Post(NamedTuple):
@@ -119,7 +123,13 @@ def _is_place(draft: Draft, found: re.Match[str]) -> bool:
 
 def _published(draft: Draft) -> When | None:
     """When the text says it was published, by the surest sign there is."""
-    return _date_line(draft) or _labelled_date(draft) or _dated_dateline(draft) or _post_date(draft)
+    return (
+        _date_line(draft)
+        or _labelled_date(draft)
+        or _dated_dateline(draft)
+        or _date_in_address(draft)
+        or _post_date(draft)
+    )
 
 
 def _date_line(draft: Draft) -> When | None:
@@ -146,6 +156,18 @@ def _dated_dateline(draft: Draft) -> When | None:
     found = _dateline(draft)
     day = _written_day(found[1]) if found and found[1] else None
     return _on(day, f"the dateline's '{found[1].strip(' ,')}'") if found and day else None
+
+
+def _date_in_address(draft: Draft) -> When | None:
+    """The day or month that an outlet files its report under: ``/2024/11/08/`` in the address."""
+    found = _DATED_PATH.search(urlsplit(draft.report.url or "").path)
+    if found is None:
+        return None
+    value = "-".join(part.zfill(2) for part in found.groups() if part)
+    try:
+        return when(value, None, f"'{found.group().strip('/')}' in the address")
+    except ValueError:
+        return None
 
 
 def _post_date(draft: Draft) -> When | None:

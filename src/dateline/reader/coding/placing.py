@@ -60,15 +60,25 @@ def settled_place(draft: Draft, triggers: Iterable[Token], sides: Sides) -> Choi
 
 
 def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
-    """The places that may be an event's, each once, where it is named nearest."""
+    """The places that may be an event's, each once, where it is named nearest.
+
+    Where one of the sentence stands in a locative phrase of the event's own word, the others of it are none; nor is one
+    that is only part of somebody's name.
+    """
     first, last = sentence_of(trigger)
     named = sorted((span, place.id) for place in draft.places for span in place.mentions)
     places = {place.id: place for place in draft.places}
     seen: set[str] = set()
     inside = sorted((abs(span[0] - trigger.idx), span, one) for span, one in named if first <= span[0] < last)
+    located = [one for one in inside if is_located_by(draft.tokens(one[1]).root, trigger)]
+    free = located or [one for one in inside if not _is_in_a_name(draft, one[1])]
     before = [(0, span, one) for span, one in reversed(named) if span[0] < first]
     after = [(0, span, one) for span, one in named if last <= span[0] < _next_sentence_end(trigger)]
-    for kind, found, most in (("sentence", inside, len(inside)), ("before", before, _BEFORE), ("after", after, _AFTER)):
+    for kind, found, most in (
+        ("sentence", free or inside, len(inside)),
+        ("before", before, _BEFORE),
+        ("after", after, _AFTER),
+    ):
         rank = 0
         for _, span, one in found:
             if one not in seen and rank < most:

@@ -57,11 +57,13 @@ def settled_time(draft: Draft, triggers: Iterable[Token], kind: PloverType) -> C
 
 
 def options(draft: Draft, trigger: Token) -> Iterator[Option]:
-    """The days that may be an event's, the nearest first."""
+    """The days that may be an event's, the nearest first; where an expression of the sentence hangs on the event's own
+    word, those that hang on others are theirs."""
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
     inside = [time for time in told if first <= time.span[0] < last and not _is_of_saying(draft, time, trigger)]
-    for rank, time in enumerate(sorted(inside, key=lambda it: abs(it.span[0] - trigger.idx))):
+    own = [time for time in inside if _governor(draft.tokens(time.span).root, trigger) == "itself"]
+    for rank, time in enumerate(sorted(own or inside, key=lambda it: abs(it.span[0] - trigger.idx))):
         described = described_days(trigger, time)
         yield Option("described", described, time) if described else _option("sentence", time, rank)
     before = [time for time in told if time.span[0] < first]

@@ -1,0 +1,86 @@
+"""When and where: which of the days and places that a report speaks of are an event's."""
+
+from __future__ import annotations
+
+from dateline.model import Event, Place, Reading, Report, When
+from dateline.reader.reader import read_report
+
+
+def read(text: str, published: str | None = "2024-11-08") -> Reading:
+    """A reading of a report of Friday, 8 November 2024."""
+    day = When(earliest=published, latest=published, edtf=published, basis="given") if published else None
+    return read_report(Report(id="r", text=text, published=day))
+
+
+def event_at(reading: Reading, word: str) -> Event:
+    """The event that a word tells."""
+    start = reading.report.text.index(word)
+    return next(event for event in reading.events if any(span[0] == start for span in event.mentions))
+
+
+def place_of(reading: Reading, word: str) -> Place | None:
+    """Where the event that a word tells was."""
+    wanted = event_at(reading, word).place
+    return next((place for place in reading.places if place.id == wanted), None)
+
+
+def days(reading: Reading, word: str) -> tuple[str | None, str | None] | None:
+    """The days of the event that a word tells."""
+    when = event_at(reading, word).when
+    return (when.earliest, when.latest) if when else None
+
+
+def test_an_event_has_the_time_of_its_clause() -> None:
+    """Two acts in one sentence, each with a day of its own."""
+    reading = read(
+        "Norway expelled a Russian attaché on Monday after Russia arrested a Norwegian trader on 12 October."
+    )
+    assert days(reading, "expelled") == ("2024-11-04", "2024-11-04")
+    assert days(reading, "arrested") == ("2024-10-12", "2024-10-12")
+
+
+def test_news_goes_on_from_the_day_it_began_to_tell_of() -> None:
+    """Reports give the day once; what they tell next was on that day too, and says on what that rests."""
+    reading = read(
+        "Gunmen attacked an army post near Gao on Tuesday. They killed four soldiers and abducted two others, the "
+        "army of Mali said."
+    )
+    killed = event_at(reading, "killed")
+    assert killed.when is not None
+    assert killed.when.earliest == "2024-11-05"
+    assert killed.when_confidence is not None and 0 < killed.when_confidence <= 1
+    assert any(step.startswith("when: ") for step in killed.because)
+
+
+def test_when_it_was_said_is_not_when_it_was_done() -> None:
+    """What "has been" done by the day of the statement was done before it."""
+    reading = read("Uganda has asked the rebels to close their office, the foreign ministry said on Monday.")
+    assert days(reading, "asked") != ("2024-11-04", "2024-11-04")
+
+
+def test_nothing_is_dated_by_a_report_without_a_date() -> None:
+    """Without a day of publication no news is "of today"."""
+    assert days(read("Norway expelled a Russian attaché.", published=None), "expelled") is None
+
+
+def test_an_event_is_where_its_clause_says() -> None:
+    """The town of the deed, not the capital that spoke of it."""
+    reading = read("The government in Khartoum said drones struck a fuel depot in Port Sudan on Tuesday.")
+    place = place_of(reading, "struck")
+    assert place is not None
+    assert (place.name, place.country) == ("Port Sudan", "SDN")
+    assert (event_at(reading, "struck").place_confidence or 0) > 0.5
+
+
+def test_whose_the_parties_are_is_not_where_it_was() -> None:
+    """Nothing was in Egypt because an Egyptian worker of Cairo University was hurt."""
+    reading = read("A bomb killed a Cairo University lecturer in the town of Mokha, Yemen, on Tuesday.")
+    place = place_of(reading, "killed")
+    assert place is not None
+    assert place.country == "YEM"
+
+
+def test_an_unsure_place_says_so() -> None:
+    """Who only belongs to a country need not have acted there: the confidence is low, or there is no place."""
+    event = event_at(read("The Norwegian foreign minister criticised Hungary's veto on Monday."), "criticised")
+    assert event.place_confidence is None or event.place_confidence < 0.5
