@@ -392,3 +392,37 @@ def test_actors_without_a_part_are_not_listed() -> None:
 def test_a_platform_is_no_party() -> None:
     """What is said on Telegram is not said to Telegram."""
     assert ("ACCUSE", ["SRB"], []) in told("Serbia's president criticised the decision on Telegram.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Norway and Ghana urged Chad to open the border. Chad declined the request.", "REJECT", ["NOR", "GHA"]),
+        ("Germany expelled two Russian diplomats on Monday. Serbia condemned the move.", "ACCUSE", ["DEU"]),
+    ],
+)
+def test_what_answers_an_act_is_done_to_who_did_it(text: str, kind: str, recipients: list[str]) -> None:
+    """The clause names nobody, the report does: half of the missing recipients were told a sentence before."""
+    draft = read(text)
+    assert codes(draft, only(draft, kind).recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Iran faces new sanctions by the United States.", "SANCTION", "IRN"),
+        ("The Turkish president came under criticism from Greece on Friday.", "ACCUSE", "TUR"),
+        ("Anti-Russian protests broke out in Riga on Friday.", "PROTEST", "RUS"),
+        ("France joined the calls by British officials asking Chad to open the border.", "REQUEST", "TCD"),
+    ],
+)
+def test_whom_an_event_befalls(text: str, kind: str, recipient: str) -> None:
+    """The subject bears what the noun tells, "anti-X" names the opponent, an inner clause names whom it asks."""
+    draft = read(text)
+    assert codes(draft, only(draft, kind).recipients) == [recipient]
+
+
+def test_one_attack_may_have_several_kinds_of_victims() -> None:
+    """Killed and wounded in one sentence are victims of one attack."""
+    draft = read("Gunmen killed four Malian soldiers and abducted two French engineers near Gao on Tuesday.")
+    assert set(codes(draft, only(draft, "ASSAULT").recipients)) == {"MLI", "FRA"}

@@ -43,11 +43,12 @@ def answer(chains: list[Chain]) -> None:
 
 
 def _answered(chain: Chain, told: dict[int, Chain]) -> Iterator[Event]:
-    """The other events that an event's tellings have for objects, first those that stand closest."""
+    """The events of other types that an event's tellings have for objects, the closest first; who criticises
+    "the move" does not criticise criticism."""
     for telling in chain.tellings:
         for token in _objects(telling.token):
             other = told.get(token.idx)
-            if other is not None and other is not chain:
+            if other is not None and other.event.type != chain.event.type:
                 yield other.event
 
 
