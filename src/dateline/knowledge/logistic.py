@@ -20,7 +20,7 @@ SIDES: tuple[Side, ...] = ("actor", "recipient")
 
 Weights = dict[str, float]
 
-_SURE = 0.5
+_SURE, _CLOSE = 0.5, 0.8
 
 T = TypeVar("T")
 
@@ -72,16 +72,23 @@ class Ranking(msgspec.Struct, frozen=True):
 
 
 class Choice(NamedTuple, Generic[T]):
-    """The candidate that was taken, ``None`` if none was; how likely it is, and its kind in words."""
+    """The candidate that was taken, ``None`` if none was; how likely it is, its kind in words, and the runner-up."""
 
     taken: T | None = None
     likely: float = 0.0
     kind: str = ""
+    rival: T | None = None
+    rival_likely: float = 0.0
 
     @property
     def confidence(self) -> float | None:
         """How likely it is, to two digits; ``None`` if none was taken."""
         return None if self.taken is None else round(self.likely, 2)
+
+    @property
+    def close(self) -> T | None:
+        """The runner-up, if it is nearly as likely."""
+        return self.rival if self.taken is not None and self.rival_likely >= _CLOSE * self.likely else None
 
 
 def likeliest(tellings: Iterable[Sequence[tuple[float, str, T]]], ranking: Ranking) -> Choice[T]:
@@ -89,14 +96,19 @@ def likeliest(tellings: Iterable[Sequence[tuple[float, str, T]]], ranking: Ranki
 
     Each telling of an event comes with its candidates: how likely each is, its kind, and itself.
     """
-    best: Choice[T] = Choice()
+    seen: list[tuple[float, str, T]] = []
     for candidates in tellings:
-        for likely, kind, candidate in candidates:
-            if likely > best.likely:
-                best = Choice(candidate, likely, kind)
-        if best.likely >= _SURE:
+        seen.extend(candidates)
+        if any(likely >= _SURE for likely, *_ in candidates):
             break
-    return best if best.likely >= ranking.take else Choice()
+    if not seen:
+        return Choice()
+    likely, kind, taken = max(seen, key=lambda one: one[0])
+    if likely < ranking.take:
+        return Choice()
+    others = [(rate, other) for rate, _, other in seen if other != taken]
+    rate, rival = max(others, key=lambda one: one[0], default=(0.0, None))
+    return Choice(taken, likely, kind, rival, rate)
 
 
 @cache

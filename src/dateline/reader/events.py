@@ -66,6 +66,9 @@ def settled(draft: Draft, chain: Chain) -> Event:
         because = [
             f"{name}: {one.kind} {one.likely:.2f}" for name, one in (("when", when), ("where", place)) if one.taken
         ]
+        if when.close is not None:
+            because.append(f"or when: {when.close.edtf} {when.rival_likely:.2f}")
+        because += [f"or where: {one.name} {place.rival_likely:.2f}" for one in draft.places if one.id == place.close]
         event = replace(
             event,
             when=when.taken,
