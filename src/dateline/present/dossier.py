@@ -8,8 +8,10 @@ from typing import Any
 from dateline.model import Occurrence, Reading, Story
 from dateline.present.graph import graph
 from dateline.present.html import reading_view, templates
+from dateline.present.map import Item, item, world_map
 from dateline.present.text import change_titles, occurrence_key, occurrence_title
-from dateline.present.timeline import Item, timeline
+from dateline.present.timeline import Item as Dated
+from dateline.present.timeline import timeline
 from dateline.present.words import Names, claim_words, quote, when_words
 from dateline.stories.credibility import reasons
 
@@ -50,6 +52,8 @@ def story_html(story: Story, readings: Sequence[Reading]) -> str:
             groups=_groups(views),
             timeline=timeline(_items(dated, by_report), _reported(ordered)),
             undated=len(occurrences) - len(dated),
+            map=world_map(_placed(occurrence, by_report) for occurrence in occurrences),
+            happenings=len(occurrences),
             graph=graph(ordered, {(m.report, m.event) for o in occurrences for m in o.mentions}),
             oppositions=[view for view in views if view["opposed"]],
             gaps=_gaps(occurrences, by_report),
@@ -99,12 +103,28 @@ def _reported(readings: Sequence[Reading]) -> list[tuple[str, str]]:
     ]
 
 
-def _items(occurrences: Sequence[Occurrence], by_report: dict[str, Reading]) -> list[Item]:
+def _items(occurrences: Sequence[Occurrence], by_report: dict[str, Reading]) -> list[Dated]:
     return [
-        Item(f"{o.type} {quote(title, (0, len(title)), 60)}", o.status, o.when, o.id)
+        Dated(f"{o.type} {quote(title, (0, len(title)), 60)}", o.status, o.when, o.id)
         for o in occurrences
         for title in [occurrence_title(o, by_report)]
     ]
+
+
+def _placed(occurrence: Occurrence, by_report: dict[str, Reading]) -> Item | None:
+    """An occurrence where the surest of its tellings has it, of those that agree with the story if any does."""
+    found = []
+    for mention in occurrence.mentions:
+        reading = by_report.get(mention.report)
+        places = {place.id: place for place in reading.places} if reading else {}
+        for event in reading.events if reading else ():
+            if event.id == mention.event and (place := places.get(event.place or "")):
+                likely = 1.0 if event.place_confidence is None else event.place_confidence
+                found.append((place.name == occurrence.place, likely, place))
+    if not found:
+        return None
+    _, likely, place = max(found, key=lambda telling: telling[:2])
+    return item(f"{occurrence.type} {occurrence_title(occurrence, by_report)}", place, likely, occurrence.id)
 
 
 def _origins_words(occurrence: Occurrence) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dateline.model import Event, Reading
+from dateline.present.map import Map, item, world_map
 from dateline.present.marks import Segment, marks_of, segments
 from dateline.present.words import (
     KIND_WORDS,
@@ -39,7 +40,11 @@ def templates() -> Environment:
 def reading_html(reading: Reading) -> str:
     """The page; it loads nothing from anywhere."""
     view = reading_view(reading)
-    return templates().get_template("reading.html").render(view=view, title=view["title"], facts=view["facts"])
+    return (
+        templates()
+        .get_template("reading.html")
+        .render(view=view, title=view["title"], facts=view["facts"], map=reading_map(reading))
+    )
 
 
 def reading_view(reading: Reading) -> dict[str, Any]:
@@ -55,6 +60,19 @@ def reading_view(reading: Reading) -> dict[str, Any]:
         "chains": _chain_views(reading, names),
         "standings": STANDING_WORDS,
     }
+
+
+def reading_map(reading: Reading) -> Map | None:
+    """Where the reading's events were; each mark links to the event's card."""
+    names, text = Names(reading), reading.report.text
+    places = {place.id: place for place in reading.places}
+    return world_map(
+        item(
+            f"{event.type} {names.who_did_what(event)}: {quote(text, event.trigger)}",
+            places.get(event.place or ""), event.place_confidence, event.id,
+        )
+        for event in sorted(reading.events, key=time_key)
+    )  # fmt: skip
 
 
 def marked_segments(reading: Reading) -> list[Segment]:
