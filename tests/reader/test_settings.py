@@ -84,3 +84,10 @@ def test_an_unsure_place_says_so() -> None:
     """Who only belongs to a country need not have acted there: the confidence is low, or there is no place."""
     event = event_at(read("The Norwegian foreign minister criticised Hungary's veto on Monday."), "criticised")
     assert event.place_confidence is None or event.place_confidence < 0.5
+
+
+def test_where_it_was_said_is_not_where_it_was() -> None:
+    """Officials speak to reporters in a capital of what was done elsewhere."""
+    reading = read("Chad has closed its border with Sudan, senior officials told reporters in Geneva.")
+    place = place_of(reading, "closed")
+    assert place is None or place.name != "Geneva"

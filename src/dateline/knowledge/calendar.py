@@ -55,8 +55,10 @@ class Calendar(msgspec.Struct, frozen=True):
     date_modifiers: dict[str, str]
     quantity_modifiers: dict[str, str]
     hedges_after: dict[str, str]
+    sides_of_now: dict[str, int]
     days_from_now: dict[str, int]
     directions: dict[str, int]
+    rolling_directions: frozenset[str]
     directions_from_mention: dict[str, int]
     offsets_from_mention: dict[str, int]
     offsets_from_now: dict[str, int]
@@ -66,8 +68,12 @@ class Calendar(msgspec.Struct, frozen=True):
     holidays: dict[str, str]
     words_between_ends: tuple[str, ...]
     words_before_a_year: tuple[str, ...]
+    words_before_a_wait: tuple[str, ...]
+    words_before_the_day_of_a_deed: frozenset[str]
     words_of_beginning: tuple[str, ...]
     future_auxiliaries: frozenset[str]
+    verbs_of_plans: frozenset[str]
+    verbs_of_timetables: frozenset[str]
 
     def unit(self, word: str) -> str:
         """The unit that a word names, singular ("weeks": "week")."""
@@ -97,14 +103,24 @@ def calendar() -> Calendar:
     )
 
 
+def occasions(rule: str, year: int) -> list[tuple[date, date]]:
+    """First and last day of a holiday in a year; a lunar feast ("feast NAME") may come twice or be in no table."""
+    name = rule.removeprefix("feast ")
+    if name != rule:
+        return _feasts().get((name, year), [])
+    day = holiday(rule, year)
+    return [(day, day)]
+
+
 def holiday(rule: str, year: int) -> date:
     """The day of a holiday in a year.
 
     ``rule`` is "MM-DD", "MM-WEEKDAY-N" (the Nth such weekday of the month, -1 the last) or "easter" with an offset in
-    days ("easter-2").
+    days ("easter-2"), the Western one, or "orthodox" with one.
     """
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    for name, sunday in (("easter", easter), ("orthodox", orthodox_easter)):
+        if rule.startswith(name):
+            return sunday(year) + timedelta(days=int(rule.removeprefix(name) or 0))
     month, *rest = rule.split("-", 2)
     if len(rest) == 1:
         return date(year, int(month), int(rest[0]))
@@ -123,6 +139,32 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, f // 31, f % 31 + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches: the Julian computus (Meeus, as above), on the Gregorian calendar."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    f = d + e + 114
+    return date(year, f // 31, f % 31 + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+@cache
+def _feasts() -> dict[tuple[str, int], list[tuple[date, date]]]:
+    """The rows of ``feasts.tsv``, by feast and year."""
+    header, *rows = (line.split("\t") for line in _lines("feasts.tsv"))
+    return {
+        (feast, int(year)): [_feast_days(int(year), days) for days in cell.split(",") if days != "-"]
+        for year, *cells in rows
+        for feast, cell in zip(header[1:], cells, strict=True)
+    }
+
+
+def _feast_days(year: int, days: str) -> tuple[date, date]:
+    """ "12-26/01-02": an end before its start is in the next year."""
+    first, _, last = days.partition("/")
+    last = last or first
+    return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year + (last < first)}-{last}")
 
 
 class TimexRule(NamedTuple):
@@ -149,6 +191,11 @@ def timex_atoms() -> dict[str, str]:
 
 
 def _timex_rows() -> list[TimexRule]:
-    text = files("dateline.knowledge").joinpath("data", "timex_rules.tsv").read_text("utf-8")
-    _, *rows = (line for line in text.splitlines() if line and not line.startswith("#"))
+    _, *rows = _lines("timex_rules.tsv")
     return [TimexRule(*row.split("\t")) for row in rows]
+
+
+def _lines(name: str) -> list[str]:
+    """The header and rows of a table, without its notes."""
+    text = files("dateline.knowledge").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

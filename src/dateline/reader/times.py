@@ -22,7 +22,7 @@ from dateline.reader.header import Post, embedded_posts
 from dateline.reader.timex.anchor import Anchor, Resolved, Tense
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
-from dateline.reader.timex.value import days, since, unit_of, when
+from dateline.reader.timex.value import days, one_side, since, unit_of, when
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,19 +34,31 @@ def find_times(draft: Draft) -> None:
     """Fill ``draft.times`` in text order. Expressions without any anchor get a value with X and no days."""
     posts = embedded_posts(draft)
     published = _day(draft.published)
-    found = [candidate for candidate in find(draft.text) if _is_time(draft, candidate)]
+    found = [_as_wait(draft, candidate) for candidate in find(draft.text) if _is_time(draft, candidate)]
     anchor = Anchor(now=published, tense=lambda: None)
     told: Found | None = None
     for candidate, following in zip_longest(found, found[1:]):
         anchor.now = _post_day(posts, candidate) or published
         anchor.tense = partial(_tense, draft, candidate)
+        anchor.firm = partial(_firm, draft, candidate)
         anchor.year = _year_of_range(draft, candidate, following) or _year_told(draft, told, candidate)
         resolved = resolve(candidate, anchor)
         if resolved is None:
             continue
-        draft.times.append(_time(draft, candidate, resolved, f"t{len(draft.times) + 1}"))
+        draft.times.append(_time(draft, candidate, resolved, anchor.now))
         _remember(anchor, candidate, resolved)
         told = candidate if candidate.rule == "date" and "year" in candidate.groups else told
+
+
+def _as_wait(draft: Draft, found: Found) -> Found:
+    """A duration that says when: "will open in two weeks", unlike "was built in" and "the first visit in two weeks"."""
+    waits = _before(calendar().words_before_a_wait)
+    if found.rule != "duration" or not waits.search(draft.text, max(0, found.start - 20), found.start):
+        return found
+    preposition = draft.tokens((found.start, found.end)).root.head
+    verb = preposition.head
+    will = any(child.lower_ in calendar().future_auxiliaries for child in _auxiliaries(verb))
+    return found._replace(rule="ahead") if preposition.dep_ == "prep" and will else found
 
 
 def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
@@ -54,14 +66,14 @@ def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
     compares = found.rule in ("ago", "apart") and unit_of(resolved.value) == "quarter"
     if resolved.type not in ("DATE", "TIME") or found.rule == "comparison" or compares or days(resolved.value) is None:
         return
-    anchor.mentioned = resolved.value
-    if unit_of(resolved.value) == "day":
-        anchor.day = resolved.value[:10]
+    anchor.mentioned = resolved.value.rpartition("/")[2]
+    if unit_of(anchor.mentioned) == "day":
+        anchor.day = anchor.mentioned[:10]
     if found.rule == "quarter" and "year" not in found.groups:
         anchor.quarter = resolved.value
 
 
-def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Time:
+def _time(draft: Draft, found: Found, resolved: Resolved, now: date | None) -> Time:
     """The finished expression; its days are the resolver's, else those of its value."""
     mod = resolved.mod or found.groups.get("mod")
     surface = " ".join(draft.text[found.start : found.end].split())
@@ -70,12 +82,19 @@ def _time(draft: Draft, found: Found, resolved: Resolved, identifier: str) -> Ti
     if covers:
         covers = msgspec.structs.replace(covers, basis=basis)
     elif resolved.type in ("DATE", "TIME"):
-        covers = when(resolved.value, mod, basis)
+        covers = _this_side(found, resolved.value, now, basis) or when(resolved.value, mod, basis)
     if covers and covers.earliest and _begins(draft, found):
         covers = since(covers, _day(draft.published))
-    return Time(
-        id=identifier, span=(found.start, found.end), type=resolved.type, value=resolved.value, mod=mod, when=covers
-    )
+    span, identifier = (found.start, found.end), f"t{len(draft.times) + 1}"
+    return Time(id=identifier, span=span, type=resolved.type, value=resolved.value, mod=mod, when=covers)
+
+
+def _this_side(found: Found, value: str, now: date | None, basis: str) -> When | None:
+    """ "Earlier this year" ends at the report and "later this month" begins there, if the report is within it."""
+    side, covered = calendar().sides_of_now.get(found.groups.get("mod_word", "")), days(value)
+    if side is None or now is None or covered is None or not covered[0] <= now <= covered[1]:
+        return None
+    return one_side(covered, side, now, basis)
 
 
 def _begins(draft: Draft, found: Found) -> bool:
@@ -138,6 +157,8 @@ def _is_time(draft: Draft, found: Found) -> bool:
     """
     if found.rule == "year" and not _is_year(draft, found):
         return False
+    if found.rule == "holiday" and _in_a_name(draft, found):
+        return False
     if found.rule == "reference" and draft.tokens((found.start, found.end)).root.pos_ == "PROPN":
         return False
     groups = (found.groups[name] for name in _SHIFTY_GROUPS & found.groups.keys())
@@ -148,6 +169,16 @@ def _is_time(draft: Draft, found: Found) -> bool:
     if found.rule in ("weekday", "month") and len(tokens) == 1 and tokens[0].lower_ in calendar().abbreviations:
         return False
     return all(_as_time(token) for token in tokens)
+
+
+def _in_a_name(draft: Draft, found: Found) -> bool:
+    """Whether a feast is part of somebody's name ("Tariq Ramadan")."""
+    sentence = draft.tokens((found.start, found.end)).sent
+    people = (entity for entity in sentence.ents if entity.label_ == "PERSON")
+    return any(
+        entity.start_char <= found.start and found.end <= entity.end_char and len(entity.text) > found.end - found.start
+        for entity in people
+    )
 
 
 def _is_year(draft: Draft, found: Found) -> bool:
@@ -177,19 +208,53 @@ def _tense(draft: Draft, found: Found) -> Tense | None:
     token = draft.tokens((found.start, found.end)).root
     while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
         token = token.head
+    while _leans(token):
+        token = token.head
     if token.pos_ not in ("VERB", "AUX"):
         return None
-    return _verb_tense(token)
+    tense = _verb_tense(token)
+    return "future" if tense == "present" and _is_timetable(token) and _firm(draft, found) else tense
+
+
+def _is_timetable(verb: Token) -> bool:
+    """Whether a present tense with a day looks ahead: "talks resume on", "is meeting on", not "police arrest"."""
+    return verb.tag_ == "VBG" or verb.lemma_ in calendar().verbs_of_timetables
+
+
+def _firm(draft: Draft, found: Found) -> bool:
+    """Whether a finite verb itself says when: "died on May 2", not "a sum payable May 2", "extended to May 2"."""
+    token = draft.tokens((found.start, found.end)).root
+    by_word = token.head.lower_ in calendar().words_before_the_day_of_a_deed
+    verb = token.head.head if by_word else token.head
+    if verb.pos_ not in ("VERB", "AUX") or any(child.tag_ == "TO" for child in _auxiliaries(verb)):
+        return False
+    return by_word or (token.dep_ == "npadvmod" and _verb_tense(verb) != "past")
+
+
+def _leans(verb: Token) -> bool:
+    """Whether a verb has no tense of its own but that of its head: "killing two", "let it begin"."""
+    bare = verb.tag_ == "VBG" or (verb.tag_ == "VB" and verb.dep_ == "ccomp")
+    return bare and verb.head.i != verb.i and not _auxiliaries(verb)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
 
 
 def _verb_tense(verb: Token) -> Tense:
     """Past, present or future of a verb with its auxiliaries; an infinitive after "to" looks ahead."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    auxiliaries = _auxiliaries(verb)
     if any(child.lower_ in calendar().future_auxiliaries for child in auxiliaries):
         return "future"
     tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
     if any(child.tag_ == "TO" for child in auxiliaries):
         return "past" if any(child.lower_ == "had" for child in verb.head.children) else "future"
-    if "MD" in tags:
+    if "MD" in tags or _is_plan(verb, tags):
         return "future"
     return "past" if tags & {"VBD", "VBN"} else "present"
+
+
+def _is_plan(verb: Token, tags: set[str]) -> bool:
+    """Whether something is planned now: "is expected on Friday", "a vote scheduled for Friday", not "as planned"."""
+    now = bool(tags & {"VBZ", "VBP"}) or verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.lemma_ in calendar().verbs_of_plans and now

@@ -15,7 +15,7 @@ from dateline.knowledge.logistic import Choice, likeliest, placing, probability
 from dateline.knowledge.plover import quad_class
 from dateline.model import Place, PloverType, Span
 from dateline.reader.coding.clause import clause_verb, path_between
-from dateline.reader.coding.setting import is_located_by, sentence_of
+from dateline.reader.coding.setting import SAYING, is_located_by, sentence_of, verb_beside
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     named = sorted((span, place.id) for place in draft.places for span in place.mentions)
     places = {place.id: place for place in draft.places}
     seen: set[str] = set()
-    inside = sorted((abs(span[0] - trigger.idx), span, one) for span, one in named if first <= span[0] < last)
+    here = [(span, one) for span, one in named if first <= span[0] < last and not _is_where_said(draft, span, trigger)]
+    inside = sorted((abs(span[0] - trigger.idx), span, one) for span, one in here)
     located = [one for one in inside if is_located_by(draft.tokens(one[1]).root, trigger)]
     free = located or [one for one in inside if not _is_in_a_name(draft, one[1])]
     before = [(0, span, one) for span, one in reversed(named) if span[0] < first]
@@ -89,6 +90,13 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
         if one not in seen and span[0] < first:
             yield Spot(kind, places[one], span)
             seen.add(one)
+
+
+def _is_where_said(draft: Draft, span: Span, trigger: Token) -> bool:
+    """Whether a place is only where somebody said it: "..., officials told Reuters in N'Djamena"."""
+    root = draft.tokens(span).root
+    verb = clause_verb(root)
+    return verb is not None and verb_beside(root, trigger) in SAYING and is_located_by(root, verb)
 
 
 def _next_sentence_end(trigger: Token) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.plover import Code
 from dateline.knowledge.triggers import context_words, word_classes
 from dateline.model import Span, Time, When
-from dateline.reader.coding.clause import lemma
+from dateline.reader.coding.clause import clause_verb, lemma
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _YEAR = 365
 _MOST_CONTEXTS = 4
+SAYING = frozenset({"above by ccomp", "above by parataxis"})
+"""What :func:`verb_beside` finds where the verb says what the event's clause tells."""
 _PASSED_THROUGH = frozenset(
     {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
 )
@@ -123,6 +125,21 @@ def is_governed_by(token: Token, trigger: Token) -> bool:
 def is_located_by(token: Token, trigger: Token) -> bool:
     """Whether a place stands in a locative phrase of the trigger, or of the verb that carries it."""
     return _locates(token, _carriers(trigger))
+
+
+def verb_beside(root: Token, trigger: Token) -> str:
+    """Where the verb that a time or place hangs on stands beside the event's word, and by what that hangs on it."""
+    verb = clause_verb(root)
+    if verb is None:
+        return "none"
+    if verb.i == trigger.i:
+        return "itself"
+    if verb.is_ancestor(trigger):
+        below = trigger
+        while below.head.i != verb.i:
+            below = below.head
+        return f"above by {below.dep_}"
+    return "below" if trigger.is_ancestor(verb) else "elsewhere"
 
 
 def _governor(token: Token, carriers: dict[int, Token]) -> Token | None:

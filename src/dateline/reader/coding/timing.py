@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.model import PloverType, Time, When
-from dateline.reader.coding.clause import clause_verb, path_between
-from dateline.reader.coding.setting import described_days, is_governed_by, sentence_of
+from dateline.reader.coding.clause import path_between
+from dateline.reader.coding.setting import SAYING, described_days, is_governed_by, sentence_of, verb_beside
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import unit_of
 
@@ -62,7 +62,7 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
     inside = [time for time in told if first <= time.span[0] < last and not _is_of_saying(draft, time, trigger)]
-    own = [time for time in inside if _governor(draft.tokens(time.span).root, trigger) == "itself"]
+    own = [time for time in inside if verb_beside(draft.tokens(time.span).root, trigger) == "itself"]
     for rank, time in enumerate(sorted(own or inside, key=lambda it: abs(it.span[0] - trigger.idx))):
         described = described_days(trigger, time)
         yield Option("described", described, time) if described else _option("sentence", time, rank)
@@ -79,7 +79,7 @@ def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
     """Whether a time is only when somebody said that it had happened: "has asked them to go, he said on Friday"."""
     if manner(trigger) not in {"perfect", "pluperfect"}:
         return False
-    return _governor(draft.tokens(time.span).root, trigger) in {"above by ccomp", "above by parataxis"}
+    return verb_beside(draft.tokens(time.span).root, trigger) in SAYING
 
 
 def _option(kind: str, time: Time, rank: int) -> Option:
@@ -160,8 +160,8 @@ def _of_expression(draft: Draft, trigger: Token, option: Option, time: Time) -> 
     if option.kind in {"sentence", "described"}:
         found |= {
             "governed": float(is_governed_by(root, trigger)),
-            f"governor {_governor(root, trigger)}": 1.0,
-            f"governor {_governor(root, trigger)}, {manner(trigger)}": 1.0,
+            f"governor {verb_beside(root, trigger)}": 1.0,
+            f"governor {verb_beside(root, trigger)}, {manner(trigger)}": 1.0,
             f"path {min(8, path_between(root, trigger))}": 1.0,
             f"after {_preposition(root)}": 1.0,
             "before the word": float(root.i < trigger.i),
@@ -213,21 +213,6 @@ def _has_time(draft: Draft, trigger: Token) -> bool:
 
 def _is_quoted(draft: Draft, trigger: Token) -> bool:
     return any(start <= trigger.idx < end for one in draft.attributions for start, end in one.content)
-
-
-def _governor(root: Token, trigger: Token) -> str:
-    """Where the verb that a time hangs on stands beside the event's word, and by what that hangs on it."""
-    verb = clause_verb(root)
-    if verb is None:
-        return "none"
-    if verb.i == trigger.i:
-        return "itself"
-    if verb.is_ancestor(trigger):
-        below = trigger
-        while below.head.i != verb.i:
-            below = below.head
-        return f"above by {below.dep_}"
-    return "below" if trigger.is_ancestor(verb) else "elsewhere"
 
 
 def _preposition(root: Token) -> str:

@@ -17,6 +17,9 @@ Tense = Literal["past", "present", "future"]
 _MISFIT = 180
 """How many days nearer a date must be to count in spite of the verb's tense: "declared a dividend payable Dec. 15"."""
 
+_FIRM_MISFIT = 400
+"""The same where the verb itself says when, so another year is likelier than another tense: "died on May 2"."""
+
 _BLANKS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -46,6 +49,8 @@ class Anchor:
     """The day of publication, or of the post that the expression stands in."""
     tense: Callable[[], Tense | None]
     """The tense of the verb that governs the expression: a question, since only some rules ask and it costs a walk."""
+    firm: Callable[[], bool] = bool
+    """Whether the tense is that of a finite verb that the expression stands right at."""
     mentioned: str | None = None
     """The value of the date last mentioned, be it a day, a month or a year."""
     day: str | None = None
@@ -75,8 +80,8 @@ def nearest(values: list[str], anchor: Anchor) -> str | None:
     covered = [(value, span) for value in values if (span := days(value))]
     if now is None or not covered:
         return None
-    tense = anchor.tense()
-    return min(covered, key=lambda it: _distance(it[1], now) + _MISFIT * (not _fits(it[1], now, tense)))[0]
+    tense, misfit = anchor.tense(), _FIRM_MISFIT if anchor.firm() else _MISFIT
+    return min(covered, key=lambda it: _distance(it[1], now) + misfit * (not _fits(it[1], now, tense)))[0]
 
 
 def _fits(span: Days, now: date, tense: Tense | None) -> bool:
@@ -90,8 +95,8 @@ def _distance(span: Days, now: date) -> int:
 def directed(values: list[str], words: str | None, anchor: Anchor) -> str | None:
     """Of a month's or season's values the one that "last", "this" or "next" picks; without one, tense picks.
 
-    "last" is the latest that is over, "next" the earliest that has not begun; a bare one is the latest that has begun
-    unless the verb speaks of the future.
+    "last" is the latest that is over, "next" the earliest that has not begun, "this" the nearest that shares days with
+    this year; a bare one is the latest that has begun unless the verb speaks of the future.
     """
     now = anchor.now
     covered = [(value, span) for value in values if (span := days(value))]
@@ -99,7 +104,8 @@ def directed(values: list[str], words: str | None, anchor: Anchor) -> str | None
         return None
     step = direction(words) if words and plain(words) in calendar().directions else None
     if step == 0:
-        return next((value for value, span in covered if span[0].year == now.year), None)
+        near = [it for it in covered if now.year in (it[1][0].year, it[1][1].year)]
+        return min(near, key=lambda it: _distance(it[1], now))[0] if near else None
     if step == 1 or (step is None and anchor.tense() == "future"):
         later = [value for value, span in covered if (span[0] > now if step else span[1] >= now)]
         return later[0] if later else None

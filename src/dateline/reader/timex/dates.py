@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.knowledge.calendar import calendar, holiday
+from dateline.knowledge.calendar import calendar, occasions
 from dateline.model import When
 from dateline.reader.timex.anchor import (
     Anchor,
@@ -13,6 +13,7 @@ from dateline.reader.timex.anchor import (
     directed,
     direction,
     mentioned_day,
+    named_year,
     nearest,
     years_around,
 )
@@ -39,9 +40,25 @@ def _slashed(groups: dict[str, str], _: Anchor) -> Resolved | None:
     return None
 
 
+def _dotted(groups: dict[str, str], _: Anchor) -> Resolved | None:
+    """Day first, as everywhere where dates have full stops."""
+    value = f"{groups['year']}-{int(groups['month']):02d}-{int(groups['day']):02d}"
+    return Resolved("DATE", value, "as written") if days(value) else None
+
+
+def _day_range(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """Days of one month, "May 3-5"; where the second is not after the first, only the first."""
+    first = _date(groups, anchor)
+    if first is None:
+        return None
+    last = f"{first.value[:-2]}{ordinal(groups['until']):02d}"
+    value = f"{first.value}/{last}"
+    return first._replace(value=value) if first.value < last and (days(value) or anchor.now is None) else first
+
+
 def _date(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     month, day = calendar().month(groups["month"]), ordinal(groups["day"])
-    year = spoken_number(groups["year"]) if "year" in groups else anchor.year
+    year = named_year(groups.get("year") or groups.get("yeardir"), anchor) or anchor.year
     if year is not None:
         value = f"{year:04d}-{month:02d}-{day:02d}"
         return Resolved("DATE", value, "as written") if days(value) else None
@@ -84,11 +101,15 @@ def _year(groups: dict[str, str], _: Anchor) -> Resolved | None:
 
 
 def _decade(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "The 1990s", "the nineties"; "the 1800s" are the century, as most use it, but "the 2000s" the decade."""
     if "year" in groups:
         if not groups["year"].endswith("0"):
             return None
-        return Resolved("DATE", groups["year"][:3], "as written")
+        whole = groups["year"].endswith("00") and groups["year"] < "2000"
+        return Resolved("DATE", groups["year"][: 2 if whole else 3], "as written")
     start = int(groups["short"]) if "short" in groups else calendar().decades[groups["word"].lower()]
+    if "century" in groups:
+        return Resolved("DATE", f"{spoken_number(groups['century'])}{start // 10}", "as written")
     this_year = anchor.now.year if anchor.now else 2000
     century = this_year // 100 - (this_year // 100 * 100 + start > this_year)
     return Resolved("DATE", f"{century:02d}{start // 10}", anchor.seen("the last such decade before"))
@@ -102,12 +123,19 @@ def _century(groups: dict[str, str], _: Anchor) -> Resolved | None:
 def _holiday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     rule = calendar().holidays[plain(groups["word"])]
     if "year" in groups:
-        return Resolved("DATE", holiday(rule, int(groups["year"])).isoformat(), "as written")
+        held = _held(rule, int(groups["year"]))
+        return Resolved("DATE", held[0] if held else groups["year"], "as written")
     if anchor.now is None:
         return Resolved("DATE", f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX")
-    candidates = [holiday(rule, year).isoformat() for year in years_around(anchor.now)]
+    candidates = [value for year in years_around(anchor.now) for value in _held(rule, year)]
     value = directed(candidates, groups["dir"], anchor) if "dir" in groups else nearest(candidates, anchor)
     return Resolved("DATE", value, anchor.seen("the nearest to")) if value else None
+
+
+def _held(rule: str, year: int) -> list[str]:
+    """The values of a holiday or feast in a year: a day, or a range of days."""
+    spans = occasions(rule, year)
+    return [f"{first}/{last}" if last > first else first.isoformat() for first, last in spans]
 
 
 def _weekday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -151,7 +179,7 @@ def _weekday_mention(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 
 
 def _day_word(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    word = groups["word"].lower()
+    word = plain(groups["word"])
     day = moved(anchor.now, calendar().days_from_now[word], "day") if anchor.now else None
     value = day.isoformat() if day else "XXXX-XX-XX"
     if word == "tonight":
@@ -230,7 +258,9 @@ def _hour(clock: str, part: str | None) -> str | None:
 RESOLVERS: dict[str, Resolver] = {
     "iso": _iso,
     "slashed": _slashed,
+    "dotted": _dotted,
     "date": _date,
+    "day_range": _day_range,
     "month": _month,
     "year": _year,
     "decade": _decade,

@@ -34,7 +34,7 @@ _AFTER = r")(?!\w)"
 class Found(NamedTuple):
     """A candidate: ``start``/``end`` in code points, the rule that matched, its groups.
 
-    A modifier around the match is the group "mod", as a TIMEX3 modifier.
+    A modifier around the match is the group "mod", as a TIMEX3 modifier, and "mod_word", as written.
     """
 
     start: int
@@ -72,6 +72,7 @@ def _with_modifiers(text: str, span: Span, name: str, match: re.Match[str], floo
         before = _modifiers_before()[quantity].search(text, max(floor, start - 30), start)
         if before:
             start, groups["mod"] = before.start(), words[plain(before["mod"])]
+            groups["mod_word"] = plain(before["mod"])
     after = _hedge_after().match(text, end)
     if after:
         end, groups["mod"] = after.end(), calendar().hedges_after[plain(after["hedge"])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.knowledge.calendar import calendar
@@ -22,10 +22,26 @@ def _ago(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     step = calendar().offsets_from_now[plain(groups["offset"])]
     if unit == "year" and amount.amount == 1 and anchor.quarter and not amount.fuzzy:
         return comparison({}, anchor)
+    if "at" in groups:
+        return _ago_on(groups["at"], amount.amount, unit, anchor)
     origin = _Origin(
         anchor.now, anchor.seen("before" if step < 0 else "after"), amount.fuzzy, "mod" in groups or bool(amount.mod)
     )
     return _moved_from(origin, amount.amount * step, unit)
+
+
+def _ago_on(words: str, count: float, unit: str, anchor: Anchor) -> Resolved | None:
+    """ "A year ago today" is that day, "a year ago this month" that month, "a week ago Friday" the Friday before."""
+    seen = anchor.seen("before")
+    if anchor.now is None:
+        return Resolved("DATE", blank("day"), seen)
+    words = plain(words)
+    weekday = calendar().weekdays.get(words.rstrip("."))
+    near = anchor.now - timedelta(days=(anchor.now.isoweekday() - weekday) % 7) if weekday else anchor.now
+    near += timedelta(days=calendar().days_from_now.get(words, 0))
+    day = moved(near, -count, unit)
+    fine = words.split()[-1] if words.startswith("this") else "day"
+    return Resolved("DATE", at(day, fine), seen) if day else None
 
 
 def _apart(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -95,8 +111,21 @@ def _span(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     return Resolved("DURATION", value, covered.basis, amount.mod, covered)
 
 
-def _vague_span(groups: dict[str, str], _: Anchor) -> Resolved | None:
-    return Resolved("DURATION", duration(1, calendar().unit(groups["unit"]), fuzzy=True))
+def _vague_span(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "Recent weeks" end at the report, "the coming days" begin there; "the first days" may be of anything."""
+    value = duration(1, calendar().unit(groups["unit"]), fuzzy=True)
+    start = groups["start"].lower()
+    covered = None
+    if start in ("recent", "past", "coming"):
+        covered = _open("PAST_REF" if calendar().span_starts[start] < 0 else "FUTURE_REF", anchor)
+    return Resolved("DURATION", value, anchor.seen() if covered else "", when=covered)
+
+
+def _ahead(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "Will open in two weeks": counted from the report."""
+    amount, unit = quantity(groups), calendar().unit(groups["unit"])
+    rough = "mod" in groups or amount.mod is not None
+    return _moved_from(_Origin(anchor.now, anchor.seen("after"), amount.fuzzy, rough), amount.amount, unit)
 
 
 def _duration(groups: dict[str, str], _: Anchor) -> Resolved | None:
@@ -134,13 +163,18 @@ def _frequency(groups: dict[str, str], _: Anchor) -> Resolved | None:
 def _reference(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     """ "now", "recently", "soon": the past, present or future of the report, open on its far side."""
     value = calendar().references[plain(groups["word"])]
+    covered = _open(value, anchor)
+    return Resolved("DATE", value, anchor.seen(), when=covered) if covered else Resolved("DATE", value)
+
+
+def _open(value: str, anchor: Anchor) -> When | None:
+    """The past, present or future of the report."""
     if anchor.now is None:
-        return Resolved("DATE", value)
+        return None
     day = anchor.now.isoformat()
     earliest, latest = (None if value == "PAST_REF" else day), (None if value == "FUTURE_REF" else day)
     edtf = {"PAST_REF": f"../{day}", "PRESENT_REF": f"{day}~", "FUTURE_REF": f"{day}/.."}[value]
-    open_when = When(earliest=earliest, latest=latest, edtf=edtf, basis=anchor.seen())
-    return Resolved("DATE", value, anchor.seen(), when=open_when)
+    return When(earliest=earliest, latest=latest, edtf=edtf, basis=anchor.seen())
 
 
 RESOLVERS: dict[str, Resolver] = {
@@ -148,6 +182,7 @@ RESOLVERS: dict[str, Resolver] = {
     "apart": _apart,
     "span": _span,
     "vague_span": _vague_span,
+    "ahead": _ahead,
     "duration": _duration,
     "bare": _bare,
     "every": _every,

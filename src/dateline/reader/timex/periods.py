@@ -19,18 +19,23 @@ from dateline.reader.timex.anchor import (
     years_around,
 )
 from dateline.reader.timex.quantity import duration, ordinal, plain
-from dateline.reader.timex.value import at, moved, same_unit_moved
+from dateline.reader.timex.value import at, between, moved, same_unit_moved
 
 _ON_THE_CALENDAR = frozenset({"day", "weekend", "week", "month", "quarter", "year", "decade"})
 
 
 def _unit(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    """ "last week", "this year", "the past decade"; a unit that is no calendar's is a duration ("the past century")."""
+    """ "last week", "this year", "the past decade"; a unit that is no calendar's is a duration ("the past century").
+
+    "The past year" is the twelve months up to the report, though its value is that of "last year".
+    """
     unit, step = calendar().unit(groups["unit"]), direction(groups["dir"])
     if unit not in _ON_THE_CALENDAR:
         return Resolved("DURATION", duration(1, unit)) if step and unit not in ("minute", "second") else None
     day = _moved(anchor.now, step, unit)
-    return Resolved("DATE", at(day, unit) if day else blank(unit), anchor.seen())
+    rolling = plain(groups["dir"]) in calendar().rolling_directions and unit not in ("weekend", "quarter")
+    covered = between(day, anchor.now, "", vague=True) if rolling and day and anchor.now else None
+    return Resolved("DATE", at(day, unit) if day else blank(unit), anchor.seen(), when=covered)
 
 
 def _moved(day: date | None, count: int, unit: str) -> date | None:

@@ -2,7 +2,7 @@
 
 Values follow ISO 8601 as TimeML 1.2.1 uses it: ``1998``, ``1998-01``, ``1998-01-08``, ``1998-W03``, ``1998-W03-WE``,
 ``1998-Q2``, ``1998-H1``, ``1998-SU``, ``199`` (a decade), ``19`` (the years 1900 to 1999), ``1998-01-08TNI``. A value
-with an X in it stands on no calendar day.
+with an X in it stands on no calendar day. A range of two values has a slash (``2018/2019``).
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ def _seasons() -> dict[str, Season]:
 
 def days(value: str) -> Days | None:
     """The first and last day that a value covers; ``None`` if it stands on no calendar day."""
+    start, _, end = value.partition("/")
+    if end:
+        ends = days(start), days(end)
+        return (ends[0][0], ends[1][1]) if ends[0] and ends[1] and ends[0][0] <= ends[1][1] else None
     if re.fullmatch(r"\d{2,3}", value):
         width = 10 ** (4 - len(value))
         return _years(int(value) * width, int(value) * width + width - 1)
@@ -75,7 +79,9 @@ def _years(first: int, last: int) -> Days | None:
 def _months(year: int, first: int, last: int) -> Days:
     """From one month to another; month 13 is January of the next year."""
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return date(year, first, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return date(year + (first - 1) // 12, (first - 1) % 12 + 1, 1), date(
+        end_year, end_month, monthrange(end_year, end_month)[1]
+    )
 
 
 def at(day: date, unit: str) -> str:
@@ -163,6 +169,12 @@ def between(first: date, last: date, basis: str, *, vague: bool = False) -> When
     return When(earliest=first.isoformat(), latest=last.isoformat(), edtf=edtf, basis=basis)
 
 
+def one_side(covered: Days, side: int, now: date, basis: str) -> When:
+    """What of some days is up to the report (side -1) or from it on (1): "earlier this year", "later this month"."""
+    first, last = covered
+    return between(first, min(last, now), basis) if side < 0 else between(max(first, now), last, basis)
+
+
 def around(first: date, last: date, slack: int, basis: str, *, value: str = "") -> When:
     """Some days, give or take ``slack`` days; the EDTF is their middle, or the coarser ``value`` of it, approximate."""
     text = value if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else _shortest(first, last)
@@ -190,15 +202,17 @@ def _end(value: str, day: date) -> str:
 
 
 def _third(first: date, last: date, part: int) -> Days:
-    """The first, middle or last third of some days (of a year four months, of a decade whole years)."""
+    """The first, middle or last third of some days (of a year four months, of a season one, of a decade years)."""
     count = (last - first).days + 1
     if count < 3:
         return first, last
     years = last.year - first.year + 1
     if years > 2 and (cut := (round(years * part / 3), round(years * (part + 1) / 3))):
         return date(first.year + cut[0], 1, 1), date(first.year + cut[1] - 1, 12, 31)
-    if days(at(first, "year")) == (first, last):
-        return _months(first.year, part * 4 + 1, part * 4 + 4)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months % 3 == 0 and (first, last) == _months(first.year, first.month, first.month + months - 1):
+        start_month = first.month + part * months // 3
+        return _months(first.year, start_month, start_month + months // 3 - 1)
     size = max(1, count // 3)
     start = first + timedelta(days=part * size)
     return start, last if part == 2 else start + timedelta(days=size - 1)
