@@ -92,6 +92,12 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
             seen.add(one)
 
 
+def _names_a_place(draft: Draft, trigger: Token) -> bool:
+    """Whether the trigger's sentence names any place."""
+    first, last = sentence_of(trigger)
+    return any(first <= start < last for place in draft.places for start, _ in place.mentions)
+
+
 def _is_where_said(draft: Draft, span: Span, trigger: Token) -> bool:
     """Whether a place is only where somebody said it: "..., officials told Reuters in N'Djamena"."""
     root = draft.tokens(span).root
@@ -145,7 +151,7 @@ def features(draft: Draft, trigger: Token, spot: Spot, sides: Sides) -> dict[str
         return found | {
             f"{kind}, back": min(1.0, back / _FAR),
             f"{kind}, next sentence": float(back == 1),
-            f"{kind}, others in the sentence": float(any(one.kind == "sentence" for one in spots(draft, trigger))),
+            f"{kind}, others in the sentence": float(_names_a_place(draft, trigger)),
         }
     verb = clause_verb(root)
     return found | {
