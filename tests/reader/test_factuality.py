@@ -182,3 +182,19 @@ def test_nothing_feared_threatened_or_rumoured_is_fact(text: str, word: str) -> 
     """Rumour shown as fact is the harmful error. (The first text is fact, and shows that this can fail.)"""
     is_fact = bool(own_values(read(text), word) & {"CT+", "PR+"})
     assert is_fact == (text == FACT)
+
+
+def test_a_quotation_of_nobody_is_still_a_quotation() -> None:
+    """Where the reader finds nobody for a long quotation, what it tells is nevertheless not the report's word."""
+    reading = read(
+        'A spokesperson told the Times the strike took place at 7 p.m. "No troops were hurt. The rebels attacked the base '
+        'of the Congolese army and fled. We are there to defeat them;" read the statement; "we will not be deterred." '
+        "Rain fell."
+    )
+    assert own_values(reading, "attacked") <= {"Uu"}
+
+
+def test_a_quoted_phrase_is_the_reports_own_word() -> None:
+    """A few words in marks are a manner of speaking: the rest of the sentence stays asserted."""
+    reading = read('Kenya arrested two "river pirates" on the border with Uganda.')
+    assert own_values(reading, "arrested") == {"CT+"}

@@ -19,11 +19,15 @@ from dateline.model import Attribution, Claim, Event, Modality, Span
 from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
 from dateline.reader.draft import Draft
 from dateline.reader.opinion import weigh_in
+from dateline.reader.speech.quotes import find_quotations, outermost
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Chain = tuple[str, ...]
+_TELLING_WORDS = 6
+"""Words in the shortest quotation that is somebody's speech rather than a phrase or title of theirs."""
+
 _REPORT: Chain = ("S0",)
 
 _CONFIDENCE = {"stated": 0.90, "presupposed": 0.81, "denied": 0.64, "probable": 0.71, "possible": 0.75, "open": 0.77}
@@ -107,6 +111,7 @@ class _Tellings:
         for attribution in draft.attributions:
             for index in self.scopes[attribution.id]:
                 self.covering.setdefault(index, []).append(attribution)
+        self.spoken = _token_set(draft, _speeches(draft))
         self.posts = {source.id for source in draft.sources if source.kind == "social_post"}
 
     def weighed(self, span: Span) -> Iterable[tuple[Chain, Commitment]]:
@@ -130,7 +135,8 @@ class _Tellings:
         token = _head_token(self.draft, span)
         attribution = self._innermost(token)
         if attribution is None:
-            yield _REPORT, judge(token)
+            said = judge(token)
+            yield _REPORT, _for_others(said, None, "uncommitted") if token.i in self.spoken else said
             return
         commitment = judge(token, self.scopes[attribution.id])
         while attribution is not None:
@@ -201,6 +207,14 @@ def _verdict(cue: Token | None) -> Signature | None:
         return None
     judged = (signature("VERDICT", child.lower_) for child in cue.head.children if child.dep_ in {"acomp", "oprd"})
     return next((found for found in judged if found is not None), None)
+
+
+def _speeches(draft: Draft) -> Iterable[Span]:
+    """The quotations that are long enough to tell something: whoever speaks in one, the report only quotes."""
+    for quotation in outermost(find_quotations(draft.text, draft.paragraphs)):
+        start, end = quotation.words
+        if len(draft.text[start:end].split()) >= _TELLING_WORDS:
+            yield (start, end)
 
 
 def _head_token(draft: Draft, span: Span) -> Token:
