@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from data import GOLD, gold_rows
+from data import CODED, GOLD, gold_rows
 from reliability import print_bins
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Token
 
 from dateline.evaluation.chains import report
 from dateline.evaluation.links import dice
-from dateline.evaluation.scorer import load_rows, overlaps
+from dateline.evaluation.scorer import load_rows, overlaps, span_of
 from dateline.model import Report
 from dateline.reader.attribution import find_by_rule, link_quotations
 from dateline.reader.draft import Draft
+from dateline.reader.events import find_events
 from dateline.reader.marking import find_marks
 from dateline.reader.parse import paragraphs, parse
 from dateline.reader.reader import PASSES
@@ -72,6 +74,31 @@ def drafts(
         if row["id"] not in gold or row["id"] not in marked:
             continue
         yield draft_of(report(row), held, until), gold[row["id"]]
+
+
+class Told(NamedTuple):
+    """A gold event that happened as told, in its draft, numbered over all articles; the fold of its article."""
+
+    draft: Draft
+    event: dict[str, Any]
+    published: str
+    number: int
+    fold: int
+
+    @property
+    def triggers(self) -> Iterator[Token]:
+        """The words that tell it, its trigger first."""
+        return (self.draft.tokens(span_of(span)).root for span in (self.event["trigger"], *self.event["mentions"]))
+
+
+def told_events(folder: Path) -> Iterator[Told]:
+    """The gold events of the training part, in drafts with all but events, without what others are about."""
+    number = 0
+    for article, (draft, gold) in enumerate(drafts(folder, None, find_events, CODED)):
+        for event in gold["events"]:
+            if event["within"] is None:
+                yield Told(draft, event, gold["published"], number, article % FOLDS)
+                number += 1
 
 
 def draft_of(read: Report, held: dict[tuple[str, int], list[list[float] | None]], until: Any = None) -> Draft:

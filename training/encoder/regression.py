@@ -12,6 +12,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 FOLDS = 3
+GRID = [round(0.05 * step, 2) for step in range(16)]
+"""Thresholds to print the figures at."""
 
 
 class Example(Protocol):

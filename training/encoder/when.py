@@ -11,20 +11,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from data import CODED
-from linker import drafts
-from regression import FOLDS, best_of, fit, held_out, weights_of, write
+from linker import Told, told_events
+from regression import GRID, best_of, fit, held_out, weights_of, write
 
-from dateline.evaluation.scorer import share, span_of
+from dateline.evaluation.scorer import share
 from dateline.evaluation.settings import fits
 from dateline.reader.coding.timing import features, options
-from dateline.reader.draft import Draft
-from dateline.reader.events import find_events
 
-STRENGTH = 0.3
-GRID = [round(0.05 * step, 2) for step in range(16)]
+STRENGTH, TAKE = 0.3, 0.4
 
 
 class Example(NamedTuple):
@@ -37,24 +33,18 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Iterator[Example]:
-    """The options of an article's gold events, at each of their mentions; events are numbered from ``first``."""
-    for number, event in enumerate(gold["events"], start=first):
-        if event["within"] is not None:
-            continue
-        for span in (event["trigger"], *event["mentions"]):
-            trigger = draft.tokens(span_of(span)).root
-            for option in options(draft, trigger):
-                right = bool(event["when"]) and fits(option.when, event["when"], gold["published"])
-                yield Example(features(draft, trigger, option, event["type"]), right, number, bool(event["when"]), fold)
+def examples(told: Told) -> Iterator[Example]:
+    """The options of a gold event, at each of its mentions."""
+    wanted = told.event["when"]
+    for trigger in told.triggers:
+        for option in options(told.draft, trigger):
+            right = bool(wanted) and fits(option.when, wanted, told.published)
+            seen = features(told.draft, trigger, option, told.event["type"])
+            yield Example(seen, right, told.number, bool(wanted), told.fold)
 
 
 def main(folder: Path, out: Path) -> None:
-    rows: list[Example] = []
-    events = 0
-    for number, (draft, gold) in enumerate(drafts(folder, None, find_events, CODED)):
-        rows.extend(examples(draft, gold, number % FOLDS, events))
-        events += len(gold["events"])
+    rows = [row for told in told_events(folder) for row in examples(told)]
     best = best_of(rows, held_out(rows, STRENGTH))
     timed, untimed = ([one for one in best if rows[one.row].timed is has] for has in (True, False))
     could = len({row.event for row in rows if row.right})
@@ -65,8 +55,6 @@ def main(folder: Path, out: Path) -> None:
         print(take, f"right {share(right, len(timed)):.1f} %, none where none is {share(silent, len(untimed)):.1f} %")
     write(out / "when.json", {"weights": weights_of(*fit(rows, STRENGTH)), "take": TAKE})
 
-
-TAKE = 0.4
 
 if __name__ == "__main__":
     main(*map(Path, sys.argv[1:3]))

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import CODED
-from linker import drafts
-from regression import FOLDS, best_of, fit, held_out, weights_of, write
+from linker import Told, told_events
+from regression import GRID, best_of, fit, held_out, weights_of, write
 
 from dateline.evaluation.places import NEAR_KM
 from dateline.evaluation.scorer import overlaps, share, span_of
@@ -24,10 +23,8 @@ from dateline.knowledge.gazetteer import distance_km
 from dateline.model import Place
 from dateline.reader.coding.placing import Sides, features, spots
 from dateline.reader.draft import Draft
-from dateline.reader.events import find_events
 
-STRENGTH = 0.1
-GRID = [round(0.05 * step, 2) for step in range(16)]
+STRENGTH, TAKE = 0.1, 0.05
 
 
 class Example(NamedTuple):
@@ -41,21 +38,19 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Iterator[Example]:
-    """The places that may be those of an article's gold events; events are numbered from ``first``."""
-    for number, event in enumerate(gold["events"], start=first):
-        if event["within"] is not None:
-            continue
-        sides = Sides(_countries(event["actors"]), _countries(event["recipients"]), event["type"])
-        wanted = _gold_place(draft, event)
-        if event["place"] and wanted is None:
-            continue
-        for span in (event["trigger"], *event["mentions"]):
-            trigger = draft.tokens(span_of(span)).root
-            for spot in spots(draft, trigger):
-                right = wanted is not None and _is_there(spot.place, wanted)
-                same = wanted is not None and spot.place.country == wanted.country
-                yield Example(features(draft, trigger, spot, sides), right, number, bool(event["place"]), same, fold)
+def examples(told: Told) -> Iterator[Example]:
+    """The places that may be a gold event's, at each of its mentions."""
+    draft, event = told.draft, told.event
+    sides = Sides(_countries(event["actors"]), _countries(event["recipients"]), event["type"])
+    wanted = _gold_place(draft, event)
+    if event["place"] and wanted is None:
+        return
+    for trigger in told.triggers:
+        for spot in spots(draft, trigger):
+            right = wanted is not None and _is_there(spot.place, wanted)
+            same = wanted is not None and spot.place.country == wanted.country
+            seen = features(draft, trigger, spot, sides)
+            yield Example(seen, right, told.number, bool(event["place"]), same, told.fold)
 
 
 def _countries(parties: list[dict[str, Any]]) -> frozenset[str]:
@@ -78,11 +73,7 @@ def _is_there(place: Place, wanted: Place) -> bool:
 
 
 def main(folder: Path, out: Path) -> None:
-    rows: list[Example] = []
-    events = 0
-    for number, (draft, gold) in enumerate(drafts(folder, None, find_events, CODED)):
-        rows.extend(examples(draft, gold, number % FOLDS, events))
-        events += len(gold["events"])
+    rows = [row for told in told_events(folder) for row in examples(told)]
     best = best_of(rows, held_out(rows, STRENGTH))
     placed, unplaced = ([one for one in best if rows[one.row].placed is has] for has in (True, False))
     could = len({row.event for row in rows if row.right})
@@ -97,8 +88,6 @@ def main(folder: Path, out: Path) -> None:
         )  # fmt: skip
     write(out / "where.json", {"weights": weights_of(*fit(rows, STRENGTH)), "take": TAKE})
 
-
-TAKE = 0.05
 
 if __name__ == "__main__":
     main(*map(Path, sys.argv[1:3]))
