@@ -15,7 +15,7 @@ from dateline.knowledge.logistic import Choice, likeliest, placing, probability
 from dateline.knowledge.plover import quad_class
 from dateline.model import Place, PloverType, Span
 from dateline.reader.coding.clause import clause_verb, path_between
-from dateline.reader.coding.setting import SAYING, is_located_by, sentence_of, verb_beside
+from dateline.reader.coding.setting import SAYING, is_located_by, sentence_of, sentences_between, verb_beside
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def features(draft: Draft, trigger: Token, spot: Spot, sides: Sides) -> dict[str
         "the first": float(spot.span == min(span for one in draft.places for span in one.mentions)),
     }
     if kind != "sentence":
-        back = sum(token.is_sent_start or False for token in draft.doc[root.i + 1 : trigger.i + 1])
+        back = sentences_between(root, trigger)
         return found | {
             f"{kind}, back": min(1.0, back / _FAR),
             f"{kind}, next sentence": float(back == 1),

@@ -170,3 +170,8 @@ def sentence_of(trigger: Token) -> Span:
     """The characters of the trigger's sentence; asked for once, since finding its edges takes time."""
     sentence = trigger.sent
     return sentence.start_char, sentence.end_char
+
+
+def sentences_between(earlier: Token, later: Token) -> int:
+    """How many sentences on from one word another one stands; 0 within a sentence."""
+    return sum(token.is_sent_start or False for token in later.doc[earlier.i + 1 : later.i + 1])

@@ -19,7 +19,14 @@ from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.model import PloverType, Time, When
 from dateline.reader.coding.clause import path_between
-from dateline.reader.coding.setting import SAYING, described_days, is_governed_by, sentence_of, verb_beside
+from dateline.reader.coding.setting import (
+    SAYING,
+    described_days,
+    is_governed_by,
+    sentence_of,
+    sentences_between,
+    verb_beside,
+)
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import unit_of
 
@@ -168,7 +175,7 @@ def _of_expression(draft: Draft, trigger: Token, option: Option, time: Time) -> 
             "far": min(1.0, abs(root.i - trigger.i) / 30),
         }
         return found
-    back = sum(token.is_sent_start or False for token in draft.doc[root.i + 1 : trigger.i + 1])
+    back = sentences_between(root, trigger)
     same = any(start <= time.span[0] and trigger.idx < end for start, end in draft.paragraphs)
     return found | {
         f"{option.kind}, back": min(1.0, back / _FAR),
