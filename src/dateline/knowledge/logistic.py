@@ -1,7 +1,7 @@
 """Logistic regressions over named features, as the training scripts write them: the judge, the casting, the linking,
-when and where.
+what is understood, when and where.
 
-They are fitted to the gold corpus by ``training/encoder/{judge,casting,same,when,where}.py``; the model card has
+They are fitted to the gold corpus by ``training/encoder/{judge,casting,same,understood,when,where}.py``; the model card has
 their figures.
 """
 
@@ -62,6 +62,17 @@ class Sameness(msgspec.Struct, frozen=True):
 
     weights: Weights
     join: float
+
+
+class Understanding(msgspec.Struct, frozen=True):
+    """Whom an event is done to though its clause does not say so: whether it ``has`` a recipient, and ``whom``.
+
+    ``take``: the probability of both from which on the likeliest is taken.
+    """
+
+    has: Weights
+    whom: Weights
+    take: float
 
 
 class Ranking(msgspec.Struct, frozen=True):
@@ -127,6 +138,12 @@ def casting() -> Casting:
 def sameness() -> Sameness:
     """The trained weights; read once a process."""
     return msgspec.json.decode(_bytes("same.json"), type=Sameness)
+
+
+@cache
+def understanding() -> Understanding:
+    """The trained weights; read once a process."""
+    return msgspec.json.decode(_bytes("understood.json"), type=Understanding)
 
 
 @cache

@@ -21,6 +21,7 @@ from dateline.reader.coding.parties import Cast, parties_by_rule
 from dateline.reader.coding.placing import Sides, settled_place
 from dateline.reader.coding.setting import ages_of, contexts_of, place_of, when_of
 from dateline.reader.coding.timing import settled_time
+from dateline.reader.coding.understood import understand
 from dateline.reader.draft import Draft
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -31,6 +32,7 @@ def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
     chains = linked(draft, tellings(draft))
     answer(chains)
+    understand(draft, chains)
     draft.events = [replace(settled(draft, chain), id=f"E{index}") for index, chain in enumerate(chains, start=1)]
     drop_idle_actors(draft)
 
@@ -44,9 +46,9 @@ def tellings(draft: Draft) -> list[Telling]:
         container = container_of(one.candidate, kept)
         if container is None:
             if one.stands:
-                found[at] = _tell(draft, one, asked=False)
+                found[at] = tell(draft, one, asked=False)
         elif _is_asked_for(one.candidate, container):
-            found[at] = _tell(draft, one, asked=True)
+            found[at] = tell(draft, one, asked=True)
             _move_past_time(draft, found[at], container.token.i, found)
         elif one.stands and container.token.i in found and one.candidate.code.type == container.code.type:
             found[container.token.i] = _told_by_both(draft, found[container.token.i], one.candidate)
@@ -97,10 +99,11 @@ def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:
     return candidate.ruled and container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR
 
 
-def _tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:
+def tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:
+    """What a word tells, with the parties that its clause and the casting give it."""
     candidate = one.candidate
     parties = cast(draft, candidate, parties_by_rule(draft, candidate))
-    return Telling(candidate.token, _event(draft, one, parties), asked)
+    return Telling(candidate, _event(draft, one, parties), asked)
 
 
 def _move_past_time(draft: Draft, asked: Telling, asking: int, tellings: dict[int, Telling]) -> None:

@@ -181,8 +181,7 @@ def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -
         if inner == "arg":
             yield from _arguments(draft, clause)
             continue
-        own = clause_of(clause)
-        for token in own.get("obj" if "passive" in own else "subj", ()):
+        for token in clause_of(clause).get(inner, ()):
             yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
 
 
@@ -217,12 +216,17 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
     inner_slots = ("obj", "to", "that", "ing") if token.pos_ in {"VERB", "AUX", "ADJ"} else ()
     for name in inner_slots:
         for inner in slots.get(name, ()):
-            if inner.i == token.i:
+            if inner.i == token.i or _is_passive(inner):
                 continue
             deep = tuple(actor for actor in actors_inside(draft, inner) if actor not in actors)
             if deep:
                 return deep, name
     return (), ""
+
+
+def _is_passive(token: Token) -> bool:
+    """Whether something is done to a clause's subject: who asks that the killers be tried does not ask them."""
+    return any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _is_outlet(entity: Entity) -> bool:

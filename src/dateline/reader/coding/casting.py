@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from dateline.knowledge.actors import basis_of, confidences
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.logistic import SIDES, Side, casting, probability
@@ -178,8 +180,9 @@ def _actor_of(draft: Draft, head: Token) -> str:
     start = draft.doc[first].idx
     span: Span = (start, head.idx + len(head.text))
     name = draft.text[start : span[1]]
-    for actor in draft.actors:
+    for at, actor in enumerate(draft.actors):
         if actor.name == name or span in actor.mentions:
+            draft.actors[at] = replace(actor, mentions=tuple(sorted({*actor.mentions, span})))
             return actor.id
     because = (f"called: {name}",)
     made = Actor(

@@ -323,7 +323,7 @@ def _add_light_verb(token: Token, slots: Slots) -> None:
 
 def _add_bearer(token: Token, slots: Slots) -> None:
     """Whom the event of a noun befalls: the subject of "faces sanctions", "served eight years of a sentence", "came
-    under attack", and of "was given a warning"."""
+    under attack", "pleaded guilty to charges", and of "was given a warning"."""
     above = token.head
     if token.dep_ == "pobj" and above.lower_ == "under" and above.head.pos_ in {"VERB", "AUX"}:
         slots["bearer"] = _subjects(above.head, 0)
@@ -332,7 +332,8 @@ def _add_bearer(token: Token, slots: Slots) -> None:
         if above.pos_ == "VERB" or token.dep_ not in _BORNE:
             break
         token, above = above, above.head
-    if token.dep_ == "dobj" and lemma(above) in word_classes()["undergoing"]:
+    borne = word_classes()["undergoing"] if token.dep_ == "dobj" else word_classes()["answering"]
+    if lemma(above) in borne and token.dep_ in {"dobj", "prep"}:
         slots["bearer"] = _subjects(above, 0)
     elif token.dep_ == "dobj":
         slots["bearer"] = [child for child in above.children if child.dep_ in _PASSIVE_SUBJECTS]

@@ -17,6 +17,7 @@ from dateline.knowledge.logistic import probability, sameness
 from dateline.knowledge.plover import from_cameo, quad_class
 from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
+from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
 
@@ -29,11 +30,15 @@ _COUNTRY_CODE = 3
 
 
 class Telling(NamedTuple):
-    """One trigger and the event that it tells; ``asked``: what another event asks for."""
+    """A word in its clause and the event that it tells; ``asked``: what another event asks for."""
 
-    token: Token
+    candidate: Candidate
     event: Event
     asked: bool = False
+
+    @property
+    def token(self) -> Token:
+        return self.candidate.token
 
 
 @dataclass(slots=True)
