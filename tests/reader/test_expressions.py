@@ -16,6 +16,7 @@ from dateline.model import Report, Time, When
 from dateline.reader.draft import Draft
 from dateline.reader.header import find_header
 from dateline.reader.parse import paragraphs, parse
+from dateline.reader.places import find_places
 from dateline.reader.times import find_times
 
 _FILE = Path(__file__).with_name("expressions.tsv")
@@ -46,6 +47,7 @@ def read(text: str, day: str | None) -> list[Time]:
     published = When(earliest=day, latest=day, edtf=day, basis="given") if day else None
     draft = Draft(report=Report(id="r", text=text, published=published), doc=parse(text), paragraphs=paragraphs(text))
     find_header(draft)
+    find_places(draft)
     find_times(draft)
     return draft.times
 
