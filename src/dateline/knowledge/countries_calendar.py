@@ -1,4 +1,4 @@
-"""What countries hold differently in the calendar: national days that share a name, and years that begin in another month.
+"""What countries hold differently: national days that share a name, and years that begin in another month.
 
 ``data/national_days.tsv`` and ``data/years.tsv`` name their sources.
 """
@@ -27,7 +27,7 @@ class YearKind(NamedTuple):
     source: str
 
     def days(self, year: int, until: int | None) -> tuple[date, date]:
-        """The days from its start in ``year`` to its end in ``until``; of one named by ``year`` alone if that is None."""
+        """The days from its start in ``year`` to its end in ``until``, or of the one named ``year`` if that is None."""
         begin, end = (year, until) if until else (year - (self.named != "start"), year + (self.named != "end"))
         return date.fromisoformat(f"{begin:04d}-{self.first}"), date.fromisoformat(f"{end:04d}-{self.last}")
 

@@ -1,7 +1,7 @@
 """Whose a day or year is that countries hold differently ("Independence Day", "fiscal year 2019").
 
-The phrase itself may tell ("Ukraine's Independence Day", "its National Day", "Independence Day in Kenya"); else it is the
-country of the dateline, else the one that most of the report's places are in, else nobody's.
+The phrase itself may tell ("Ukraine's Independence Day", "its National Day", "Independence Day in Kenya"); else it is
+the country of the dateline, else the one that most of the report's places are in, else nobody's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dateline.reader.timex.grammar import Found
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LONGEST_NAME = 4
+_LONGEST_NAME = 6
 _WORDS_BETWEEN = 3
 """Words between a day and its country: "Independence Day celebrations in Kenya", "India's 75th Independence Day"."""
 

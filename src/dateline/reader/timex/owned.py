@@ -1,4 +1,4 @@
-"""Days and years that are another country's another: national days, financial years."""
+"""Days and years that differ from country to country: national days, financial years."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_YEARS = 20
 
 
 def _national_day(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    """ "Independence Day" of the country that the phrase or else the report is about; of no known country it is no day."""
+    """ "Independence Day" of the country that the phrase, or else the report, is about; of none known it is no day."""
     whose = anchor.whose()
     rule = national_day(plain(groups["word"]), whose.country) if whose else None
     if whose is None or rule is None:
@@ -25,8 +25,8 @@ def _national_day(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 def _fiscal(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     """A financial year, by the law of the country where it is a government's.
 
-    "Fiscal 2019" without the word "year" is how firms speak, and theirs may begin in any month: unless the phrase itself
-    names a country it is as wide as such years are.
+    "Fiscal 2019" without the word "year" is how firms speak, and theirs may begin in any month: unless the phrase
+    itself names a country it is as wide as such years are.
     """
     whose = anchor.whose()
     return _year_of("fiscal", groups, whose.country if whose and (whose.said or "said" in groups) else None, anchor)
