@@ -68,6 +68,8 @@ class Calendar(msgspec.Struct, frozen=True):
     holidays: dict[str, str]
     holidays_at_length: dict[str, str]
     zones: dict[str, str]
+    owners_named_before: frozenset[str]
+    owners_of_public_years: frozenset[str]
     words_between_ends: tuple[str, ...]
     words_before_a_year: tuple[str, ...]
     words_before_a_wait: tuple[str, ...]

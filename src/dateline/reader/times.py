@@ -61,7 +61,9 @@ def _as_meant(draft: Draft, found: Found) -> Found:
 
 def _without_count(draft: Draft, found: Found) -> Found:
     """Only the day, where what seems a second one counts something: "on May 3 and 5 people were hurt"."""
-    if "more" not in found.groups or not _counts(draft.tokens((found.start, found.end))[-1]):
+    last = draft.tokens((found.start, found.end))[-1]
+    counts = last.head.i > last.i and last.dep_ in ("nummod", "compound", "quantmod")
+    if "more" not in found.groups or "year" in found.groups or not counts:
         return found
     return found._replace(rule="date", end=found.end - len(found.groups["more"]))
 

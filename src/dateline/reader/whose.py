@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.calendar import calendar
 from dateline.knowledge.codes import country_codes
 from dateline.knowledge.gazetteer import gazetteer
 from dateline.reader.draft import Draft
@@ -30,16 +31,25 @@ def country_of(draft: Draft, found: Found) -> Whose | None:
     """The country whose day or year an expression speaks of, ``None`` if neither phrase nor report tells."""
     first = draft.tokens((found.start, found.end))[0].i
     before = _before(draft, first)
-    told = before and _owner(draft, before)
+    told = before and _owner(draft, before, owned=_is_owner(before))
     told = told or _place_after(draft, found)
     if told:
         return _whose(told, "of {}, as the phrase says", said=True)
-    if before and before.lower_ in _POSSESSIVES and (subject := _named_before(draft, before)):
+    if before and before.lower_ in calendar().owners_named_before and (subject := _named_before(draft, before)):
         return _whose(subject, "of {}, named in the sentence", said=True)
-    return _of_report(draft)
+    return None if before and _is_anothers(before, found) else _of_report(draft)
 
 
-_POSSESSIVES = frozenset({"its", "their"})
+def _is_owner(token: Token) -> bool:
+    """Whether "'s" follows a word."""
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS"
+
+
+def _is_anothers(before: Token, found: Found) -> bool:
+    """Whether the words before say that it is not the report's country's: "Texas Independence Day", a firm's year."""
+    if found.rule == "fiscal" and (_is_owner(before) or before.lower_ in calendar().owners_named_before):
+        return before.lower_ not in calendar().owners_of_public_years
+    return found.rule == "national_day" and not _is_owner(before) and before.pos_ in ("PROPN", "ADJ")
 
 
 def _whose(country: str, basis: str, *, said: bool) -> Whose:
@@ -59,13 +69,15 @@ def _before(draft: Draft, first: int) -> Token | None:
     return None
 
 
-def _owner(draft: Draft, last: Token) -> str | None:
-    """The country that a name ends with ("the United States"), or that the place of that name lies in."""
+def _owner(draft: Draft, last: Token, *, owned: bool) -> str | None:
+    """The country that a name ends with ("the United States"), or that a place is in that owns it ("Nairobi's")."""
     for start in range(max(last.sent.start, last.i + 1 - _LONGEST_NAME), last.i + 1):
         country = _country_called(draft.doc[start : last.i + 1].text)
         if country:
             return country
     end = last.idx + len(last)
+    if not owned:
+        return None
     return next((place.country for place in draft.places for span in place.mentions if span[1] == end), None)
 
 
@@ -90,7 +102,9 @@ def _place_after(draft: Draft, found: Found) -> str | None:
 def _named_before(draft: Draft, pronoun: Token) -> str | None:
     """The country last named before "its" in the sentence."""
     names = (
-        _owner(draft, token) for token in reversed(draft.doc[pronoun.sent.start : pronoun.i]) if token.pos_ == "PROPN"
+        _owner(draft, token, owned=False)
+        for token in reversed(draft.doc[pronoun.sent.start : pronoun.i])
+        if token.pos_ == "PROPN"
     )
     return next(filter(None, names), None)
 

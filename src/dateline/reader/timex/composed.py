@@ -38,6 +38,8 @@ def _part_of(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     count = -1 if nth in _LAST else 1 if nth == "opening" else ordinal(nth)
     if unit == "half":
         part: Days | None = _half(covered, later=nth != "first")
+    elif unit == "quarter":
+        part = _quarter(covered, 4 if count < 0 else count)
     elif unit in calendar().weekdays or unit == "weekend":
         part = _counted_day(covered, count, calendar().weekdays.get(unit, 6), 1 + (unit == "weekend"))
     else:
@@ -57,6 +59,13 @@ def _half(covered: Days, *, later: bool) -> Days | None:
     if middle is None:
         return None
     return (middle, last) if later else (first, middle - timedelta(days=1))
+
+
+def _quarter(covered: Days, count: int) -> Days | None:
+    """The nth quarter of a century, 25 years."""
+    start = moved(covered[0], 25 * (count - 1), "year")
+    end = moved(covered[0], 25 * count, "year")
+    return (start, end - timedelta(days=1)) if start and end else None
 
 
 def _counted_day(covered: Days, count: int, weekday: int, length: int) -> Days | None:

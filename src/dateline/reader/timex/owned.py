@@ -36,6 +36,11 @@ def _school(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     return _year_of("school", groups, None, anchor)
 
 
+def _season_years(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "The 2019-20 season" of a sport."""
+    return _year_of("season", groups, None, anchor)
+
+
 def _year_of(kind: str, groups: dict[str, str], country: str | None, anchor: Anchor) -> Resolved | None:
     """A year of some kind by its name: "2019" or "2019-20"; several in a row are from the first to the last."""
     year = full_year(groups["year"])
@@ -63,4 +68,5 @@ RESOLVERS: dict[str, Resolver] = {
     "national_day": _national_day,
     "fiscal": _fiscal,
     "school": _school,
+    "season_years": _season_years,
 }
