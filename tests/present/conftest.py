@@ -45,7 +45,7 @@ def day(iso: str) -> When:
     return When(earliest=iso, latest=iso, edtf=iso, basis=f"'{iso}' in the text")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def readings() -> list[Reading]:
     """The readings of both reports."""
     return [_first(), _second()]
@@ -120,7 +120,7 @@ def _second() -> Reading:
     )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def story() -> Story:
     """The story of both reports: a disputed seizure, and an order of which nobody says that it was obeyed."""
     return Story(

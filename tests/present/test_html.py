@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.model import Reading, Story
 from dateline.present.dossier import story_html
-from dateline.present.html import reading_html
+from dateline.present.html import reading_html, with_directions_closed
 from dateline.present.timeline import Item, timeline
 
 LOADS = re.compile(r"""(?:src|href)\s*=\s*["'](?!#)|@import|url\((?!#)""", re.IGNORECASE)
@@ -47,6 +49,17 @@ def test_the_dossier_has_its_parts(readings: list[Reading], story: Story) -> Non
         assert f"<h2>{heading}" in page
     assert "1 independent origin" in page
     assert "Norway → Fjord Wire: did not happen" in page
+
+
+@given(st.text(alphabet="ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+def test_a_name_turns_round_nothing_after_it(name: str) -> None:
+    """A hidden U+202E in an outlet's name would show the date and the "denied" beside it back to front."""
+    closed = with_directions_closed(name)
+    assert isinstance(closed, str)
+    assert closed.startswith(name)
+    assert set(closed[len(name) :]) <= {"\u202c", "\u2069"}
+    assert closed.count("\u2069") >= sum(map(name.count, "\u2066\u2067\u2068"))
+    assert closed.count("\u202c") >= sum(map(name.count, "\u202a\u202b\u202d\u202e"))
 
 
 def test_the_timeline_is_to_scale_and_uncertain_dates_look_uncertain(readings: list[Reading], story: Story) -> None:

@@ -22,7 +22,7 @@ DAY = When(earliest="2024-03-08", latest="2024-03-08", edtf="2024-03-08", basis=
 def read(text: str) -> Draft:
     report = Report(id="r", text=text, published=DAY)
     draft = Draft(report=report, doc=parse(text), paragraphs=paragraphs(text))
-    for run in (find_marks, find_mentions, find_actors, find_times, find_places, find_events):
+    for run in (find_marks, find_mentions, find_actors, find_places, find_times, find_events):
         run(draft)
     return draft
 

@@ -11,11 +11,14 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge.calendar import calendar, easter, occasions, orthodox_easter
+from dateline.knowledge.calendar import calendar, easter, occasions, orthodox_easter, table
+from dateline.knowledge.codes import country_codes
+from dateline.knowledge.countries_calendar import national_day, national_day_names, year_kind
 from dateline.model import Report, Time, When
 from dateline.reader.draft import Draft
 from dateline.reader.header import find_header
 from dateline.reader.parse import paragraphs, parse
+from dateline.reader.places import find_places
 from dateline.reader.times import find_times
 
 _FILE = Path(__file__).with_name("expressions.tsv")
@@ -46,6 +49,7 @@ def read(text: str, day: str | None) -> list[Time]:
     published = When(earliest=day, latest=day, edtf=day, basis="given") if day else None
     draft = Draft(report=Report(id="r", text=text, published=published), doc=parse(text), paragraphs=paragraphs(text))
     find_header(draft)
+    find_places(draft)
     find_times(draft)
     return draft.times
 
@@ -79,6 +83,8 @@ SHIFTING = [
     ("The envoy left two days ago.", "two days ago"),
     ("The envoy left on Sunday.", "Sunday"),
     ("The envoy will leave next week.", "next week"),
+    ("The envoy left on the night of Friday to Saturday.", "the night of Friday to Saturday"),
+    ("The envoy will leave at 11 pm EST on Tuesday.", "11 pm EST on Tuesday"),
     ("The envoy will leave tomorrow night.", "tomorrow night"),
 ]
 
@@ -133,10 +139,86 @@ def test_orthodox_easter_is_a_late_spring_sunday(year: int) -> None:
     assert timedelta(0) <= day - easter(year) <= timedelta(weeks=5)
 
 
+NATIONAL_DAYS = [
+    (country, name, day)
+    for country, *_ in (row.split("\t") for row in table("national_days.tsv")[1:])
+    for name in national_day_names()
+    if (day := national_day(name, country))
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(NATIONAL_DAYS), st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31)))
+def test_a_national_day_is_its_countrys_and_never_another_s(row: tuple[str, str, str], day: date) -> None:
+    """The same two words are another day in each country: the one beside them decides, wherever the report is from."""
+    country, name, held = row
+    known = country_codes(country)
+    assert known is not None
+    text = f"LISBON, Portugal — Crowds gathered on {known.name}'s {name.title()}."
+    found = days(text, day.isoformat(), name.title())
+    assert found is not None
+    assert (found[0][5:], found[1][5:]) == (held, held)
+
+
+@given(st.sampled_from([row.split("\t")[:2] for row in table("years.tsv")[1:]]), st.integers(1950, 2090))
+def test_a_year_of_any_calendar_is_a_year_long(row: list[str], year: int) -> None:
+    """A financial year told by both its years lasts twelve months, and where nobody is known no country's is missed."""
+    kind, country = row
+    first, last = year_kind(kind, country).days(year, year + 1)
+    assert (last - first).days in (364, 365) if country or kind != "fiscal" else (last - first).days > 365
+    widest_first, widest_last = year_kind(kind, None).days(year, year + 1)
+    assert widest_first <= first <= last <= widest_last
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The rocket rose at 11 pm EST on Tuesday.", "2023-06-13T23:00-05:00"),
+        ("The rocket rose at 0300 GMT on Tuesday.", "2023-06-13T03:00+00:00"),
+        ("The rocket rose at 2 a.m. GMT+3 on Tuesday.", "2023-06-13T02:00+03:00"),
+        ("The rocket rose at 2 a.m. IST on Tuesday.", "2023-06-13T02:00"),
+        ("The log says 2023-06-13T22:15Z.", "2023-06-13T22:15+00:00"),
+    ],
+)
+def test_a_clock_keeps_its_zone(text: str, value: str) -> None:
+    """The value says the moment, so that a reader elsewhere can work out their own day; IST could be three zones."""
+    (time,) = read(text, "2023-06-14")
+    assert time.value == value
+    assert time.when is not None
+    assert time.when.earliest == time.when.latest == "2023-06-13"
+
+
 WORDS = sorted(
     {*calendar().holidays, *calendar().sides_of_now, *calendar().directions, *calendar().days_from_now}
     | {"the", "of", "ago", "in", "year", "years", "month", "two", "3", "-", "5", "to", "May", "2024", "29", "February"}
-    | {"25.03.2019", "Monday", "recent", "weeks"}
+    | {
+        "25.03.2019",
+        "Monday",
+        "recent",
+        "weeks",
+        "week",
+        "half",
+        "night",
+        "turn",
+        "century",
+        "fiscal",
+        "FY19",
+        "H1",
+        "Q3",
+    }
+    | {
+        "Independence Day",
+        "Kenya's",
+        "over",
+        "and",
+        "1990s",
+        "weekend",
+        "school",
+        "99",
+        "thousand",
+        "days",
+        "beginning",
+    }
 )
 
 

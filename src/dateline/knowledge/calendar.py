@@ -66,6 +66,10 @@ class Calendar(msgspec.Struct, frozen=True):
     references: dict[str, str]
     frequencies: dict[str, str]
     holidays: dict[str, str]
+    holidays_at_length: dict[str, str]
+    zones: dict[str, str]
+    owners_named_before: frozenset[str]
+    owners_of_public_years: frozenset[str]
     words_between_ends: tuple[str, ...]
     words_before_a_year: tuple[str, ...]
     words_before_a_wait: tuple[str, ...]
@@ -104,12 +108,16 @@ def calendar() -> Calendar:
 
 
 def occasions(rule: str, year: int) -> list[tuple[date, date]]:
-    """First and last day of a holiday in a year; a lunar feast ("feast NAME") may come twice or be in no table."""
+    """First and last day of a holiday in a year; a lunar feast ("feast NAME") may come twice or be in no table.
+
+    Of several days it is "FIRST/LAST", rules both ("easter-2/easter+1"); an end before its start is in the next year.
+    """
     name = rule.removeprefix("feast ")
     if name != rule:
         return _feasts().get((name, year), [])
-    day = holiday(rule, year)
-    return [(day, day)]
+    start, _, end = rule.partition("/")
+    first, last = holiday(start, year), holiday(end or start, year)
+    return [(first, last if first <= last else holiday(end, year + 1))]
 
 
 def holiday(rule: str, year: int) -> date:
@@ -152,7 +160,7 @@ def orthodox_easter(year: int) -> date:
 @cache
 def _feasts() -> dict[tuple[str, int], list[tuple[date, date]]]:
     """The rows of ``feasts.tsv``, by feast and year."""
-    header, *rows = (line.split("\t") for line in _lines("feasts.tsv"))
+    header, *rows = (line.split("\t") for line in table("feasts.tsv"))
     return {
         (feast, int(year)): [_feast_days(int(year), days) for days in cell.split(",") if days != "-"]
         for year, *cells in rows
@@ -191,11 +199,11 @@ def timex_atoms() -> dict[str, str]:
 
 
 def _timex_rows() -> list[TimexRule]:
-    _, *rows = _lines("timex_rules.tsv")
+    _, *rows = table("timex_rules.tsv")
     return [TimexRule(*row.split("\t")) for row in rows]
 
 
-def _lines(name: str) -> list[str]:
+def table(name: str) -> list[str]:
     """The header and rows of a table, without its notes."""
     text = files("dateline.knowledge").joinpath("data", name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

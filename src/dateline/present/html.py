@@ -34,7 +34,27 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=with_directions_closed,
     )
+
+
+def with_directions_closed(value: object) -> object:
+    """Text whose changes of direction end with it, so that a name with a hidden U+202E turns round nothing after it."""
+    if not isinstance(value, str) or not _OPENS_DIRECTION & set(value):
+        return value
+    still_open: list[str] = []
+    for character in value:
+        if character in _OPENS_DIRECTION:
+            still_open.append(_ISOLATE_ENDS if character in _ISOLATES else _EMBEDDING_ENDS)
+        elif still_open and character == still_open[-1]:
+            still_open.pop()
+    return value + "".join(reversed(still_open))
+
+
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_OPENS_DIRECTION = _ISOLATES | frozenset("\u202a\u202b\u202d\u202e")
+_EMBEDDING_ENDS, _ISOLATE_ENDS = "\u202c", "\u2069"
+"""Unicode Bidirectional Algorithm (UAX 9), 2.1 to 2.4: what opens another direction, and what closes it."""
 
 
 def reading_html(reading: Reading) -> str:

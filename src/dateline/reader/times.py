@@ -23,6 +23,7 @@ from dateline.reader.timex.anchor import Anchor, Resolved, Tense
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
 from dateline.reader.timex.value import days, one_side, since, unit_of, when
+from dateline.reader.whose import country_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,13 +35,14 @@ def find_times(draft: Draft) -> None:
     """Fill ``draft.times`` in text order. Expressions without any anchor get a value with X and no days."""
     posts = embedded_posts(draft)
     published = _day(draft.published)
-    found = [_as_wait(draft, candidate) for candidate in find(draft.text) if _is_time(draft, candidate)]
+    found = [_as_meant(draft, candidate) for candidate in find(draft.text) if _is_time(draft, candidate)]
     anchor = Anchor(now=published, tense=lambda: None)
     told: Found | None = None
     for candidate, following in zip_longest(found, found[1:]):
         anchor.now = _post_day(posts, candidate) or published
         anchor.tense = partial(_tense, draft, candidate)
         anchor.firm = partial(_firm, draft, candidate)
+        anchor.whose = partial(country_of, draft, candidate)
         anchor.year = _year_of_range(draft, candidate, following) or _year_told(draft, told, candidate)
         resolved = resolve(candidate, anchor)
         if resolved is None:
@@ -50,10 +52,26 @@ def find_times(draft: Draft) -> None:
         told = candidate if candidate.rule == "date" and "year" in candidate.groups else told
 
 
+def _as_meant(draft: Draft, found: Found) -> Found:
+    """A candidate by the rule that its sentence calls for."""
+    if found.rule == "duration":
+        return _as_wait(draft, found)
+    return _without_count(draft, found) if found.rule == "day_list" else found
+
+
+def _without_count(draft: Draft, found: Found) -> Found:
+    """Only the day, where what seems a second one counts something: "on May 3 and 5 people were hurt"."""
+    last = draft.tokens((found.start, found.end))[-1]
+    counts = last.head.i > last.i and last.dep_ in ("nummod", "compound", "quantmod")
+    if "more" not in found.groups or "year" in found.groups or not counts:
+        return found
+    return found._replace(rule="date", end=found.end - len(found.groups["more"]))
+
+
 def _as_wait(draft: Draft, found: Found) -> Found:
     """A duration that says when: "will open in two weeks", unlike "was built in" and "the first visit in two weeks"."""
     waits = _before(calendar().words_before_a_wait)
-    if found.rule != "duration" or not waits.search(draft.text, max(0, found.start - 20), found.start):
+    if not waits.search(draft.text, max(0, found.start - 20), found.start):
         return found
     preposition = draft.tokens((found.start, found.end)).root.head
     verb = preposition.head
@@ -188,8 +206,12 @@ def _is_year(draft: Draft, found: Found) -> bool:
     if told or not digits.isdecimal():
         return True
     token = draft.tokens((found.start, found.end))[-1]
-    counts = token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.i < token.head.i
-    return 1800 <= int(digits) <= 2050 and not (counts and digits.endswith("00"))
+    return 1800 <= int(digits) <= 2050 and not (_counts(token) and digits.endswith("00"))
+
+
+def _counts(number: Token) -> bool:
+    """Whether a number says how many: "5 people"."""
+    return number.dep_ == "nummod" and number.head.tag_ == "NNS" and number.i < number.head.i
 
 
 def _as_time(token: Token) -> bool:

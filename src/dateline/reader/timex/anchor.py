@@ -41,6 +41,15 @@ class Resolved(NamedTuple):
     when: When | None = None
 
 
+class Whose(NamedTuple):
+    """The country (ISO 3166-1 alpha-3) whose day or year an expression speaks of, and in words how that is known."""
+
+    country: str
+    basis: str
+    said: bool
+    """Whether the phrase itself names it; else it is that of the report."""
+
+
 @dataclass(slots=True)
 class Anchor:
     """From where an expression is seen."""
@@ -51,6 +60,8 @@ class Anchor:
     """The tense of the verb that governs the expression: a question, since only some rules ask and it costs a walk."""
     firm: Callable[[], bool] = bool
     """Whether the tense is that of a finite verb that the expression stands right at."""
+    whose: Callable[[], Whose | None] = lambda: None
+    """Whose the day or year is: a question too."""
     mentioned: str | None = None
     """The value of the date last mentioned, be it a day, a month or a year."""
     day: str | None = None

@@ -26,13 +26,14 @@ def _iso(groups: dict[str, str], _: Anchor) -> Resolved | None:
     if days(groups["iso"]) is None:
         return None
     if "hour" in groups:
-        return Resolved("TIME", f"{groups['iso']}T{groups['hour']}", "as written")
+        offset = groups.get("offset", "").replace("Z", "+00:00")
+        return Resolved("TIME", f"{groups['iso']}T{groups['hour']}{offset}", "as written")
     return Resolved("DATE", groups["iso"], "as written")
 
 
 def _slashed(groups: dict[str, str], _: Anchor) -> Resolved | None:
     """Month first, as American news writes, unless only the other order makes a date."""
-    one, two, year = int(groups["one"]), int(groups["two"]), _full_year(groups["year"])
+    one, two, year = int(groups["one"]), int(groups["two"]), full_year(groups["year"])
     for month, day in ((one, two), (two, one)):
         value = f"{year:04d}-{month:02d}-{day:02d}"
         if days(value):
@@ -54,6 +55,19 @@ def _day_range(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     last = f"{first.value[:-2]}{ordinal(groups['until']):02d}"
     value = f"{first.value}/{last}"
     return first._replace(value=value) if first.value < last and (days(value) or anchor.now is None) else first
+
+
+def _date_range(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """Days of two months, "June 28-July 2": the year is that of the end, and the start is the last such day before."""
+    last = _date({**groups, "month": groups["until_month"], "day": groups["until"]}, anchor)
+    if last is None:
+        return None
+    start = f"-{calendar().month(groups['month']):02d}-{ordinal(groups['day']):02d}"
+    if anchor.now is None and "year" not in groups:
+        return last._replace(value=f"XXXX{start}/{last.value}")
+    year = int(last.value[:4]) - (start > last.value[4:])
+    value = f"{year:04d}{start}/{last.value}"
+    return last._replace(value=value) if days(value) else None
 
 
 def _date(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -121,7 +135,16 @@ def _century(groups: dict[str, str], _: Anchor) -> Resolved | None:
 
 
 def _holiday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    rule = calendar().holidays[plain(groups["word"])]
+    return on_its_day(calendar().holidays[plain(groups["word"])], groups, anchor)
+
+
+def _long_holiday(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "Over Christmas": the days off, not only the feast."""
+    return on_its_day(calendar().holidays_at_length[plain(groups["word"])], groups, anchor)
+
+
+def on_its_day(rule: str, groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """A holiday in the year that its groups give, else the one of the years around the report that fits."""
     if "year" in groups:
         held = _held(rule, int(groups["year"]))
         return Resolved("DATE", held[0] if held else groups["year"], "as written")
@@ -220,8 +243,16 @@ def _clock(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     origin = mentioned_day(anchor)
     value = day.value if day else (origin.isoformat() if origin else "XXXX-XX-XX")
     hour = _hour(groups["clock"], groups.get("part"))
+    offset = _offset(groups)
     basis = day.basis if day else (f"on the day last mentioned, {value}" if anchor.day else anchor.seen())
-    return Resolved("TIME", f"{value}{hour}", basis) if hour else None
+    return Resolved("TIME", f"{value}{hour}{offset}", basis) if hour else None
+
+
+def _offset(groups: dict[str, str]) -> str:
+    """The offset from UTC of a zone ("EST", "GMT+3"), empty if the text gives none or one that could be several."""
+    if "shift" in groups:
+        return f"{groups['shift'][0]}{int(groups['shift'][1:]):02d}:00"
+    return calendar().zones[plain(groups["zone"])] if "zone" in groups else ""
 
 
 def _day(text: str, anchor: Anchor) -> Resolved | None:
@@ -233,7 +264,7 @@ def _day(text: str, anchor: Anchor) -> Resolved | None:
     return found._replace(value=found.value[:10]) if found else None
 
 
-def _full_year(digits: str) -> int:
+def full_year(digits: str) -> int:
     """Two digits are of the years 1950 to 2049 (the pivot of POSIX strptime is 1969; news archives are older)."""
     year = int(digits)
     return year if len(digits) == 4 else year + (2000 if year < 50 else 1900)
@@ -261,11 +292,14 @@ RESOLVERS: dict[str, Resolver] = {
     "dotted": _dotted,
     "date": _date,
     "day_range": _day_range,
+    "day_list": _day_range,
+    "date_range": _date_range,
     "month": _month,
     "year": _year,
     "decade": _decade,
     "century": _century,
     "holiday": _holiday,
+    "long_holiday": _long_holiday,
     "weekday": _weekday,
     "weekday_of": _weekday_of,
     "weekday_mention": _weekday_mention,

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.knowledge.calendar import calendar, timex_atoms, timex_rules
+from dateline.knowledge.countries_calendar import national_day_names
 from dateline.model import Span
 from dateline.reader.timex.quantity import plain
 
@@ -25,6 +26,8 @@ _WORD = re.compile(r"\w+")
 _TIMELY_NUMBER = re.compile(
     r"(?:1[0-9]|20)\d\d(?:s|\b)|\d0s\b|\d\d?(?:[ap]m|h|st|nd|rd|th)\b|\d\d?[:/]\d\d|\d\d?\s?[ap]\.?m\b"
 )
+_CODED_YEAR = re.compile(r"fy\d+")
+"""A year that is one word with what it is a year of ("FY2019")."""
 _NAME = re.compile(r"{([a-z_]\w*)}")
 _SYNTAX = re.compile(r"\\.|\?P<\w+>|\(\?")
 _BEFORE = r"(?<![\w$£€¥#])(?<!\d[.,])(?:"
@@ -91,7 +94,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     start, end, length, timely = -1, 0, 0, False
     for token in _WORD.finditer(text):
         word = token.group().lower()
-        known = word in vocabulary or word[0].isdigit()
+        coded = _CODED_YEAR.fullmatch(word) is not None
+        known = coded or word in vocabulary or word[0].isdigit()
         gap = text[end : min(token.start(), end + _WIDEST_GAP + 1)]
         if start >= 0 and (not known or length == _LONGEST_RUN or len(gap) > _WIDEST_GAP or "\n\n" in gap):
             if timely:
@@ -103,7 +107,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             start = token.start() - (token.start() > end and text[token.start() - 1] in "'’")
         end = token.end() + (text[token.end() : token.end() + 1] == ".")
         length += 1
-        timely = timely or word in triggers or _TIMELY_NUMBER.match(text, token.start()) is not None
+        timely = timely or coded or word in triggers or _TIMELY_NUMBER.match(text, token.start()) is not None
     if timely:
         yield start, end
 
@@ -160,6 +164,9 @@ def _kinds() -> dict[str, str]:
         "frequency": words.frequencies,
         "reference": words.references,
         "holiday": words.holidays,
+        "long_holiday": words.holidays_at_length,
+        "national_day": national_day_names(),
+        "zone_name": words.zones,
     }
     kinds = {name: _choice(section) for name, section in sections.items()}
     return {**kinds, "month": f"(?:{months})", "weekday": f"(?:{weekdays})", **timex_atoms()}
@@ -202,6 +209,7 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     timely = {*words.months, *words.weekdays, *words.seasons, *words.parts_of_day, *words.clock_words, *words.decades}
     timely |= {*words.units, *(f"{unit}s" for unit in words.units), *words.irregular_plurals, *words.days_from_now}
     timely |= {f"{day}s" for day in words.weekdays} | {"clock", "half", "period", "eighteen", "nineteen", "twenty"}
-    for section in (words.references, words.frequencies, words.holidays):
+    timely |= {f"q{number}" for number in range(1, 5)}
+    for section in (words.references, words.frequencies, words.holidays, words.holidays_at_length):
         timely |= {_WORD.findall(phrase)[-1] for phrase in section}
     return frozenset(vocabulary | timely | {"am", "pm"}), frozenset(timely)

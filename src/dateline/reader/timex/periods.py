@@ -91,8 +91,12 @@ def _reported() -> Tense:
     return "past"
 
 
-def _quarter_code(groups: dict[str, str], _: Anchor) -> Resolved | None:
-    return Resolved("DATE", f"{groups['year']}-{groups['code'].upper()}", "as written")
+def _quarter_code(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "Q3 2019", "H1 last year"; "Q3" alone is told of like "the third quarter"."""
+    year = named_year(groups.get("year") or groups.get("yeardir"), anchor)
+    if year is None:
+        return _quarter({"nth": groups["code"][1]}, anchor)
+    return Resolved("DATE", f"{year:04d}-{groups['code'].upper()}", "as written")
 
 
 def _half(groups: dict[str, str], anchor: Anchor) -> Resolved | None:

@@ -7,11 +7,11 @@ What cannot be placed without a date gets a value with X.
 
 from __future__ import annotations
 
-from dateline.reader.timex import dates, offsets, periods
+from dateline.reader.timex import composed, dates, offsets, owned, periods
 from dateline.reader.timex.anchor import Anchor, Resolved
 from dateline.reader.timex.grammar import Found
 
-_RESOLVERS = {**dates.RESOLVERS, **periods.RESOLVERS, **offsets.RESOLVERS}
+_RESOLVERS = {**dates.RESOLVERS, **periods.RESOLVERS, **offsets.RESOLVERS, **composed.RESOLVERS, **owned.RESOLVERS}
 
 
 def resolve(found: Found, anchor: Anchor) -> Resolved | None:

@@ -1,0 +1,239 @@
+"""The pages as a browser shows them: on a phone and on a desk, in the light and in the dark, with hostile text in them.
+
+Each page is opened in a frame of Chromium, with a script of this test at its head and end that measures and reports.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from dateline.model import Reading, Report, Story
+from dateline.present.dossier import story_html
+from dateline.present.html import reading_html
+
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium or Chrome to show the pages; none is installed")
+
+PHONE, DESK = 390, 1280
+SCHEMES = {"light": 1, "dark": 0}
+HOSTILE = (
+    " <script>window.hurt = 1</script><img src=x onerror='window.hurt = 2'><svg onload='window.hurt = 3'>"
+    "</pre></div></style>{{ 7 * 7 }} \u202egnorw yaw eht \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 "
+    + "w"
+    * 300
+)
+LONG_WORD = "w" * 100_000
+
+HEAD = """<script>
+window.problems = [];
+addEventListener("error", function (it) { problems.push("error: " + (it.message || it.target.tagName)); }, true);
+addEventListener("securitypolicyviolation", function (it) { problems.push("asked for: " + it.blockedURI); });
+["error", "warn"].forEach(function (kind) { console[kind] = function () { problems.push([].join.call(arguments)); }; });
+</script>"""
+
+MEASURE = r"""<script>
+addEventListener("load", function () {
+  var all = function (which) { return Array.from(document.querySelectorAll(which)); };
+  var seen = function (node) { return node.getClientRects().length > 0; };
+  function rgb(words) {
+    var found = words.match(/[\d.]+/g).map(Number);
+    return found.length < 4 ? found.concat(1) : found;
+  }
+  function over(top, under, alpha) {
+    return [0, 1, 2].map(function (i) { return top[i] * alpha + under[i] * (1 - alpha); }).concat(1);
+  }
+  function light(colour) {
+    var part = colour.slice(0, 3).map(function (value) {
+      return value / 255 <= 0.04045 ? value / 255 / 12.92 : Math.pow((value / 255 + 0.055) / 1.055, 2.4);
+    });
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+  }
+  function contrast(one, other) {
+    var pair = [light(one), light(other)].sort(function (a, b) { return b - a; });
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  }
+  function style(node, name) { return getComputedStyle(node)[name]; }
+  function fill(node) { return rgb(style(node, "fill")); }
+  function paper(node) {
+    for (; node; node = node.parentElement) {
+      var colour = node.namespaceURI.endsWith("svg") ? null : rgb(style(node, "backgroundColor"));
+      if (colour && colour[3]) return colour[3] < 1 ? over(colour, paper(node.parentElement), colour[3]) : colour;
+    }
+    return [255, 255, 255, 1];
+  }
+  function grounds(node) {
+    var map = node.closest(".map svg");
+    if (map && node.matches(".number:not(.doubtful)")) return [fill(map.querySelector(".dot:not(.doubtful)"))];
+    if (!map || !node.matches(".land-name")) return [paper(node)];
+    var land = fill(map.querySelector(".land")), country = map.querySelector(".country");
+    return [land, country ? over(fill(country), land, Number(style(country, "fillOpacity"))) : land];
+  }
+  function faint() {
+    var found = {};
+    all("body *").forEach(function (node) {
+      var own = Array.from(node.childNodes).some(function (it) { return it.nodeType === 3 && it.data.trim(); });
+      if (!own || !seen(node) || node.matches("title, desc")) return;
+      var ink = node.namespaceURI.endsWith("svg") ? fill(node) : rgb(style(node, "color"));
+      grounds(node).forEach(function (ground) {
+        var ratio = contrast(ink, ground);
+        if (ratio < 4.5) found[node.tagName + "." + node.getAttribute("class") + " " + ratio.toFixed(2)] = 1;
+      });
+    });
+    return Object.keys(found);
+  }
+  function closed() {
+    all("details").forEach(function (it) { it.open = true; });
+    var mark = document.querySelector(".s.event[data-o]");
+    if (!mark) return null;
+    var scope = mark.closest("[data-reading]");
+    mark.click();
+    var card = scope.querySelector(".card.open");
+    return {
+      lit: scope.querySelectorAll(".s.lit").length, card: card && card.dataset.id, marked: mark.dataset.o,
+      claims: card ? card.querySelector(".claims").getBoundingClientRect().height : 0,
+      expanded: card && card.getAttribute("aria-expanded")
+    };
+  }
+  var root = document.documentElement, shut = root.scrollWidth;
+  var map = document.querySelector(".map svg");
+  var report = {
+    name: NAME, evidence: closed(), width: root.clientWidth, shut: shut, open: root.scrollWidth, faint: faint(),
+    map: map && map.getBoundingClientRect().width,
+    marks: map ? Array.from(map.querySelectorAll(".dot, .circle, .outline")).filter(function (it) {
+      return it.getBoundingClientRect().width > 3;
+    }).length : 0,
+    links: map ? Array.from(map.querySelectorAll("a")).map(function (it) {
+      return document.getElementById(it.getAttribute("href").slice(1)) !== null;
+    }) : [],
+    loaded: performance.getEntriesByType("resource").map(function (it) { return it.name; }),
+    images: all("img, iframe, object, embed, link, svg[onload]").length,
+    hurt: window.hurt || 0, problems: problems, ink: style(document.body, "color")
+  };
+  setTimeout(function () { parent.postMessage(JSON.stringify(report), "*"); }, 50);
+});
+</script></body>"""
+
+
+def shown(pages: dict[str, tuple[str, int]], scheme: str, folder: Path) -> dict[str, dict[str, Any]]:
+    """What the measuring script says of each page, shown in a frame so many pixels wide."""
+    frames = []
+    for number, (name, (page, width)) in enumerate(pages.items()):
+        file = folder / f"{number}.html"
+        probe = MEASURE.replace("NAME", json.dumps(name), 1)
+        file.write_text(page.replace("<head>", "<head>" + HEAD, 1).replace("</body>", probe), encoding="utf-8")
+        frames.append(f'<iframe src="{file.name}" width="{width}" height="844" style="border:0"></iframe>')
+    listen = "addEventListener('message', function (it) { out.textContent += it.data + '\\n'; })"
+    desk = folder / "desk.html"
+    desk.write_text(f'<pre id="out"></pre><script>{listen}</script>{"".join(frames)}', encoding="utf-8")
+    command = [
+        str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+        f"--user-data-dir={folder / 'profile'}", f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}",
+        "--window-size=1400,1000", "--virtual-time-budget=4000", "--dump-dom", desk.as_uri(),
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    found = re.search(r'<pre id="out">(.*?)</pre>', done.stdout, re.DOTALL)
+    assert found, done.stderr[-2000:]
+    reports = [json.loads(line) for line in html.unescape(found[1]).splitlines()]
+    return {report["name"]: report for report in reports}
+
+
+def hostile(readings: Sequence[Reading], story: Story) -> tuple[Reading, Story]:
+    """A reading and a story whose every free text is an attack."""
+    first = readings[0]
+    report: Report = msgspec.structs.replace(
+        first.report,
+        text=first.report.text + HOSTILE + LONG_WORD,
+        title="Trawler" + HOSTILE,
+        outlet="Courier" + HOSTILE,
+    )
+    actors = tuple(msgspec.structs.replace(actor, name=actor.name + HOSTILE) for actor in first.actors)
+    places = tuple(msgspec.structs.replace(place, name=place.name + HOSTILE) for place in first.places)
+    return (
+        msgspec.structs.replace(first, report=report, actors=actors, places=places),
+        msgspec.structs.replace(story, title="Trawler" + HOSTILE),
+    )
+
+
+@pytest.fixture(scope="module", params=sorted(SCHEMES))
+def reports(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    readings: list[Reading],
+    story: Story,
+) -> dict[str, dict[str, Any]]:
+    """All pages in one run of the browser, for each scheme of colours."""
+    bad_reading, bad_story = hostile(readings, story)
+    pages = {
+        "reading on a phone": (reading_html(readings[0]), PHONE),
+        "dossier on a phone": (story_html(story, readings), PHONE),
+        "reading on a desk": (reading_html(readings[0]), DESK),
+        "dossier on a desk": (story_html(story, readings), DESK),
+        "hostile reading on a phone": (reading_html(bad_reading), PHONE),
+        "hostile dossier on a phone": (story_html(bad_story, [bad_reading, *readings[1:]]), PHONE),
+    }
+    found = shown(pages, request.param, tmp_path_factory.mktemp(request.param))
+    assert found.keys() == pages.keys()
+    return {name: {**report, "scheme": request.param} for name, report in found.items()}
+
+
+def test_nothing_hangs_over_the_edge(reports: dict[str, dict[str, Any]]) -> None:
+    """A page that scrolls sideways on a phone is not read, whatever a report calls its ship, shut or with all opened."""
+    wide = {
+        name: (it["width"], it["shut"], it["open"])
+        for name, it in reports.items()
+        if max(it["shut"], it["open"]) > it["width"]
+    }
+    assert not wide
+
+
+def test_no_errors_and_nothing_loaded(reports: dict[str, dict[str, Any]]) -> None:
+    """A newsroom's page asks nobody for anything: an outside address would tell that the page is open."""
+    assert {
+        name: (it["problems"], it["loaded"]) for name, it in reports.items() if it["problems"] or it["loaded"]
+    } == {}
+
+
+def test_a_click_shows_the_evidence(reports: dict[str, dict[str, Any]]) -> None:
+    """The event clicked in the text is lit, and its card opens with its claims."""
+    for name, it in reports.items():
+        evidence = it["evidence"]
+        assert evidence["lit"] > 0, name
+        assert evidence["card"] in evidence["marked"].split(), name
+        assert evidence["claims"] > 10, name
+        assert evidence["expanded"] == "true", name
+
+
+def test_the_map_is_seen_with_its_events(reports: dict[str, dict[str, Any]]) -> None:
+    """A map without a size, or with marks that lead nowhere, would pass any look at the markup."""
+    for name, it in reports.items():
+        assert it["map"] > 250, name
+        assert it["marks"] >= 1, name
+        assert it["links"], name
+        assert all(it["links"]), name
+
+
+def test_all_text_can_be_read_in_the_light_and_in_the_dark(reports: dict[str, dict[str, Any]]) -> None:
+    """WCAG 2.1, 1.4.3: a contrast of 4.5 for all text, marks and map included; and the dark scheme is dark."""
+    assert {name: it["faint"] for name, it in reports.items() if it["faint"]} == {}
+    for it in reports.values():
+        red = int(re.findall(r"\d+", it["ink"])[0])
+        assert (red > 128) == (it["scheme"] == "dark")
+
+
+def test_hostile_text_stays_text(reports: dict[str, dict[str, Any]]) -> None:
+    """A report is what somebody else wrote: no markup of it is markup here."""
+    for name, it in reports.items():
+        assert (it["hurt"], it["images"]) == (0, 0), name
