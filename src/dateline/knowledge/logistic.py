@@ -1,8 +1,8 @@
 """Logistic regressions over named features, as the training scripts write them: the judge, the casting, the linking,
 what is understood, when and where.
 
-They are fitted to the gold corpus by ``training/encoder/{judge,casting,same,understood,when,where}.py``; the model card has
-their figures.
+They are fitted to the gold corpus by ``training/encoder/{judge,casting,same,understood,when,where}.py``; the model card
+has their figures.
 """
 
 from __future__ import annotations
