@@ -1,7 +1,7 @@
 """Places: the toponyms of a report, each grounded to one point on the map.
 
 Which names are there (:mod:`.toponyms.names`)? Is each a place here (:mod:`.toponyms.rules`)? Which of its namesakes
-is it (:mod:`.toponyms.grounding`)?
+is it (:mod:`.toponyms.grounding`)? Is a part of it meant, or what lies near by (:mod:`.toponyms.areas`)?
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ import msgspec
 from dateline.knowledge.gazetteer import Toponym, gazetteer, normalise, risky_names
 from dateline.model import Span
 from dateline.reader.draft import Draft
+from dateline.reader.toponyms.areas import with_areas
 from dateline.reader.toponyms.names import Token, candidates_of, namesakes_of, qualify, tokens_of
-from dateline.reader.toponyms.referents import grounded
+from dateline.reader.toponyms.referents import grounded, places_of
 from dateline.reader.toponyms.rules import judge
 
 
@@ -28,9 +29,11 @@ def find_places(draft: Draft) -> None:
     qualify(tokens, candidates)
     dateline = draft.report.dateline
     judge(tokens, candidates, dateline.span if dateline else None)
-    draft.places = grounded([candidate for candidate in candidates if candidate.rule], _hints(draft, tokens))
+    referents = grounded([candidate for candidate in candidates if candidate.rule], _hints(draft, tokens))
+    with_areas(draft.text, referents, _peoples(tokens), dateline.span if dateline else None)
+    draft.places = places_of(referents)
     if dateline is not None:
-        at = (place.id for place in draft.places if any(_inside(span, dateline.span) for span in place.mentions))
+        at = (place.id for place in draft.places if any(_meet(span, dateline.span) for span in place.mentions))
         dateline = msgspec.structs.replace(dateline, place=next(at, None))
         draft.report = msgspec.structs.replace(draft.report, dateline=dateline)
 
@@ -43,6 +46,16 @@ def _names_of_media(draft: Draft) -> list[Span]:
 
 def _inside(span: Span, outer: Span) -> bool:
     return outer[0] <= span[0] and span[1] <= outer[1]
+
+
+def _meet(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _peoples(tokens: list[Token]) -> list[tuple[int, Toponym]]:
+    """Where the report names a country by its people ("Nigerian troops"), and which."""
+    named = ((token.start, gazetteer().demonym(token.text)) for token in tokens if token.label == "NORP")
+    return [(start, found[0]) for start, found in named if found and found[0].kind == "country"]
 
 
 def _hints(draft: Draft, tokens: list[Token]) -> list[Sequence[Toponym]]:

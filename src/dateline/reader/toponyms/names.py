@@ -23,7 +23,8 @@ COUNTY_KM = 60.0
 
 
 class Token(NamedTuple):
-    """What the pass asks of a token, read off the parse once: ``opens`` a sentence, ``begins`` an entity."""
+    """What the pass asks of a token, read off the parse once: ``opens`` a sentence, ``begins`` an entity;
+    ``arc`` ties it to its head, of which ``head`` is the lemma."""
 
     text: str
     start: int
@@ -32,6 +33,8 @@ class Token(NamedTuple):
     pos: str
     opens: bool
     begins: bool
+    arc: str = ""
+    head: str = ""
 
     @property
     def capital(self) -> bool:
@@ -62,7 +65,17 @@ class Candidate:
 
 def tokens_of(draft: Draft) -> list[Token]:
     return [
-        Token(t.text, t.idx, t.idx + len(t.text), t.ent_type_, t.pos_, bool(t.is_sent_start), t.ent_iob_ == "B")
+        Token(
+            t.text,
+            t.idx,
+            t.idx + len(t.text),
+            t.ent_type_,
+            t.pos_,
+            bool(t.is_sent_start),
+            t.ent_iob_ == "B",
+            t.dep_,
+            t.head.lemma_.lower(),
+        )
         for t in draft.doc
     ]
 
@@ -75,6 +88,8 @@ def candidates_of(text: str, tokens: list[Token]) -> list[Candidate]:
     while at < len(tokens):
         candidate = _longest(text, tokens, at, listed.get(at, "")) if tokens[at].capital else None
         if candidate:
+            after = tokens[candidate.last + 1].text if candidate.last + 1 < len(tokens) else ""
+            candidate.namesakes = _as_called(candidate, after)
             found.append(candidate)
         at = candidate.last + 1 if candidate else at + 1
     return found
@@ -120,6 +135,13 @@ def _listed_areas(tokens: list[Token]) -> dict[int, str]:
             listed[back] = area
             back -= 1
     return listed
+
+
+def _as_called(candidate: Candidate, after: str) -> Sequence[Toponym]:
+    """The namesakes that are what the word after the name calls them: "Aleppo province" is not the city."""
+    if after not in cues("region"):
+        return candidate.namesakes
+    return [p for p in candidate.namesakes if p.kind in ("state", "province", "region")] or candidate.namesakes
 
 
 def qualify(tokens: list[Token], candidates: list[Candidate]) -> None:

@@ -16,6 +16,10 @@ from dateline.reader.toponyms.names import NO_TOKEN, Candidate, Token, is_code
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "CARDINAL"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+SEAT = "seat"
+SITES = frozenset({"airport", "base", "bridge", "camp", "crossing", "dam", "prison", "shrine", "site", "square"})
+"""Kinds whose names of two words or more are known by the name alone."""
 AFTER_A_DATELINE = frozenset({"—", "–", "-", "--", "(", ":"})
 
 SURE = {
@@ -43,6 +47,7 @@ class Context:
     ``label``: of the entity it is in; ``leads``: it opens that entity; ``alone``: it is all of it. ``person``: it is
     part of a person's full name elsewhere in the report. ``risk``: what the name usually is instead of a place.
     ``located``: the words before it place something there; ``civic``: the word after it makes it the name of a body.
+    ``entered``: something is put there or done to it, as to a building.
     """
 
     before: str
@@ -56,6 +61,7 @@ class Context:
     risk: str | None
     located: bool
     civic: bool
+    entered: bool
 
 
 def judge(tokens: list[Token], candidates: list[Candidate], dateline: Span | None) -> None:
@@ -85,7 +91,22 @@ def _context(tokens: list[Token], candidate: Candidate, persons: frozenset[str])
         person=candidate.text in persons,
         risk=risky_names().get(candidate.key),
         located=before.text.lower() in cues("where") or of,
+        entered=_is_entered(tokens, candidate),
         civic=after.text in cues("body") or after.text in cues("local"),
+    )
+
+
+def _is_entered(tokens: list[Token], candidate: Candidate) -> bool:
+    """Whether something is put there ("outside the Kremlin"), done to it, or said of a part of it ("its walls")."""
+    at = candidate.first - 1
+    before = tokens[at - 1] if at > 0 and tokens[at].text.lower() == "the" else tokens[max(at, 0)]
+    after = [token.text for token in tokens[candidate.last + 1 : candidate.last + 3]]
+    last = tokens[candidate.last]
+    owned = after[1:] if after[:1] in (["'s"], ["’s"]) else after[:1]
+    return (
+        before.text.lower() in cues("put")
+        or (last.arc in OBJECTS and last.head in cues("act"))
+        or any(word in cues("part") for word in owned)
     )
 
 
@@ -120,6 +141,13 @@ def _not_by_neighbours(candidate: Candidate, around: Context) -> str | None:
     return "" if titled or around.after in cues("street") or gazetteer().demonym(candidate.text) else None
 
 
+def _by_seat(candidate: Candidate, around: Context) -> str | None:
+    """A government is called by its seat: "the Kremlin said" puts nothing there, "a drone struck the Kremlin" does."""
+    if candidate.namesakes[0].kind != SEAT:
+        return None
+    return "located" if around.entered else ""
+
+
 def _by_code(candidate: Candidate, around: Context) -> str | None:
     """An abbreviated state without its town: "R-Fla.", "in Miss."; elsewhere "OR", "Miss" and "Man" are words."""
     if not is_code(candidate):
@@ -135,6 +163,8 @@ def _by_fame(candidate: Candidate, around: Context) -> str | None:
     known = candidate.namesakes[0]
     if known.kind == "county" and known.role == "name" and " " in candidate.key:
         return "county"
+    if known.kind in SITES and " " in candidate.key and not around.risk:
+        return "tagged"
     if known.kind == "province" and around.risk == "word":
         return ""
     if known.kind in ("country", "state") and (not around.risk or around.label in PLACE_LABELS):
@@ -206,6 +236,7 @@ RULES: tuple[Callable[[Candidate, Context], str | None], ...] = (
     _by_qualifier,
     _by_shouting,
     _not_by_neighbours,
+    _by_seat,
     _by_code,
     _by_fame,
     _by_other_name,
@@ -223,6 +254,7 @@ def _echo(candidates: list[Candidate], contexts: list[Context]) -> None:
     sure = {candidate.key for candidate in candidates if candidate.rule in STRONG}
     for candidate, around in zip(candidates, contexts, strict=True):
         other = (around.label == "PERSON" and not around.alone) or around.after in cues("street")
+        other = other or candidate.namesakes[0].kind == SEAT
         known = candidate.key in settled or (candidate.key in sure and not around.risk)
         if candidate.rule in ("", *WEAK) and known and not other:
             candidate.rule = "echo"
