@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,6 +24,7 @@ from dateline.reader.toponyms.directions import (
     part_at,
     parts_named_again,
 )
+from dateline.reader.toponyms.grounding import LARGE
 from dateline.reader.toponyms.referents import Mention, Referent
 
 NEAR_KM = 20.0
@@ -39,55 +41,63 @@ AGAIN = "echo"
 """The rule by which "the country's north" is a place."""
 
 
+class Area(NamedTuple):
+    """A place of its own, and how far it reaches."""
+
+    place: Toponym
+    radius_km: float
+
+
 def with_areas(text: str, referents: list[Referent], peoples: Sequence[tuple[int, Toponym]], home: Span | None) -> None:
     """Add the areas that a report speaks of to its places, and take their names from the places they are part of.
 
     ``peoples``: where demonyms of countries stand, and of which; ``home``: the report's dateline.
     """
     named = [(mention, referent) for referent in referents for mention in referent.mentions]
-    areas: dict[tuple[str, str | None, str | None], Referent] = {}
+    places = {_key(referent.place): referent for referent in referents}
     again = list(_named_again(text, named, peoples, home))
     for mention, referent in named:
         area, span = _area(text, mention.span, referent.place)
         if area is not None:
-            _add(areas, area, referent, Mention(span, mention.rule))
+            _add(places, area, referent.share, Mention(span, mention.rule))
             referent.mentions.remove(mention)
-    for area, whole, span in again:
-        _add(areas, area, whole, Mention(span, AGAIN))
+    for area, share, span in again:
+        _add(places, area, share, Mention(span, AGAIN))
     for referent in referents:
         _widen(text, referent)
-    referents[:] = [referent for referent in (*referents, *areas.values()) if referent.mentions]
+    referents[:] = [referent for referent in places.values() if referent.mentions]
+
+
+def _key(place: Toponym) -> tuple[str, str, str | None, float, float]:
+    return place.name, place.kind, place.country, place.lat, place.lon
 
 
 def _add(
-    areas: dict[tuple[str, str | None, str | None], Referent],
-    area: tuple[str, Circle],
-    whole: Referent,
-    mention: Mention,
+    places: dict[tuple[str, str, str | None, float, float], Referent], area: Area, share: float, mention: Mention
 ) -> None:
-    name, circle = area
-    place = msgspec.structs.replace(
-        whole.place, name=name, kind="area", geonameid=None, lat=round(circle.lat, 3), lon=round(circle.lon, 3)
-    )
-    key = name, place.country, place.admin1
-    referent = areas.setdefault(key, Referent(place, round(circle.radius_km, 1), whole.share))
-    if mention not in referent.mentions:
+    referent = places.setdefault(_key(area.place), Referent(area.place, area.radius_km, share))
+    if mention.span not in [one.span for one in referent.mentions]:
         referent.mentions.append(mention)
 
 
 # --- With the name ----------------------------------------------------------------------------------------------------
 
 
-def _area(text: str, span: Span, place: Toponym) -> tuple[tuple[str, Circle] | None, Span]:
-    """The area of which the name at ``span`` is a part of the phrase, and that phrase's span."""
+def _area(text: str, span: Span, place: Toponym) -> tuple[Area | None, Span]:
+    """The area that the phrase round the name at ``span`` speaks of, and that phrase's span."""
     town = not is_area(place.kind)
-    part = part_at(text, span, town) if not town or place.kind in ("city", "capital") else None
+    part = part_at(text, span, town) if not town or _has_parts(place) else None
     if part is not None:
-        if _says_where(place, part.sides):
-            return None, span
-        return _part(place, part.sides), part.span
-    offset = offset_at(text, span) if town else None
-    return (_off(place, offset), offset.span) if offset else (None, span)
+        return (None, span) if _says_where(place, part.sides) else (_part(place, part.sides), part.span)
+    offset = offset_at(text, span)
+    if offset is None or not (town or (offset.km or 0.0) >= radius_of(place)):
+        return None, span
+    return _off(place, offset), offset.span
+
+
+def _has_parts(place: Toponym) -> bool:
+    """Whether a town is so large that news speaks of its parts: the Northern Arapaho are not in Arapaho, Oklahoma."""
+    return place.kind in ("city", "capital") and place.population >= LARGE
 
 
 def _says_where(place: Toponym, sides: tuple[str, ...]) -> bool:
@@ -102,22 +112,31 @@ def _says_where(place: Toponym, sides: tuple[str, ...]) -> bool:
     return min(away, 360 - away) <= LOCATED
 
 
-def _part(place: Toponym, sides: tuple[str, ...]) -> tuple[str, Circle]:
-    """ "Northern and central Mali": the circle that holds all of the parts."""
-    return f"{' and '.join(map(adjective_of, sides))} {place.name}", around([part_of(place, side) for side in sides])
+def _part(place: Toponym, sides: tuple[str, ...]) -> Area:
+    """ "Northern and central Mali": the circle that holds all of the parts; "southern Africa" is known by that name."""
+    name = f"{' and '.join(map(adjective_of, sides))} {place.name}"
+    known = [one for one in gazetteer().lookup(name) if is_area(one.kind) and one.country == place.country]
+    if known:
+        return Area(known[0], radius_of(known[0]))
+    return _circle(place, name, around([part_of(place, side) for side in sides]))
 
 
-def _off(place: Toponym, offset: Offset) -> tuple[str, Circle]:
+def _off(place: Toponym, offset: Offset) -> Area:
     """A circle some way off a town, or round it where no direction is told. Distances are told from its middle."""
-    town, point = radius_of(place), (place.lat, place.lon)
-    way = f"{offset.side} of" if offset.side else "from"
-    if offset.km is None:
-        away = town + VAGUE_KM
-        return f"{way} {place.name}", Circle(*moved(point, away, SIDES[offset.side] or 0.0), away)
-    name = f"{offset.km:.0f} km {way} {place.name}"
-    if not offset.side:
-        return name, Circle(*point, offset.km + town)
-    return name, Circle(*moved(point, offset.km, SIDES[offset.side] or 0.0), offset.km * SLACK + town)
+    town, point, bearing = radius_of(place), (place.lat, place.lon), SIDES[offset.side] if offset.side else None
+    away = town + VAGUE_KM if offset.km is None else offset.km
+    name = f"{offset.told}{offset.side} of {place.name}" if offset.side else f"{offset.told}from {place.name}"
+    if bearing is None:
+        return _circle(place, name, Circle(*point, away + town))
+    wrong = away if offset.km is None else away * SLACK + town
+    return _circle(place, name, Circle(*moved(point, away, bearing), wrong))
+
+
+def _circle(whole: Toponym, name: str, circle: Circle) -> Area:
+    """An area of a country and region, without a number in GeoNames."""
+    lat, lon = round(circle.lat, 3), round(circle.lon, 3)
+    place = msgspec.structs.replace(whole, name=name, kind="area", geonameid=None, lat=lat, lon=lon, role="name")
+    return Area(place, round(circle.radius_km, 1))
 
 
 def _widen(text: str, referent: Referent) -> None:
@@ -134,7 +153,7 @@ def _named_again(
     named: list[tuple[Mention, Referent]],
     peoples: Sequence[tuple[int, Toponym]],
     home: Span | None,
-) -> Iterator[tuple[tuple[str, Circle], Referent, Span]]:
+) -> Iterator[tuple[Area, float, Span]]:
     """ "The country's north": a part of the country, region or town that was named last before."""
     known = sorted(
         [(mention.span[0], number, referent) for number, (mention, referent) in enumerate(named)]
@@ -146,7 +165,7 @@ def _named_again(
         if whole is None and "country" in kinds:
             whole = _country_of_report(known, home)
         if whole is not None:
-            yield _part(whole.place, part.sides), whole, part.span
+            yield _part(whole.place, part.sides), whole.share, part.span
 
 
 def _last(known: list[tuple[int, int, Referent]], before: int, fits: Callable[[Referent], bool]) -> Referent | None:

@@ -26,9 +26,11 @@ class Part(NamedTuple):
 
 
 class Offset(NamedTuple):
-    """A phrase for what lies off a town: ``km`` is ``None`` for no distance, ``side`` is "" for no direction."""
+    """A phrase for what lies off a town: ``km`` is ``None`` for no distance, which is ``told`` in the text's own words
+    ("70 miles"); ``side`` is "" for no direction."""
 
     span: Span
+    told: str
     km: float | None
     side: str
 
@@ -66,7 +68,8 @@ def offset_at(text: str, name: Span) -> Offset | None:
         return None
     km = _number(found["number"]) * _units()[_key(found["unit"])] if found["number"] else None
     side = _sides(found["sides"])[0] if found["sides"] else ""
-    return Offset((window + found.start("number" if found["number"] else "sides"), name[1]), km, side)
+    told = f"{found['number']} {found['unit']} " if found["number"] else ""
+    return Offset((window + found.start("number" if found["number"] else "sides"), name[1]), told, km, side)
 
 
 def is_near(text: str, name: Span) -> bool:

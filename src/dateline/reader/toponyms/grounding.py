@@ -87,13 +87,18 @@ def ground(groups: Sequence[Group]) -> list[Grounded | None]:
 def _grounded(places: list[Toponym], belief: Floats, group: list[int], best: int) -> Grounded:
     """The namesake chosen and its rival. The belief is in points: a capital and the district of its name are one."""
     here = [i for i in group if apart(places[i], places[best]) < SAME_POINT_KM]
-    elsewhere = [i for i in group if i not in here]
+    elsewhere = [i for i in group if i not in here and not _holds(places[i], places[best])]
     share = float(sum(belief[i] for i in here))
     if not elsewhere:
         return Grounded(places[best], share)
     rival = max(elsewhere, key=lambda index: (belief[index], -index))
     there = (i for i in elsewhere if apart(places[i], places[rival]) < SAME_POINT_KM)
     return Grounded(places[best], share, places[rival], float(sum(belief[i] for i in there)))
+
+
+def _holds(area: Toponym, place: Toponym) -> bool:
+    """Whether a first-level region is that of the place: Homs the province is no rival of Homs."""
+    return area.is_area and (area.country, area.admin1) == (place.country, place.admin1)
 
 
 def _prior(place: Toponym) -> float:

@@ -100,7 +100,8 @@ def _longest(text: str, tokens: list[Token], first: int, area: str) -> Candidate
     last = first
     for ahead in range(first + 1, min(first + LONGEST_NAME, len(tokens))):
         gap = text[tokens[ahead - 1].end : tokens[ahead].start]
-        if "\n" in gap or not (tokens[ahead].capital or tokens[ahead].text in cues("inside")):
+        word = tokens[ahead]
+        if "\n" in gap or not (word.capital or word.text in cues("inside") or word.text in cues("site")):
             break
         last = ahead
     for end in range(last, first - 1, -1):

@@ -143,9 +143,14 @@ def _not_by_neighbours(candidate: Candidate, around: Context) -> str | None:
 
 def _by_seat(candidate: Candidate, around: Context) -> str | None:
     """A government is called by its seat: "the Kremlin said" puts nothing there, "a drone struck the Kremlin" does."""
-    if candidate.namesakes[0].kind != SEAT:
+    if not _is_seat(candidate):
         return None
     return "located" if around.entered else ""
+
+
+def _is_seat(candidate: Candidate) -> bool:
+    """Whether the name is that of a seat of government; "White House" is also what Casablanca means."""
+    return any(known.kind == SEAT and known.role != "short" for known in candidate.namesakes)
 
 
 def _by_code(candidate: Candidate, around: Context) -> str | None:
@@ -254,7 +259,7 @@ def _echo(candidates: list[Candidate], contexts: list[Context]) -> None:
     sure = {candidate.key for candidate in candidates if candidate.rule in STRONG}
     for candidate, around in zip(candidates, contexts, strict=True):
         other = (around.label == "PERSON" and not around.alone) or around.after in cues("street")
-        other = other or candidate.namesakes[0].kind == SEAT
+        other = other or _is_seat(candidate)
         known = candidate.key in settled or (candidate.key in sure and not around.risk)
         if candidate.rule in ("", *WEAK) and known and not other:
             candidate.rule = "echo"
