@@ -116,7 +116,8 @@ def _part(cells: Floats, bearing: float | None, whole: float) -> str:
     reaches = [_radius(cell, inside) for cell in inside]
     best = int(np.argmin(reaches))
     lat, lon = inside[best]
-    return f"{lat:.2f} {(lon + 540) % 360 - 180:.2f} {max(reaches[best], LEAST_OF_THE_WHOLE * whole):.0f}"
+    radius = min(max(reaches[best], LEAST_OF_THE_WHOLE * whole), whole)
+    return f"{lat:.2f} {(lon + 540) % 360 - 180:.2f} {radius:.0f}"
 
 
 def _on_side(cells: Floats, bearing: float | None) -> Floats:
