@@ -37,6 +37,7 @@ LOCATED = 67.5
 """Within how many degrees of a bearing a place lies on that side of its country."""
 ONLY_SOMEWHERE = frozenset({"province", "county", "city", "capital"})
 """Kinds of which a direction often says where they lie: "southern Helmand" is all of it."""
+TOWNS, LINES = frozenset({"city", "capital"}), frozenset({"river", "canal"})
 AGAIN = "echo"
 """The rule by which "the country's north" is a place."""
 
@@ -86,7 +87,7 @@ def _add(
 def _area(text: str, span: Span, place: Toponym) -> tuple[Area | None, Span]:
     """The area that the phrase round the name at ``span`` speaks of, and that phrase's span."""
     town = not is_area(place.kind)
-    part = part_at(text, span, town) if not town or _has_parts(place) else None
+    part = part_at(text, span, town) if _has_parts(place) else None
     if part is not None:
         return (None, span) if _says_where(place, part.sides) else (_part(place, part.sides), part.span)
     offset = offset_at(text, span)
@@ -96,8 +97,9 @@ def _area(text: str, span: Span, place: Toponym) -> tuple[Area | None, Span]:
 
 
 def _has_parts(place: Toponym) -> bool:
-    """Whether a town is so large that news speaks of its parts: the Northern Arapaho are not in Arapaho, Oklahoma."""
-    return place.kind in ("city", "capital") and place.population >= LARGE
+    """Whether the news speaks of its parts: a town has to be large (the Northern Arapaho are not in Arapaho, Oklahoma);
+    what is a line on the map has none that its middle would tell."""
+    return place.population >= LARGE if place.kind in TOWNS else is_area(place.kind) and place.kind not in LINES
 
 
 def _says_where(place: Toponym, sides: tuple[str, ...]) -> bool:
