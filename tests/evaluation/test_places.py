@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.evaluation.places import figures, measures, most_populous, reports
 from dateline.evaluation.scorer import Row
-from dateline.model import Place, Reading
+from dateline.model import Place, Reading, Report
 
 ROWS: list[Row] = [
     {
@@ -63,3 +63,14 @@ def test_the_table_stands_beside_the_baseline() -> None:
     lines = measures(ROWS, readings(*gold()))
     assert lines[0].aim == 82
     assert all(line.baseline is not None and line.baseline_name for line in lines)
+
+
+def test_a_part_is_measured_against_the_middle_of_its_whole() -> None:
+    """The gold marks "Texas" in "North Texas" and has the middle of Texas: an area whose circle is by it is no miss."""
+    near = {"span": [6, 11], "phrase": "Texas", "lat": 31.25, "lon": -99.25}
+    row = {"id": "r", "text": "North Texas", "toponyms": [near]}
+    part = Place(id="p1", name="northern Texas", lat=33.0, lon=-97.6, radius_km=200, kind="area", mentions=((0, 11),))
+    town = Place(id="p1", name="Dallas", lat=33.0, lon=-97.6, radius_km=200, kind="city", mentions=((0, 11),))
+    for place, share in ((part, 100.0), (town, 0.0)):
+        reading = Reading(dateline="0", report=Report(id="r", text="North Texas"), places=(place,))
+        assert figures([row], [reading])[0] == share

@@ -1,7 +1,8 @@
 """Places against gold toponyms: how many are found, and how many lie within 161 km (100 miles) of where they should.
 
 End to end, as in Gritta et al. 2018 (*What's missing in geographical parsing?*): a gold toponym that no place mentions
-counts as a miss. Gold without coordinates is left out.
+counts as a miss. Gold without coordinates is left out. The gold of "North Texas" is Texas, and its middle: an area is
+near if that point lies within 161 km of its circle.
 """
 
 from __future__ import annotations
@@ -86,4 +87,5 @@ def _mentions(place: Place, toponym: Row) -> bool:
 def _near(place: Place, toponym: Row) -> bool:
     if place.lat is None or place.lon is None:
         return False
-    return distance_km((place.lat, place.lon), (toponym["lat"], toponym["lon"])) <= NEAR_KM
+    part = (place.radius_km or 0.0) if place.kind == "area" else 0.0
+    return distance_km((place.lat, place.lon), (toponym["lat"], toponym["lon"])) <= NEAR_KM + part
