@@ -107,7 +107,12 @@ def explain(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="Reports, or the readings that read wrote as JSON; or -.")
     ],
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's id (E3), or a word that tells it.")],
+    event: Annotated[
+        str,
+        typer.Argument(
+            metavar="EVENT", help="An event's id (E3), or a word that tells it; or the id or name of an actor or place."
+        ),
+    ],
     published: Published = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
     pipeline: Pipeline = None,

@@ -114,19 +114,38 @@ class Actor(Word, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+class RunnerUp(Word, frozen=True, kw_only=True):
+    """The namesake that a toponym may stand for instead, with the fields of a :class:`Place`."""
+
+    name: str
+    geonameid: int | None = None
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: str | None = None
+    confidence: float
+
+
 class Place(Word, frozen=True, kw_only=True):
-    """A toponym grounded to a point: latitude and longitude in WGS 84 degrees."""
+    """A toponym grounded to a point: latitude and longitude in WGS 84 degrees.
+
+    ``radius_km``: of the circle round the point within which the place lies, ``None`` if unknown. ``kind``
+    "area": a part of another place, or what lies some way off one ("northern Syria", "50 km north of Baghdad").
+    ``runner_up``: the second namesake, where it is close.
+    """
 
     id: str
     name: str
     geonameid: int | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_km: float | None = None
     country: str | None = None
     admin1: str | None = None
     kind: str | None = None
     mentions: tuple[Span, ...] = ()
     confidence: float = 0.5
+    runner_up: RunnerUp | None = None
 
 
 class Time(Word, frozen=True, kw_only=True):

@@ -170,7 +170,9 @@ def test_a_word_finds_every_event_that_it_tells_and_an_id_only_its_own(readings:
 
 def test_an_event_that_is_not_there_is_answered_with_those_that_are(readings: list[Reading]) -> None:
     """From Python it is a ``LookupError``."""
-    with pytest.raises(LookupError, match="“E9”, and no actor is called so; there are E1 “seized”, E2 “leave”"):
+    with pytest.raises(
+        LookupError, match="“E9”, and no actor or place is called so; there are E1 “seized”, E2 “leave”"
+    ):
         dateline.explain(readings[0], "E9")
     assert dateline.explain(readings[0], "E1") == explain(readings[0], "E1")
     empty = Reading(dateline="0", report=Report(id="r", text="Rain."))

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.knowledge.extents import reach
 from dateline.model import Event, Place, Reading, Report, Source, Story
 from dateline.present.crop import WIDTH, outlines
 from dateline.present.dossier import story_html
 from dateline.present.html import reading_html
-from dateline.present.map import RADII_KM, Item, Map, world_map
+from dateline.present.map import Item, Map, world_map
 
 TEXT = "Guards seized a ferry at the quay."
 SVG = "{http://www.w3.org/2000/svg}"
@@ -113,7 +114,26 @@ def test_a_province_is_a_larger_area_than_a_county() -> None:
     """Uncertainty is drawn to scale, if only in orders of size."""
     made = drawn(thing("A", 10, 10, "province"), thing("B", 10, 14, "county"))
     sizes = {mark.name: mark.r for mark in made.marks}
-    assert sizes["A"] / sizes["B"] == pytest.approx(RADII_KM["province"] / RADII_KM["county"], rel=0.02)
+    assert sizes["A"] / sizes["B"] == pytest.approx(reach("province") / reach("county"), rel=0.02)
+
+
+def test_an_area_is_drawn_as_wide_as_the_reading_says() -> None:
+    """ "Northern Syria" is known to within some 230 km: a circle of that size, to the scale of the map, and no dot."""
+    wide = thing("northern Syria", 36.3, 38.2, "area", "SYR")._replace(radius_km=230)
+    narrow = thing("20 km north of Homs", 34.9, 36.7, "area", "SYR")._replace(radius_km=23)
+    sizes = {mark.name: mark for mark in drawn(wide, narrow).marks}
+    assert {mark.shape for mark in sizes.values()} == {"circle"}
+    assert sizes[wide.place].r / sizes[narrow.place].r == pytest.approx(10, rel=0.05)
+
+
+def test_a_town_that_something_was_only_near_to_has_a_ring() -> None:
+    """The dot stays, and a ring shows how far off it may have been; the ground of a small town is under its dot."""
+    near = thing("Homs", 34.7, 36.7, "city", "SYR")._replace(radius_km=31)
+    far = thing("Aleppo", 36.2, 37.2, "city", "SYR")._replace(radius_km=1)
+    marks = {mark.name: mark for mark in drawn(near, far).marks}
+    assert marks["Homs"].shape == marks["Aleppo"].shape == "dot"
+    assert marks["Homs"].halo > marks["Homs"].r
+    assert marks["Aleppo"].halo == 0
 
 
 def test_a_region_is_never_as_large_as_its_country() -> None:
@@ -225,7 +245,11 @@ def test_a_map_is_never_a_strip(kind: str) -> None:
         assert 0.4 * WIDTH <= made.height <= 1.2 * WIDTH
 
 
-spots = st.tuples(st.floats(-90, 90), st.floats(-180, 180), st.sampled_from(["city", *RADII_KM]))
+spots = st.tuples(
+    st.floats(-90, 90),
+    st.floats(-180, 180),
+    st.sampled_from(["city", "camp", "area", "county", "country", "region", "sea", "continent"]),
+)
 
 
 @settings(deadline=None)

@@ -1,7 +1,7 @@
 """The gazetteer: every place that the reader knows by name, with its point on the map.
 
 ``data/gazetteer/places.tsv.gz`` is built by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0);
-``data/gazetteer/regions.tsv`` is written by hand and read as it is, so a new row counts at once.
+``regions.tsv`` and ``landmarks.tsv`` beside it are written by hand and read as they are, so a new row counts at once.
 """
 
 from __future__ import annotations
@@ -69,10 +69,15 @@ class Gazetteer:
         return [toponym for toponym in self.lookup(word) if toponym.role == "demonym"]
 
     @cached_property
-    def people_of(self) -> dict[str, int]:
-        """ISO 3166-1 alpha-3 code -> population of the country."""
-        countries = (_toponym(packed) for packed in self._lines if "\tcountry\t" in packed)
-        return {place.country: place.population for place in countries if place.country}
+    def countries(self) -> dict[str, Toponym]:
+        """ISO 3166-1 alpha-3 code -> the country."""
+        return {place.country: place for place in self.everything("country") if place.country}
+
+    def everything(self, *kinds: str) -> Iterator[Toponym]:
+        """Every place of some kinds, by its main name."""
+        for packed in self._lines:
+            if packed.endswith("\tname") and packed.split("\t", 3)[2] in kinds:
+                yield _toponym(packed)
 
     def __contains__(self, name: str) -> bool:
         return bool(self._rows(normalise(name)))
@@ -169,8 +174,14 @@ def _toponym(packed: str) -> Toponym:
     )
 
 
+def written_rows() -> Iterator[list[str]]:
+    """The rows of the places that are written by hand; the last cell is a radius in km, or empty."""
+    yield from rows("regions.tsv")
+    yield from rows("landmarks.tsv")
+
+
 def _written_regions() -> Iterator[str]:
-    for name, kind, country, admin1, lat, lon, aliases, demonyms in rows("regions.tsv"):
+    for name, kind, country, admin1, lat, lon, aliases, demonyms, _ in written_rows():
         place = Toponym(
             name=name,
             kind=kind,

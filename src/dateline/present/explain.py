@@ -1,4 +1,4 @@
-"""The reasoning of one event of a reading, claim by claim, in plain sentences; or of one of its actors.
+"""The reasoning of one event of a reading, claim by claim, in plain sentences; or of one of its actors or places.
 
 Everything said here is in the reading already; this room only finds what belongs together and puts it into words
 (:mod:`dateline.present.words`, :mod:`dateline.present.reasons`).
@@ -12,6 +12,7 @@ from textwrap import TextWrapper
 from dateline.knowledge.plover import from_cameo
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, Reading, Span, When, Word
 from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
+from dateline.present.explain_places import ExplainedPlace, explained_places, located, place_text
 from dateline.present.reasons import Reason, phrase, reason, sureness
 from dateline.present.words import KIND_WORDS, LABEL, Names, anonymity_words, claim_words, heading, labelled, quote
 from dateline.stories.sheet import Sheet
@@ -74,10 +75,10 @@ class Explanation(Word, frozen=True, kw_only=True):
 
 
 def explain(reading: Reading, event: str, *, width: int = 100) -> str:
-    """The text for people. ``event`` is an id, or a word that is the trigger of one event or more; or an actor's id or
-    name.
+    """The text for people. ``event`` is an id, or a word that is the trigger of one event or more; or the id or name of
+    an actor or place.
 
-    Raises ``LookupError`` when the reading has no such event or actor; it lists the events that there are.
+    Raises ``LookupError`` when the reading has no such event, actor or place; it lists the events that there are.
     """
     found = all_explanations(reading, event)
     if not found:
@@ -85,9 +86,10 @@ def explain(reading: Reading, event: str, *, width: int = 100) -> str:
     return "\n".join(explanation_text(one, width=width) for one in found)
 
 
-def all_explanations(reading: Reading, asked: str) -> list[Explanation | ExplainedActor]:
-    """Of the events that are asked for; of actors if it is no event. Empty when there is neither."""
-    return [*explanations(reading, asked)] or [*explained_actors(reading, asked)]
+def all_explanations(reading: Reading, asked: str) -> list[Explained]:
+    """Of the events that are asked for; of actors if it is no event, or of places. Empty when there is none of them."""
+    events, actors = explanations(reading, asked), explained_actors(reading, asked)
+    return [*events] or [*actors] or [*explained_places(reading, asked)]
 
 
 def explanations(reading: Reading, event: str) -> list[Explanation]:
@@ -103,7 +105,7 @@ def no_such_event(event: str, readings: Sequence[Reading]) -> str:
     """What to say when nothing was found: the events that can be asked for."""
     listed = [_event_list(reading, name=len(readings) > 1) for reading in readings if reading.events]
     there = f"there are {'; '.join(listed)}" if listed else "no event was found here"
-    return f"no event is, or is told by, “{event}”, and no actor is called so; {there}"
+    return f"no event is, or is told by, “{event}”, and no actor or place is called so; {there}"
 
 
 def _event_list(reading: Reading, *, name: bool) -> str:
@@ -118,6 +120,9 @@ def _triggers(reading: Reading, event: Event) -> Iterator[str]:
         words = " ".join(reading.report.text[start:end].split()).casefold()
         yield words
         yield words.partition(" ")[0]
+
+
+Explained = Explanation | ExplainedActor | ExplainedPlace
 
 
 class _Explainer:
@@ -181,10 +186,8 @@ class _Explainer:
         place = next((one for one in self.reading.places if one.id == event.place), None)
         if place is None:
             return event.place
-        about = ", ".join(dict.fromkeys(part for part in (place.kind, place.admin1, place.country) if part))
-        named = f"{self._nearest(place.mentions, event)}{place.name}" + (f" ({about})" if about else "")
         told = "" if event.place_confidence is None else f"; told of it: {sureness(event.place_confidence)}"
-        return f"{named}, {sureness(place.confidence)}{told}"
+        return f"{self._nearest(place.mentions, event)}{located(place)}, {sureness(place.confidence)}{told}"
 
     def _claim(self, event: Event, claim: Claim) -> ExplainedClaim:
         carriers = self._carriers(event, claim.chain)
@@ -303,10 +306,11 @@ def _when(when: When | None) -> str:
     return f"{days}{written}; basis: {when.basis}"
 
 
-def explanation_text(one: Explanation | ExplainedActor, *, width: int = 100) -> str:
+def explanation_text(one: Explained, *, width: int = 100) -> str:
     """One explanation as lines for people, a label before each paragraph."""
-    if isinstance(one, ExplainedActor):
-        return "\n".join(_wrapped(line, width) for line in actor_text(one)) + "\n"
+    if not isinstance(one, Explanation):
+        lines = actor_text(one) if isinstance(one, ExplainedActor) else place_text(one)
+        return "\n".join(_wrapped(line, width) for line in lines) + "\n"
     lines = [f"{one.event} in {one.told_in}"]
     lines += [labelled("in the text", f"“{one.sentence}”"), labelled("coded as", one.coded)]
     lines += [labelled("", f"because {made.words}") for made in one.coded_by]

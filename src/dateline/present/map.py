@@ -1,5 +1,7 @@
 """A small map of where things happened: a town is a dot, a country or region that is all we know an area.
 
+An area is a circle of the place's radius; so is the ground round a town, where it can be seen beside the dot.
+
 It is cropped to what it marks (``crop.py``). What is only perhaps there is drawn hollow.
 """
 
@@ -11,17 +13,12 @@ from math import cos, isfinite, radians
 from typing import Literal, NamedTuple
 
 from dateline.knowledge.codes import country_codes
+from dateline.knowledge.extents import is_area, reach
 from dateline.model import Place
 from dateline.present.crop import Box, Rect, View, half_width, main_boxes, outlines
 
 SURE, HARDLY = 0.5, 0.2
 """From which confidence on a place is drawn as such, and below which not at all; as the words for it go."""
-
-RADII_KM = {
-    "continent": 2000, "ocean": 1500, "sea": 350, "desert": 300, "region": 250, "state": 150, "province": 120,
-    "country": 100, "mountains": 100, "river": 100, "strait": 50, "lake": 40, "island": 40, "county": 40, "canal": 40,
-}  # fmt: skip
-"""The kinds of places that are areas, and how far each reaches where its outline is not known: orders of size only."""
 
 MOST_LABELS = 6
 _KM_A_DEGREE = 111.2
@@ -43,6 +40,7 @@ class Item(NamedTuple):
     admin1: str | None
     confidence: float
     anchor: str
+    radius_km: float | None = None
 
 
 class Label(NamedTuple):
@@ -55,12 +53,16 @@ class Label(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A drawn spot, in SVG user units: an outline by its ``path``, a dot and a circle by ``x``, ``y`` and ``r``."""
+    """A drawn spot, in SVG user units: an outline by its ``path``, a dot and a circle by ``x``, ``y`` and ``r``.
+
+    ``halo``: radius of the circle round a dot within which it may have been, 0 where it would not be seen.
+    """
 
     shape: Literal["outline", "circle", "dot"]
     x: float
     y: float
     r: float
+    halo: float
     path: str
     doubtful: bool
     events: int
@@ -87,7 +89,9 @@ def item(label: str, place: Place | None, confidence: float | None, anchor: str)
     if place is None or place.lat is None or place.lon is None:
         return None
     sure = 1.0 if confidence is None else confidence
-    return Item(label, place.name, place.lat, place.lon, place.kind, place.country, place.admin1, sure, anchor)
+    return Item(
+        label, place.name, place.lat, place.lon, place.kind, place.country, place.admin1, sure, anchor, place.radius_km
+    )
 
 
 def world_map(items: Iterable[Item | None]) -> Map | None:
@@ -128,13 +132,20 @@ def _shape(one: Item) -> Literal["outline", "circle", "dot"]:
         one.kind == "country" or (one.kind == "region" and _named(one.country) == one.place)
     ):
         return "outline"
-    return "circle" if one.kind in RADII_KM else "dot"
+    return "circle" if is_area(one.kind) else "dot"
 
 
 def _reach(one: Item) -> float:
-    """How far an area reaches from its middle, in degrees of latitude: never as far as the country it lies in."""
+    """How far an area reaches from its middle, in degrees of latitude, 0 for a dot.
+
+    Where the reading does not say, as its kind does, but never as far as the country it lies in.
+    """
+    if _shape(one) == "dot":
+        return 0.0
+    if one.radius_km is not None:
+        return one.radius_km / _KM_A_DEGREE
     kind = "province" if one.kind == "region" and one.country else one.kind
-    return min(RADII_KM.get(kind or "", 0) / _KM_A_DEGREE, half_width(one.country) / 2)
+    return min(reach(kind) / _KM_A_DEGREE, half_width(one.country) / 2)
 
 
 def _boxes(one: Item) -> Iterator[Box]:
@@ -157,6 +168,7 @@ def _mark(spot: Sequence[Item], view: View) -> Mark:
         x=round(x, 1),
         y=round(y, 1),
         r=dot if shape == "dot" else round(max(view.length(_reach(first)), dot), 1),
+        halo=_halo(spot, view, dot) if shape == "dot" else 0.0,
         path=view.path(first.country or "") if shape == "outline" else "",
         doubtful=_is_doubtful(spot),
         events=len(spot),
@@ -165,6 +177,12 @@ def _mark(spot: Sequence[Item], view: View) -> Mark:
         label=None,
         anchor=next((one.anchor for one in spot if one.anchor), ""),
     )
+
+
+def _halo(spot: Sequence[Item], view: View, dot: float) -> float:
+    """The radius of the ground round a dot: of the widest of its items, if it can be seen beside the dot."""
+    wide = view.length(max(one.radius_km or 0.0 for one in spot) / _KM_A_DEGREE)
+    return round(wide, 1) if wide > dot else 0.0
 
 
 def _labelled(marks: Sequence[Mark], height: float, taken: list[Rect]) -> list[Mark]:

@@ -152,7 +152,7 @@ def _same_place(one: Place | None, other: Place | None) -> bool:
 
 
 def _far_apart(one: Place | None, other: Place | None) -> bool:
-    """Different countries, or two points further apart than one happening is. A country may hold the other's town."""
+    """Different countries, or two circles further apart than one happening is. A country may hold the other's town."""
     if one is None or other is None or _same_place(one, other):
         return False
     if one.country and other.country and one.country != other.country:
@@ -161,7 +161,8 @@ def _far_apart(one: Place | None, other: Place | None) -> bool:
         return False
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return _kilometres((one.lat, one.lon), (other.lat, other.lon)) > _FAR_KM
+    apart = _kilometres((one.lat, one.lon), (other.lat, other.lon))
+    return apart > _FAR_KM + (one.radius_km or 0.0) + (other.radius_km or 0.0)
 
 
 def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -27,6 +27,8 @@ _OFTEN = 4
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _COUNTRIES = frozenset({"country"})
 _WIDE = frozenset({"country", "state", "province", "region"})
+_WIDE_KM = 50.0
+"""From which radius on an area counts as a region: "northern Syria", but not "20 km north of Aleppo"."""
 
 
 class Spot(NamedTuple):
@@ -66,7 +68,7 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     that is only part of somebody's name.
     """
     first, last = sentence_of(trigger)
-    named = sorted((span, place.id) for place in draft.places for span in place.mentions)
+    named = _names(draft)
     places = {place.id: place for place in draft.places}
     seen: set[str] = set()
     here = [(span, one) for span, one in named if first <= span[0] < last and not _is_where_said(draft, span, trigger)]
@@ -90,6 +92,16 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
         if one not in seen and span[0] < first:
             yield Spot(kind, places[one], span)
             seen.add(one)
+
+
+def _names(draft: Draft) -> list[tuple[Span, str]]:
+    """Where places are named, in order; of "northern Syria" it is not Syria that is meant."""
+    named = sorted((span, place.id) for place in draft.places for span in place.mentions)
+    return [
+        (span, one)
+        for span, one in named
+        if not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer, _ in named)
+    ]
 
 
 def _names_a_place(draft: Draft, trigger: Token) -> bool:
@@ -123,7 +135,7 @@ def features(draft: Draft, trigger: Token, spot: Spot, sides: Sides) -> dict[str
     """What speaks for and against a place being where an event was, mostly 0 or 1."""
     place, kind = spot.place, spot.kind
     root = draft.tokens(spot.span).root
-    size = "country" if place.kind in _COUNTRIES else "region" if place.kind in _WIDE else "town"
+    size = "country" if place.kind in _COUNTRIES else "region" if _is_wide(place) else "town"
     ours = place.country or "-"
     role = _role(root)
     found = {
@@ -171,6 +183,10 @@ def _is_in_a_name(draft: Draft, span: Span) -> bool:
     )
 
 
+def _is_wide(place: Place) -> bool:
+    return place.kind in _WIDE or (place.kind == "area" and (place.radius_km or 0.0) >= _WIDE_KM)
+
+
 def _role(root: Token) -> str:
     """How a place hangs in its sentence: its arc, or the preposition before it."""
     while root.dep_ in {"compound", "appos", "nmod"} and root.head.pos_ == "PROPN" and root.head.i != root.i:
@@ -180,12 +196,12 @@ def _role(root: Token) -> str:
 
 def _is_outdone(draft: Draft, trigger: Token, spot: Spot) -> bool:
     """Whether the same sentence names a smaller place of the same country, for a place that is one or a region."""
-    if spot.place.kind not in _WIDE or spot.place.country is None:
+    if not _is_wide(spot.place) or spot.place.country is None:
         return False
     root = draft.tokens(spot.span).root
     first, last = sentence_of(root if spot.kind != "sentence" else trigger)
     return any(
-        other.country == spot.place.country and other.kind not in _WIDE and first <= span[0] < last
+        other.country == spot.place.country and not _is_wide(other) and first <= span[0] < last
         for other in draft.places
         for span in other.mentions
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.codes import country_codes
 from dateline.knowledge.plover import Code
 from dateline.model import Actor, Place, PloverType, Span
 from dateline.reader.coding.clause import Slots, conjuncts
@@ -61,12 +62,14 @@ def _noun_and_its_places(head: Token, reach: int) -> Iterator[Token]:
 
 
 def _actor_of(draft: Draft, place: Place, span: Span) -> str:
-    """The actor of that name, made if the report has none yet."""
+    """The actor of that name, made if the report has none yet; for "northern Syria" it is Syria."""
+    country = country_codes(place.country)
+    name = country.name if place.kind == "area" and country else place.name
     for actor in draft.actors:
-        if actor.name == place.name and actor.country == place.country:
+        if actor.name == name and actor.country == place.country:
             return actor.id
     actor = Actor(
-        id=f"a{len(draft.actors) + 1}", name=place.name, code=place.country, country=place.country, mentions=(span,)
+        id=f"a{len(draft.actors) + 1}", name=name, code=place.country, country=place.country, mentions=(span,)
     )
     draft.actors.append(actor)
     return actor.id

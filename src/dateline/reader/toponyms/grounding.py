@@ -52,10 +52,12 @@ class Group:
 
 
 class Grounded(NamedTuple):
-    """The namesake chosen, and its share of the belief in all of them (0 to 1)."""
+    """The namesake chosen, and its share of the belief in all of them (0 to 1); the next best elsewhere, and its."""
 
     place: Toponym
     share: float
+    rival: Toponym | None = None
+    rival_share: float = 0.0
 
 
 def ground(groups: Sequence[Group]) -> list[Grounded | None]:
@@ -78,20 +80,33 @@ def ground(groups: Sequence[Group]) -> list[Grounded | None]:
         members = range(start, start + len(group.namesakes))
         best = max(members, key=lambda index: (belief[index], -index))
         lonely = places[best].population < LARGE and company["near"][best] < ENOUGH_COMPANY
-        chosen.append(None if group.weak and lonely else Grounded(places[best], _share(places, belief, members, best)))
+        chosen.append(None if group.weak and lonely else _grounded(places, belief, [*members], best))
     return chosen
 
 
-def _share(places: list[Toponym], belief: Floats, group: range, best: int) -> float:
-    """The belief in the point that was chosen: a capital and the district of its name are one."""
-    return float(sum(belief[i] for i in group if apart(places[i], places[best]) < SAME_POINT_KM))
+def _grounded(places: list[Toponym], belief: Floats, group: list[int], best: int) -> Grounded:
+    """The namesake chosen and its rival. The belief is in points: a capital and the district of its name are one."""
+    here = [i for i in group if apart(places[i], places[best]) < SAME_POINT_KM]
+    elsewhere = [i for i in group if i not in here and not _holds(places[i], places[best])]
+    share = float(sum(belief[i] for i in here))
+    if not elsewhere:
+        return Grounded(places[best], share)
+    rival = max(elsewhere, key=lambda index: (belief[index], -index))
+    there = (i for i in elsewhere if apart(places[i], places[rival]) < SAME_POINT_KM)
+    return Grounded(places[best], share, places[rival], float(sum(belief[i] for i in there)))
+
+
+def _holds(area: Toponym, place: Toponym) -> bool:
+    """Whether a first-level region is that of the place: Homs the province is no rival of Homs."""
+    return area.is_area and (area.country, area.admin1) == (place.country, place.admin1)
 
 
 def _prior(place: Toponym) -> float:
     """How likely the place is meant where nothing else is known, in nats. A capital stands for its country, too."""
     people = float(place.population + LEAST_PEOPLE)
     if place.kind == "capital":
-        people += SHARE_OF_A_CAPITAL * gazetteer().people_of.get(place.country or "", 0)
+        country = gazetteer().countries.get(place.country or "")
+        people += SHARE_OF_A_CAPITAL * country.population if country else 0.0
     prior = SIZE_WEIGHT * log(people) + KIND_BONUS.get(place.kind, KIND_BONUS_OF_WRITTEN)
     if place.role == "alias" and place.kind in ("city", "capital"):
         prior += CITY_ALIAS

@@ -1,0 +1,1 @@
+"""How places are found: names, whether they are places here, which of their namesakes, and parts of them."""
