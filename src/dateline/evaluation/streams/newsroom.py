@@ -1,0 +1,306 @@
+"""Newsrooms: which outlet prints what on which day, from whom it has it, and what it does to what it copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from dateline.evaluation.streams.conditions import Condition
+from dateline.evaluation.streams.lines import Line
+from dateline.evaluation.streams.tables import rows
+from dateline.evaluation.streams.world import Knower, Occurrence, World
+from dateline.evaluation.streams.writing import (
+    Paragraph,
+    Sentence,
+    Stance,
+    Teller,
+    Telling,
+    background,
+    colour,
+    medium,
+    quotation,
+    recap,
+    teller,
+    title,
+    told,
+    worded,
+)
+from dateline.model import CreditKind
+
+_ORIGINALS = (1, 1, 2, 2, 3)
+_OWN_REPORTER = 0.08
+_SECOND_SOURCE = 0.35
+_BACKGROUND, _RECAP = 0.6, 0.6
+_MISPRINT, _MENDED, _RETRACTED = 0.05, 0.7, 0.5
+_EMBEDDED, _QUOTED = 0.2, 0.15
+_FROM_A_COPY = 0.3
+_OWN_TITLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report before it is printed. ``number`` is its place in the coverage of its story.
+
+    ``parent``: the number of the report that it has its news from; ``how`` says what it is. ``aside``: about something
+    else, with a passage on the story inside.
+    """
+
+    story: str
+    number: int
+    outlet: str
+    day: int
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    how: str
+    parent: int | None = None
+    credit: tuple[str, CreditKind] | None = None
+    aside: bool = False
+
+    @property
+    def tellings(self) -> list[Telling]:
+        """What it tells, in order."""
+        return [one.telling for paragraph in self.paragraphs for one in paragraph if one.telling]
+
+
+def at_hand(drafts: Sequence[Draft], condition: Condition, rng: Random) -> list[Draft]:
+    """The reports that are in the stream: of those that others copied some are not."""
+    copied = {draft.parent for draft in drafts if draft.how not in {"correction", "retraction"}}
+    return [one for one in drafts if one.number not in copied or rng.random() >= condition.unseen]
+
+
+@dataclass
+class Newsroom:
+    """All newsrooms together, at work on one story."""
+
+    story: World
+    condition: Condition
+    rng: Random
+    drafts: list[Draft] = field(default_factory=list)
+
+    def coverage(self) -> list[Draft]:
+        """Every report on the story."""
+        for event in sorted(self.story.occurrences, key=lambda one: one.day):
+            firsts = [self._original(event, 0) for _ in range(self.rng.choice(_ORIGINALS) if event.happened else 1)]
+            firsts += [self._original(event, stage) for stage in range(1, len(event.figures))]
+            firsts += [self._denial(event, event.denier)] if event.denier else []
+            for draft in firsts:
+                self._spread(draft)
+            if not event.happened and self.rng.random() < _RETRACTED:
+                self._take_back(firsts[0], firsts[0].tellings[0], "withdrawn")
+        return self.drafts
+
+    def _spread(self, first: Draft) -> None:
+        """Reports that have their news from this one, or from one that has: so many that the share comes out right."""
+        rate = self.condition.copying / max(0.01, 1 - self.condition.copying)
+        line = [first]
+        for _ in range(int(rate) + (self.rng.random() < rate % 1)):
+            parent = self.rng.choice(line) if self.rng.random() < _FROM_A_COPY else first
+            line.append(self._derived(parent))
+
+    def _add(self, draft: Draft) -> Draft:
+        """Keep a report, under the next number."""
+        numbered = replace(draft, number=len(self.drafts))
+        self.drafts.append(numbered)
+        return numbered
+
+    def _known(self, day: int) -> list[Telling]:
+        """What has been told in the story up to a day."""
+        told_by = [one for draft in self.drafts if draft.day <= day for one in draft.tellings]
+        return [one for one in told_by if one.stance == "told"]
+
+    # Reports of an outlet's own
+
+    def _original(self, event: Occurrence, stage: int) -> Draft:
+        day = event.day + self.rng.choice((0, 0, 1, 1, 2)) + 2 * stage
+        outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
+        if event.happened and not stage and self.rng.random() < _OWN_REPORTER:
+            roots = frozenset({f"{event.id}/reporter of {outlet}"})
+            tellings = [told(self.rng, event, (), roots, figure=self._figure(event, stage, 0), written=day)]
+        else:
+            knowers = self.rng.sample(event.knowers, min(len(event.knowers), 1 + (self.rng.random() < _SECOND_SOURCE)))
+            tellings = [self._heard(event, one, stage, day) for one in knowers]
+        return self._add(self._composed(event, outlet, day, tellings, "update" if stage else "original"))
+
+    def _heard(self, event: Occurrence, knower: Knower, stage: int, day: int) -> Telling:
+        chain: tuple[Teller, ...] = (teller(self.rng, knower),)
+        if knower.heard_from and self.rng.random() >= self.condition.hidden:
+            chain = (teller(self.rng, knower.heard_from), *chain)
+        figure = self._figure(event, stage, knower.off)
+        return told(self.rng, event, chain, frozenset({knower.root}), figure=figure, written=day)
+
+    def _figure(self, event: Occurrence, stage: int, off: int) -> int | None:
+        return max(1, event.figures[stage] + off) if event.figures else None
+
+    def _composed(self, event: Occurrence, outlet: str, day: int, tellings: Sequence[Telling], how: str) -> Draft:
+        """A report: the news, a quotation, the scene, what went before, and the background."""
+        lead, *rest = tellings
+        first, second, *more = colour(self.rng, event, 5)
+        paragraphs: list[Paragraph] = [(Sentence(lead),)]
+        if lead.chain and lead.chain[0].kind not in {"outlet", "social_post"}:
+            paragraphs.append((quotation(self.rng, event, lead.chain[0]), first))
+        paragraphs += [(Sentence(one), second) for one in rest] or [(second,)]
+        before = [one for one in self._known(day - 1) if one.occurrence.id != event.id]
+        if before and self.rng.random() < _RECAP:
+            paragraphs.append((recap(self.rng, self.rng.choice(before), day),))
+        if self.rng.random() < _BACKGROUND:
+            paragraphs.append(background(self.rng, self.story))
+        paragraphs.append(tuple(more[: self.rng.randint(1, 3)]))
+        credit = (outlet, self._credit_kind()) if outlet in _agencies() else None
+        heading = title(self.rng, event)
+        return Draft(self.story.id, -1, outlet, day, heading, tuple(paragraphs), how, credit=credit)
+
+    def _denial(self, event: Occurrence, denier: Knower) -> Draft:
+        day = event.day + self.rng.randint(1, 3)
+        stance: Stance = self.rng.choice(("denied", "doubted"))
+        denied = Telling(event, stance, (teller(self.rng, denier),), frozenset(), None, True, day)
+        known = [one for one in self._known(day) if one.occurrence.id == event.id]
+        before = [replace(self.rng.choice(known), written=day)] if known else []
+        again = [worded(self.rng, one, frame="recalled" if len(one.chain) == 1 else None) for one in before]
+        outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
+        return self._add(self._composed(event, outlet, day, [worded(self.rng, denied), *again], "denial"))
+
+    def _take_back(self, wrong: Draft, telling: Telling, stance: Stance) -> None:
+        """An outlet corrects or withdraws what it printed."""
+        day = wrong.day + self.rng.randint(1, 4)
+        bare = worded(self.rng, replace(telling, stance=stance, chain=(), written=day, outlet=wrong.outlet))
+        how = "retraction" if stance == "withdrawn" else "correction"
+        heading = f"{how.capitalize()}: {title(self.rng, telling.occurrence)}"
+        paragraphs: tuple[Paragraph, ...] = ((Sentence(bare),), tuple(colour(self.rng, telling.occurrence, 2)))
+        self._add(Draft(self.story.id, -1, wrong.outlet, day, heading, paragraphs, how, parent=wrong.number))
+
+    # Reports that have their news from another
+
+    def _derived(self, parent: Draft) -> Draft:
+        outlet, day = self._paper(), parent.day + self.rng.choice((0, 0, 1, 1, 2, 3))
+        drawn = self.rng.random()
+        if drawn < _EMBEDDED:
+            made = self._embedding(parent, outlet, day)
+        elif drawn < _EMBEDDED + _QUOTED:
+            made = self._quoting(parent, outlet, day)
+        else:
+            made = self._copied(parent, outlet, day)
+        draft = self._add(self._mistaken(replace(made, parent=parent.number)))
+        wrong = next((one for one in draft.tellings if made.how in _COPIED and _is_misprint(one, parent)), None)
+        if wrong and self.rng.random() < _MENDED:
+            self._take_back(draft, wrong, "corrected")
+        return draft
+
+    def _copied(self, parent: Draft, outlet: str, day: int) -> Draft:
+        """Word for word, edited, or all in other words, as the condition has it."""
+        afresh = self.rng.random() < self.condition.rewriting
+        dropped = self.rng.random() < self.condition.dropped
+        by_name = afresh and not dropped and self.rng.random() < 0.5
+        edit = _Edit(
+            self.rng,
+            rate=1.0 if afresh else self.condition.rewriting / 2,
+            nameless=dropped and self.rng.random() < 0.5,
+            leader=medium(parent.outlet) if by_name else None,
+            misprint=self.rng.choice((-3, -2, 2, 9)) if self.rng.random() < _MISPRINT else 0,
+        )
+        kept = self._shortened(parent.paragraphs)
+        if afresh:
+            kept = (*kept[:1], tuple(colour(self.rng, parent.tellings[0].occurrence, 2)), *(p for p in kept[1:] if _tells(p)))
+        paragraphs = tuple(tuple(edit.of(one) for one in paragraph) for paragraph in kept)
+        credit = (parent.credit[0], self._credit_kind()) if parent.credit and not dropped and not by_name else None
+        heading = title(self.rng, parent.tellings[0].occurrence) if self.rng.random() < _OWN_TITLE else parent.title
+        how = "rewritten" if afresh else "copy"
+        return Draft(self.story.id, -1, outlet, day, heading, paragraphs, how, credit=credit, aside=parent.aside)
+
+    def _shortened(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """Copies are cut from below, if at all."""
+        kept = len(paragraphs) if self.rng.random() < 0.5 else len(paragraphs) - self.rng.randint(1, 3)
+        told_in = max(at for at, paragraph in enumerate(paragraphs) if _tells(paragraph))
+        return paragraphs[: max(kept, 2, told_in + 1)]
+
+    def _embedding(self, parent: Draft, outlet: str, day: int) -> Draft:
+        """Up to three sentences of a report inside another, on another happening or on something else."""
+        first = next(at for at, paragraph in enumerate(parent.paragraphs) if _tells(paragraph))
+        passage = [one for paragraph in parent.paragraphs[first : first + 2] for one in paragraph][:3]
+        edit = _Edit(self.rng, rate=0.0, nameless=self.rng.random() < self.condition.dropped / 2)
+        inside = tuple(edit.of(one) for one in passage)
+        others = [one for one in self._known(day) if one.occurrence.id != parent.tellings[0].occurrence.id]
+        if others and self.rng.random() < 0.5:
+            lead = worded(self.rng, replace(self.rng.choice(others), written=day))
+            host = self._composed(lead.occurrence, outlet, day, [lead], "embedding")
+            return replace(host, paragraphs=(*host.paragraphs[:2], inside, *host.paragraphs[2:]), credit=None)
+        heading, *texts = self.rng.choice(rows("roundups"))
+        body = [(Sentence(plain=Line(text)),) for text in texts]
+        return Draft(self.story.id, -1, outlet, day, heading, (*body[:2], inside, *body[2:]), "embedding", aside=True)
+
+    def _quoting(self, parent: Draft, outlet: str, day: int) -> Draft:
+        """A report in an outlet's own words that says which medium has it."""
+        lead = parent.tellings[0]
+        inner = lead.chain[:1] if self.rng.random() < 0.5 or lead.stance != "told" else ()
+        chain = (*inner, medium(parent.outlet)) if lead.stance == "told" else inner
+        again = worded(self.rng, replace(lead, chain=chain, written=day))
+        return replace(self._composed(lead.occurrence, outlet, day, [again], "quoting"), credit=None)
+
+    def _mistaken(self, draft: Draft) -> Draft:
+        """Words put into the mouth of somebody else in the story."""
+        if self.rng.random() >= self.condition.mistaken:
+            return draft
+        names = [knower for other in self.story.occurrences for knower in other.knowers]
+        wrong = teller(self.rng, self.rng.choice(names))
+
+        def swapped(one: Sentence) -> Sentence:
+            if one.telling is None or not one.telling.chain or one.telling.stance != "told":
+                return one
+            return Sentence(replace(one.telling, chain=(wrong, *one.telling.chain[1:])))
+
+        return replace(draft, paragraphs=tuple(tuple(map(swapped, paragraph)) for paragraph in draft.paragraphs))
+
+    def _agency(self) -> str:
+        return self.rng.choice(_agencies())
+
+    def _paper(self) -> str:
+        return self.rng.choice([name for name, kind in rows("outlets") if kind == "paper"])
+
+    def _credit_kind(self) -> CreditKind:
+        kinds: tuple[CreditKind, ...] = ("dateline", "line")
+        return self.rng.choice(kinds)
+
+
+_COPIED = frozenset({"copy", "rewritten"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What an editor does to the sentences of a copied report; ``leader`` is the medium that it names for them."""
+
+    rng: Random
+    rate: float
+    nameless: bool
+    leader: Teller | None = None
+    misprint: int = 0
+
+    def of(self, one: Sentence) -> Sentence:
+        """A sentence as it is printed."""
+        if one.telling is None:
+            return one
+        again = self.rng.random() < self.rate
+        telling = self._misprinted(one.telling)
+        if telling.stance == "told" and self.nameless:
+            bare = replace(telling, chain=())
+            return Sentence(worded(self.rng, bare) if again else replace(bare, frame="{clause}."))
+        if telling.stance == "told" and self.leader and self.leader not in telling.chain:
+            return Sentence(worded(self.rng, replace(telling, chain=(*telling.chain[:1], self.leader))))
+        return Sentence(worded(self.rng, telling) if again else telling)
+
+    def _misprinted(self, telling: Telling) -> Telling:
+        if not self.misprint or telling.figure is None or telling.stance != "told":
+            return telling
+        figure = max(1, telling.figure + self.misprint)
+        return replace(telling, figure=figure, right=figure in telling.occurrence.figures)
+
+
+def _is_misprint(telling: Telling, parent: Draft) -> bool:
+    return not telling.right and telling.figure not in {one.figure for one in parent.tellings}
+
+
+def _tells(paragraph: Iterable[Sentence]) -> bool:
+    return any(one.telling for one in paragraph)
+
+
+def _agencies() -> list[str]:
+    return [name for name, kind in rows("outlets") if kind == "agency"]

@@ -1,0 +1,49 @@
+"""The stream: stories begin one after the other, and their reports come in order of publication, without end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from heapq import heappop, heappush
+from itertools import count
+from random import Random
+
+import msgspec
+
+from dateline.evaluation.streams.assembly import assembled, report_id
+from dateline.evaluation.streams.conditions import MIDDLING, Condition
+from dateline.evaluation.streams.newsroom import Newsroom, at_hand
+from dateline.evaluation.streams.slips import with_slips
+from dateline.evaluation.streams.truth import Simulated
+from dateline.evaluation.streams.world import world
+
+_FIRST_DAY = date(2020, 1, 6).toordinal()
+_STORIES_A_DAY = 2
+
+
+def stream(condition: Condition = MIDDLING, seed: int = 0) -> Iterator[Simulated]:
+    """Reports with their truth, in order of publication, endlessly.
+
+    The same condition and seed give the same reports, so that the first thousand are the same however many are taken.
+    Conditions share the world of a seed: only what the press and the reader make of it differs.
+    """
+    waiting: list[tuple[int, str, Simulated]] = []
+    for number in count():
+        day = _FIRST_DAY + number // _STORIES_A_DAY
+        while waiting and waiting[0][0] < day:
+            yield heappop(waiting)[2]
+        for one in story_reports(condition, seed, number, day):
+            published = one.reading.report.published
+            assert published and published.earliest
+            heappush(waiting, (date.fromisoformat(published.earliest).toordinal(), one.truth.report, one))
+
+
+def story_reports(condition: Condition, seed: int, number: int, day: int) -> Iterator[Simulated]:
+    """The reports on one story, which begins on ``day`` (a proleptic ordinal)."""
+    rng = Random(f"{seed}/press/{number}")
+    drafts = Newsroom(world(str(seed), number, day), condition, rng).coverage()
+    ids = [report_id(draft) for draft in drafts]
+    for draft in at_hand(drafts, condition, rng):
+        one = assembled(draft, None if draft.parent is None else ids[draft.parent])
+        slipped = with_slips(one.reading, condition.slips, Random(f"{seed}/reader/{one.truth.report}"))
+        yield msgspec.structs.replace(one, reading=slipped)
