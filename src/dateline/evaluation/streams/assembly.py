@@ -240,6 +240,7 @@ def _fact(name: str, key: tuple[str, str], group: Sequence[tuple[Telling, tuple[
     return Fact(
         event=name, occurrence=event.id, happened=event.happened,
         roots=tuple(sorted(frozenset().union(*(one.roots for one in told)))),
+        voices=tuple(sorted(frozenset().union(*(one.voices for one in told)))),
         figure=figured.figure if figured else None, grows=event.deed.grows,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ class Condition:
     copying: float = 0.5
     rewriting: float = 0.3
     dropped: float = 0.2
-    mistaken: float = 0.02
+    mistaken: float = 0.0
     hidden: float = 0.0
     unseen: float = 0.1
     slips: float = 0.05
@@ -36,7 +36,7 @@ CONDITIONS: tuple[Condition, ...] = (
     replace(MIDDLING, name="copies rewritten", rewriting=0.9),
     replace(MIDDLING, name="attribution kept", dropped=0.0),
     replace(MIDDLING, name="attribution dropped", dropped=0.8),
-    replace(MIDDLING, name="attribution mistaken", mistaken=0.15),
+    replace(MIDDLING, name="attribution mistaken", mistaken=0.1),
     replace(MIDDLING, name="hearsay hidden", hidden=1.0),
     replace(MIDDLING, name="originals not at hand", unseen=0.7),
     replace(MIDDLING, name="read without slips", slips=0.0),

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from dateline.evaluation.streams.conditions import Condition
-from dateline.evaluation.streams.lines import Line
 from dateline.evaluation.streams.tables import rows
-from dateline.evaluation.streams.world import Knower, Occurrence, World
+from dateline.evaluation.streams.world import Knower, Occurrence, World, world
 from dateline.evaluation.streams.writing import (
     Paragraph,
     Sentence,
@@ -31,7 +30,8 @@ from dateline.model import CreditKind
 _ORIGINALS = (1, 1, 2, 2, 3)
 _OWN_REPORTER = 0.08
 _SECOND_SOURCE = 0.35
-_BACKGROUND, _RECAP = 0.6, 0.6
+_BACKGROUND = (0, 1, 1, 2)
+_RECAP = 0.6
 _MISPRINT, _MENDED, _RETRACTED = 0.05, 0.7, 0.5
 _EMBEDDED, _QUOTED = 0.2, 0.15
 _FROM_A_COPY = 0.3
@@ -104,9 +104,10 @@ class Newsroom:
         self.drafts.append(numbered)
         return numbered
 
-    def _known(self, day: int) -> list[Telling]:
-        """What has been told in the story up to a day."""
-        told_by = [one for draft in self.drafts if draft.day <= day for one in draft.tellings]
+    def _known(self, day: int, outlet: str | None = None) -> list[Telling]:
+        """What has been told in the story up to a day, by one outlet or all."""
+        printed = [draft for draft in self.drafts if draft.day <= day and outlet in (None, draft.outlet)]
+        told_by = [one for draft in printed for one in draft.tellings]
         return [one for one in told_by if one.stance == "told"]
 
     # Reports of an outlet's own
@@ -115,19 +116,22 @@ class Newsroom:
         day = event.day + self.rng.choice((0, 0, 1, 1, 2)) + 2 * stage
         outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
         if event.happened and not stage and self.rng.random() < _OWN_REPORTER:
-            roots = frozenset({f"{event.id}/reporter of {outlet}"})
-            tellings = [told(self.rng, event, (), roots, figure=self._figure(event, stage, 0), written=day)]
+            reporter = f"{event.id}/reporter of {outlet}"
+            tellings = [told(self.rng, event, (), (reporter, reporter), figure=self._figure(event, stage, 0), written=day)]
         else:
             knowers = self.rng.sample(event.knowers, min(len(event.knowers), 1 + (self.rng.random() < _SECOND_SOURCE)))
-            tellings = [self._heard(event, one, stage, day) for one in knowers]
+            tellings = [self._heard(event, one, stage, outlet, day) for one in knowers]
         return self._add(self._composed(event, outlet, day, tellings, "update" if stage else "original"))
 
-    def _heard(self, event: Occurrence, knower: Knower, stage: int, day: int) -> Telling:
-        chain: tuple[Teller, ...] = (teller(self.rng, knower),)
+    def _heard(self, event: Occurrence, knower: Knower, stage: int, outlet: str, day: int) -> Telling:
+        """What a source tells an outlet; whom it has it from is said or hidden."""
+        inner = knower
         if knower.heard_from and self.rng.random() >= self.condition.hidden:
-            chain = (teller(self.rng, knower.heard_from), *chain)
+            inner = knower.heard_from
+        chain = (teller(inner, outlet),) if inner is knower else (teller(inner, outlet), teller(knower, outlet))
+        voice = f"{inner.id} to {outlet}" if inner.kind in _UNNAMED else inner.id
         figure = self._figure(event, stage, knower.off)
-        return told(self.rng, event, chain, frozenset({knower.root}), figure=figure, written=day)
+        return told(self.rng, event, chain, (knower.root, voice), figure=figure, written=day)
 
     def _figure(self, event: Occurrence, stage: int, off: int) -> int | None:
         return max(1, event.figures[stage] + off) if event.figures else None
@@ -135,29 +139,35 @@ class Newsroom:
     def _composed(self, event: Occurrence, outlet: str, day: int, tellings: Sequence[Telling], how: str) -> Draft:
         """A report: the news, a quotation, the scene, what went before, and the background."""
         lead, *rest = tellings
-        first, second, *more = colour(self.rng, event, 5)
+        first, second, *more = colour(self.rng, event, 5, self.story)
         paragraphs: list[Paragraph] = [(Sentence(lead),)]
         if lead.chain and lead.chain[0].kind not in {"outlet", "social_post"}:
-            paragraphs.append((quotation(self.rng, event, lead.chain[0]), first))
+            paragraphs.append((quotation(self.rng, event, lead.chain[0], self.story), first))
         paragraphs += [(Sentence(one), second) for one in rest] or [(second,)]
-        before = [one for one in self._known(day - 1) if one.occurrence.id != event.id]
-        if before and self.rng.random() < _RECAP:
-            paragraphs.append((recap(self.rng, self.rng.choice(before), day),))
-        if self.rng.random() < _BACKGROUND:
-            paragraphs.append(background(self.rng, self.story))
+        paragraphs += self._recalled(event, outlet, day)
+        paragraphs += background(self.rng, self.story, outlet, self.rng.choice(_BACKGROUND))
         paragraphs.append(tuple(more[: self.rng.randint(1, 3)]))
         credit = (outlet, self._credit_kind()) if outlet in _agencies() else None
         heading = title(self.rng, event)
         return Draft(self.story.id, -1, outlet, day, heading, tuple(paragraphs), how, credit=credit)
 
+    def _recalled(self, event: Occurrence, outlet: str, day: int) -> list[Paragraph]:
+        """What went before: as the outlet itself had it, else as another did."""
+        before = [one for one in self._known(day - 1) if one.occurrence.id != event.id]
+        own = [one for one in self._known(day - 1, outlet) if one.occurrence.id != event.id]
+        if not before or self.rng.random() >= _RECAP:
+            return []
+        named = self.rng.random() >= self.condition.dropped
+        return [(recap(self.rng, self.rng.choice(own or before), day, named=named),)]
+
     def _denial(self, event: Occurrence, denier: Knower) -> Draft:
         day = event.day + self.rng.randint(1, 3)
+        outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
         stance: Stance = self.rng.choice(("denied", "doubted"))
-        denied = Telling(event, stance, (teller(self.rng, denier),), frozenset(), None, True, day)
+        denied = Telling(event, stance, (teller(denier, outlet),), frozenset(), frozenset(), None, day)
         known = [one for one in self._known(day) if one.occurrence.id == event.id]
         before = [replace(self.rng.choice(known), written=day)] if known else []
         again = [worded(self.rng, one, frame="recalled" if len(one.chain) == 1 else None) for one in before]
-        outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
         return self._add(self._composed(event, outlet, day, [worded(self.rng, denied), *again], "denial"))
 
     def _take_back(self, wrong: Draft, telling: Telling, stance: Stance) -> None:
@@ -166,7 +176,7 @@ class Newsroom:
         bare = worded(self.rng, replace(telling, stance=stance, chain=(), written=day, outlet=wrong.outlet))
         how = "retraction" if stance == "withdrawn" else "correction"
         heading = f"{how.capitalize()}: {title(self.rng, telling.occurrence)}"
-        paragraphs: tuple[Paragraph, ...] = ((Sentence(bare),), tuple(colour(self.rng, telling.occurrence, 2)))
+        paragraphs: tuple[Paragraph, ...] = ((Sentence(bare),), tuple(colour(self.rng, telling.occurrence, 2, self.story)))
         self._add(Draft(self.story.id, -1, wrong.outlet, day, heading, paragraphs, how, parent=wrong.number))
 
     # Reports that have their news from another
@@ -200,7 +210,7 @@ class Newsroom:
         )
         kept = self._shortened(parent.paragraphs)
         if afresh:
-            kept = (*kept[:1], tuple(colour(self.rng, parent.tellings[0].occurrence, 2)), *(p for p in kept[1:] if _tells(p)))
+            kept = (*kept[:1], tuple(colour(self.rng, parent.tellings[0].occurrence, 2, self.story)), *(p for p in kept[1:] if _tells(p)))
         paragraphs = tuple(tuple(edit.of(one) for one in paragraph) for paragraph in kept)
         credit = (parent.credit[0], self._credit_kind()) if parent.credit and not dropped and not by_name else None
         heading = title(self.rng, parent.tellings[0].occurrence) if self.rng.random() < _OWN_TITLE else parent.title
@@ -224,8 +234,9 @@ class Newsroom:
             lead = worded(self.rng, replace(self.rng.choice(others), written=day))
             host = self._composed(lead.occurrence, outlet, day, [lead], "embedding")
             return replace(host, paragraphs=(*host.paragraphs[:2], inside, *host.paragraphs[2:]), credit=None)
-        heading, *texts = self.rng.choice(rows("roundups"))
-        body = [(Sentence(plain=Line(text)),) for text in texts]
+        texts = colour(self.rng, parent.tellings[0].occurrence, 6, self._elsewhere(), "aside")
+        body = [(one,) for one in texts]
+        heading = " ".join(texts[0].line.text.split()[:6])
         return Draft(self.story.id, -1, outlet, day, heading, (*body[:2], inside, *body[2:]), "embedding", aside=True)
 
     def _quoting(self, parent: Draft, outlet: str, day: int) -> Draft:
@@ -241,7 +252,7 @@ class Newsroom:
         if self.rng.random() >= self.condition.mistaken:
             return draft
         names = [knower for other in self.story.occurrences for knower in other.knowers]
-        wrong = teller(self.rng, self.rng.choice(names))
+        wrong = teller(self.rng.choice(names), draft.outlet)
 
         def swapped(one: Sentence) -> Sentence:
             if one.telling is None or not one.telling.chain or one.telling.stance != "told":
@@ -249,6 +260,10 @@ class Newsroom:
             return Sentence(replace(one.telling, chain=(wrong, *one.telling.chain[1:])))
 
         return replace(draft, paragraphs=tuple(tuple(map(swapped, paragraph)) for paragraph in draft.paragraphs))
+
+    def _elsewhere(self) -> World:
+        """A story with other local names, for what a report says beside this one."""
+        return world("elsewhere", self.rng.randrange(1 << 30), 0)
 
     def _agency(self) -> str:
         return self.rng.choice(_agencies())
@@ -262,6 +277,7 @@ class Newsroom:
 
 
 _COPIED = frozenset({"copy", "rewritten"})
+_UNNAMED = frozenset({"anonymous_described", "anonymous_bare"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +307,12 @@ class _Edit:
         if not self.misprint or telling.figure is None or telling.stance != "told":
             return telling
         figure = max(1, telling.figure + self.misprint)
-        return replace(telling, figure=figure, right=figure in telling.occurrence.figures)
+        return replace(telling, figure=figure)
 
 
 def _is_misprint(telling: Telling, parent: Draft) -> bool:
-    return not telling.right and telling.figure not in {one.figure for one in parent.tellings}
+    wrong = telling.figure is not None and telling.figure not in telling.occurrence.figures
+    return wrong and telling.figure not in {one.figure for one in parent.tellings}
 
 
 def _tells(paragraph: Iterable[Sentence]) -> bool:

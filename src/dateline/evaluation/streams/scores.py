@@ -7,7 +7,7 @@ tellings are of. Old background and acts of denying have no roots and are scored
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -129,6 +129,14 @@ class _Truth:
         counted = Counter(self.facts[one].occurrence for one in happening.tellings)
         return min(counted, key=lambda name: (-counted[name], name))
 
+    def pairs(self, names: Mapping[Told, Sequence[str]]) -> set[Pair]:
+        """Pairs of tellings in two reports that have a name in common."""
+        found: defaultdict[str, list[Told]] = defaultdict(list)
+        for one, known in names.items():
+            for name in known:
+                found[name].append(one)
+        return {pair for told in found.values() for pair in _pairs(told)}
+
     def stories(self) -> list[frozenset[Hashable]]:
         return [frozenset(reports) for reports in self._stories.values()]
 
@@ -176,19 +184,19 @@ def _said_against(stream: Sequence[Simulated]) -> list[Against]:
 
 
 def _origin_pairs(truth: _Truth, answer: Answer) -> tuple[set[Pair], set[Pair], set[Pair]]:
-    """Pairs of tellings in two reports that have one root: those that the answer finds, all that it says, all there are."""
-    by_root: defaultdict[str, list[Told]] = defaultdict(list)
-    for one, fact in truth.facts.items():
-        for root in fact.roots:
-            by_root[root].append(one)
-    wanted = {pair for told in by_root.values() for pair in _pairs(told)}
+    """Pairs of tellings in two reports that have one origin: those found, all that the answer says, all to be found.
+
+    To be found is what reports can show; what is one in truth though no report shows it is neither missed nor false.
+    """
+    wanted = truth.pairs({one: fact.voices for one, fact in truth.facts.items()})
+    hidden = truth.pairs({one: fact.roots for one, fact in truth.facts.items()}) - wanted
     guessed = {
         pair
         for one in answer.happenings
         for reports in one.origins
         for pair in _pairs([told for told in one.tellings if told[0] in reports and truth.facts[told].roots])
     }
-    return wanted & guessed, guessed, wanted
+    return wanted & guessed, guessed - hidden, wanted
 
 
 def _given(truth: _Truth, answer: Answer, wanted: set[Pair]) -> tuple[set[Pair], set[Pair]]:

@@ -19,8 +19,8 @@ def rows(name: str) -> tuple[Row, ...]:
 
 @cache
 def ways(name: str) -> Mapping[str, Row]:
-    """First column -> what stands in the second, over all rows, pieces between slashes apart."""
+    """What stands before the last column -> what stands in it, over all rows, pieces between slashes apart."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, texts, *_ in rows(name):
-        found[key] += texts.split("/")
+    for *key, texts in rows(name):
+        found[" ".join(key)] += texts.split("/")
     return {key: tuple(texts) for key, texts in found.items()}

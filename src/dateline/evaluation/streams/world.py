@@ -93,12 +93,12 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """One story: its occurrences in order of time, and its paragraphs of background with the years they go back to."""
+    """One story: its occurrences in order of time, and its paragraphs of background: text, year, a number."""
 
     id: str
     occurrences: tuple[Occurrence, ...]
     names: dict[str, str]
-    background: tuple[tuple[str, int], ...]
+    background: tuple[tuple[str, int, int], ...]
     towns: tuple[Town, ...]
     rebels: Party
 
@@ -117,8 +117,7 @@ def world(seed: str, number: int, day: int) -> World:
     if rng.random() < _RUMOURS:
         deed, when = deeds[rng.choice(plot)], rng.choice(found).day + 1
         found.append(_rumour(rng, f"{number}.{len(plot)}", deed, when, rng.choice(towns), (parties, names)))
-    background = tuple((row[0], rng.randint(2006, 2016)) for row in rng.sample(rows("background"), 3))
-    return World(str(number), tuple(found), names, background, towns, parties["rebels"])
+    return World(str(number), tuple(found), names, standing_paragraphs(rng), towns, parties["rebels"])
 
 
 def _setting(rng: Random) -> tuple[dict[str, str], tuple[Town, ...]]:
@@ -132,9 +131,29 @@ def _setting(rng: Random) -> tuple[dict[str, str], tuple[Town, ...]]:
         "C": home, "N": neighbour, "G": code,
         "country": towns[0].country, "demonym": towns[0].demonym,
         "neighbour": there.country, "neighbour_demonym": there.demonym,
-        "group": group, "group_short": short,
+        "group": group, "group_short": short, "mayor": person(rng),
+        **{kind: _local(rng) for kind in ("river", "district", "street", "saint", "company")},
     }  # fmt: skip
     return names, tuple(rng.sample(towns, 2))
+
+
+def person(rng: Random) -> str:
+    """A name for somebody."""
+    return f"{rng.choice(ways('people')['given'])} {rng.choice(ways('people')['family'])}"
+
+
+def _local(rng: Random) -> str:
+    """A local name that no other story has, as real stories are full of."""
+    parts = ways("syllables")
+    return rng.choice(parts["first"]) + rng.choice(parts["middle"]) + rng.choice(parts["last"])
+
+
+def standing_paragraphs(rng: Random) -> tuple[tuple[str, int, int], ...]:
+    """Three paragraphs of background, with slots: text, the year that it goes back to, and a number in it."""
+    parts = ways("background")
+    openings = rng.sample((*parts["old"], *parts["plain"]), 3)
+    texts = [first + rng.choice(parts["middle"]) + rng.choice(parts["end"]) for first in openings]
+    return tuple((text, rng.randint(2006, 2016), rng.randint(3, 90)) for text in texts)
 
 
 def _deed(row: tuple[str, ...]) -> Deed:
@@ -181,8 +200,7 @@ def _rumour(rng: Random, name: str, deed: Deed, day: int, town: Town, cast: Cast
 
 def _knower(rng: Random, name: str, row: tuple[str, ...], names: dict[str, str], town: Town) -> Knower:
     kind, sector, code, _, called, texts = row
-    person = f"{rng.choice(ways('people')['given'])} {rng.choice(ways('people')['family'])}"
-    words = {**names, "place": town.name, "person": person, "job": rng.choice(ways("people")["job"])}
+    words = {**names, "place": town.name, "person": person(rng), "job": rng.choice(ways("people")["job"])}
     own = called.format_map(words)
     party = Party(own, names.get(code), None if sector == "-" else sector)
     off = rng.choice((-2, -1, 1, 2, 4)) if rng.random() < _WRONG_FIGURE else 0

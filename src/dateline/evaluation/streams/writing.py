@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Literal
 
 from dateline.evaluation.streams.lines import Line, capital, fill, marked, wrapped
-from dateline.evaluation.streams.tables import rows, ways
-from dateline.evaluation.streams.world import Knower, Occurrence, Party, World
+from dateline.evaluation.streams.tables import ways
+from dateline.evaluation.streams.world import Knower, Occurrence, Party, World, standing_paragraphs
 from dateline.model import SourceKind
 
 Stance = Literal["told", "doubted", "denied", "withdrawn", "corrected"]
 
 _UNDATED = 0.2
 _NO_FIGURE = 0.15
+_MOMENT = 0.6
+_SHARED = 0.4
 _WEEK = 6
 _FRAME_OF = {"doubted": "doubt", "denied": "deny", "withdrawn": "retraction", "corrected": "correction"}
 
@@ -37,15 +38,15 @@ class Telling:
     """An occurrence told in a sentence: by whom, how surely, with what figure, and in which words.
 
     ``chain``: tellers, innermost first; none for the outlet's own word. ``roots``: who had it first, in truth.
-    ``right``: whether the figure is what the occurrence's was at some time.
+    ``voices``: the same, so far as reports can show it: an unnamed source is another one to each outlet.
     """
 
     occurrence: Occurrence
     stance: Stance
     chain: tuple[Teller, ...]
     roots: frozenset[str]
+    voices: frozenset[str]
     figure: int | None
-    right: bool
     written: int
     frame: str = ""
     wording: str = ""
@@ -53,6 +54,7 @@ class Telling:
     actor: str = ""
     recipient: str = ""
     dated: bool = True
+    moment: str = ""
     outlet: str = ""
 
     @property
@@ -73,7 +75,7 @@ class Telling:
             "recipient": marked(self.recipient, "actor", event.recipient),
             "site": event.site,
             "place": marked(event.town.name, "place", event.town),
-            "when": fill(" on {day}", {"day": day}) if self.dated else "",
+            "when": fill(f" {self.moment} on {{day}}".replace("  ", " "), {"day": day}) if self.dated else "",
             "toll": toll,
         }
         return fill(self.wording, slots, ("trigger", None))
@@ -100,9 +102,9 @@ def _day_words(day: int, written: int) -> str:
     return then.strftime("%A") if 0 <= written - day <= _WEEK else f"{then.day} {then.strftime('%B')}"
 
 
-def teller(rng: Random, knower: Knower) -> Teller:
-    """A source as one reporter writes of it."""
-    way = rng.choice(knower.ways)
+def teller(knower: Knower, outlet: str) -> Teller:
+    """A source as one outlet writes of it, always in the same way."""
+    way = Random(f"{knower.id}/{outlet}").choice(knower.ways)
     name = knower.name if knower.kind == "named_person" else way
     return Teller(knower.id, knower.kind, name, way, knower.party)
 
@@ -119,12 +121,13 @@ def worded(rng: Random, telling: Telling, *, frame: str | None = None) -> Tellin
     use = frame or _FRAME_OF.get(telling.stance) or _plain_frame(telling)
     return replace(
         telling,
-        frame=rng.choice(ways_of_frame(use)),
+        frame=rng.choice(ways("frames")[use]),
         wording=rng.choice(ways("wordings")[event.deed.name]),
         toll=rng.choice(ways("tolls")[event.deed.counts]) if event.deed.counts != "-" else "",
         actor=rng.choice(event.actor.ways),
         recipient=rng.choice(event.recipient.ways),
         dated=rng.random() >= _UNDATED,
+        moment=rng.choice(ways("moments")["any"]) if rng.random() < _MOMENT else "",
     )
 
 
@@ -136,51 +139,60 @@ def _plain_frame(telling: Telling) -> str:
     return "bare"
 
 
-def ways_of_frame(use: str) -> Sequence[str]:
-    """The frames of one use."""
-    return [row[1] for row in rows("frames") if row[0] == use]
-
-
 def told(
     rng: Random,
     event: Occurrence,
     chain: tuple[Teller, ...],
-    roots: frozenset[str],
+    origin: tuple[str, str],
     *,
     figure: int | None,
     written: int,
 ) -> Telling:
-    """A first telling of an occurrence, with a figure if there is one and the reporter gives it."""
+    """A first telling of an occurrence, with a figure if there is one and the reporter gives it.
+
+    ``origin``: its root and its voice.
+    """
+    root, voice = (frozenset({one}) for one in origin)
     given = None if figure is None or rng.random() < _NO_FIGURE else figure
-    return worded(rng, Telling(event, "told", chain, roots, given, given is None or given in event.figures, written))
+    return worded(rng, Telling(event, "told", chain, root, voice, given, written))
 
 
-def quotation(rng: Random, event: Occurrence, who: Teller) -> Sentence:
+def quotation(rng: Random, event: Occurrence, who: Teller, story: World) -> Sentence:
     """Words of a source that tell no event."""
-    template = rng.choice([row[1] for row in rows("quotes") if row[0] == event.deed.scene])
-    words, rest = template.split("”")
-    slots = {"source": marked(who.way, "source", who), "place": marked(event.town.name, "place", event.town)}
-    return Sentence(plain=fill("{words}" + rest, {**slots, "words": wrapped(fill(words + "”", slots), "content")}))
+    parts, scene = ways("quotes"), event.deed.scene
+    slots = {**_local(story, event), "source": marked(who.way, "source", who)}
+    said = f"“{rng.choice(parts[f'{scene} first'])}, {rng.choice(parts[f'{scene} then'])},”"
+    words = wrapped(fill(said, slots), "content")
+    words = Line(words.text[0] + words.text[1].upper() + words.text[2:], words.marks)
+    return Sentence(plain=fill("{words} {source} [said].", {**slots, "words": words}))
 
 
-def colour(rng: Random, event: Occurrence, how_many: int) -> list[Sentence]:
-    """Sentences about the scene."""
-    chosen = rng.sample([row[1] for row in rows("colour") if row[0] == event.deed.scene], how_many)
-    slots: dict[str, Line | str] = {"site": event.site, "place": marked(event.town.name, "place", event.town)}
-    return [Sentence(plain=fill(template, slots)) for template in chosen]
+def colour(rng: Random, event: Occurrence, how_many: int, story: World, scene: str = "") -> list[Sentence]:
+    """Sentences about the scene, hardly ever the same twice."""
+    parts, scene = ways("colour"), scene or event.deed.scene
+    pieces = [rng.sample(parts[f"{scene} {part}"], how_many) for part in ("who", "did", "end")]
+    slots = _local(story, event)
+    return [Sentence(plain=capital(fill(" ".join(chosen) + ".", slots))) for chosen in zip(*pieces, strict=True)]
 
 
-def background(rng: Random, story: World) -> Paragraph:
-    """A paragraph that recurs through the story; what it tells was long ago."""
-    template, year = rng.choice(story.background)
-    town = story.towns[0]
-    slots: dict[str, Line | str] = {
-        **{name: story.names[name] for name in ("country", "neighbour")},
-        "place": marked(town.name, "place", town),
+def background(rng: Random, story: World, outlet: str, how_many: int) -> list[Paragraph]:
+    """Paragraphs that recur through the story: the agencies', which others print too, or the outlet's own."""
+    fixed: dict[str, Line | str] = {
+        **story.names,
+        "place": marked(story.towns[0].name, "place", story.towns[0]),
         "actor": marked(f"the {story.rebels.name}", "actor", story.rebels),
-        "year": marked(str(year), "year", year),
     }
-    return (Sentence(plain=fill(template, slots, ("old", (story.id, year, template)))),)
+    own = standing_paragraphs(Random(f"{story.id}/{outlet}"))
+    found: list[Paragraph] = []
+    for text, year, number in rng.sample(story.background if rng.random() < _SHARED else own, how_many):
+        slots = {**fixed, "year": marked(str(year), "year", year), "n": str(number)}
+        found.append((Sentence(plain=capital(fill(text + ".", slots, ("old", (story.id, year, text))))),))
+    return found
+
+
+def _local(story: World, event: Occurrence) -> dict[str, Line | str]:
+    """The names that a town is written of with."""
+    return {**story.names, "site": event.site, "place": marked(event.town.name, "place", event.town)}
 
 
 def title(rng: Random, event: Occurrence) -> str:
@@ -189,8 +201,7 @@ def title(rng: Random, event: Occurrence) -> str:
     return made[:1].upper() + made[1:]
 
 
-def recap(rng: Random, before: Telling, written: int) -> Sentence:
+def recap(rng: Random, before: Telling, written: int, *, named: bool) -> Sentence:
     """What a report recalls of an earlier occurrence: the source that it had then, or nobody."""
-    kept = before.chain if rng.random() < 0.6 else ()
-    again = replace(before, chain=kept[:1], written=written)
-    return Sentence(worded(rng, again, frame="recalled" if kept else "recall"))
+    again = replace(before, chain=before.chain[:1] if named else (), written=written)
+    return Sentence(worded(rng, again, frame="recalled" if again.chain else "recall"))
