@@ -12,6 +12,7 @@ from dateline.evaluation.streams.world import Knower, Occurrence, World, world
 from dateline.evaluation.streams.writing import (
     Paragraph,
     Sentence,
+    UNNAMED,
     Stance,
     Teller,
     Telling,
@@ -19,7 +20,7 @@ from dateline.evaluation.streams.writing import (
     colour,
     medium,
     quotation,
-    recap,
+    retold,
     teller,
     title,
     told,
@@ -117,7 +118,7 @@ class Newsroom:
         outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
         if event.happened and not stage and self.rng.random() < _OWN_REPORTER:
             reporter = f"{event.id}/reporter of {outlet}"
-            tellings = [told(self.rng, event, (), (reporter, reporter), figure=self._figure(event, stage, 0), written=day)]
+            tellings = [told(self.rng, event, (), (reporter, reporter, outlet), figure=self._figure(event, stage, 0), written=day)]
         else:
             knowers = self.rng.sample(event.knowers, min(len(event.knowers), 1 + (self.rng.random() < _SECOND_SOURCE)))
             tellings = [self._heard(event, one, stage, outlet, day) for one in knowers]
@@ -129,9 +130,9 @@ class Newsroom:
         if knower.heard_from and self.rng.random() >= self.condition.hidden:
             inner = knower.heard_from
         chain = (teller(inner, outlet),) if inner is knower else (teller(inner, outlet), teller(knower, outlet))
-        voice = f"{inner.id} to {outlet}" if inner.kind in _UNNAMED else inner.id
+        voice = f"{inner.id} to {outlet}" if inner.kind in UNNAMED else inner.id
         figure = self._figure(event, stage, knower.off)
-        return told(self.rng, event, chain, (knower.root, voice), figure=figure, written=day)
+        return told(self.rng, event, chain, (knower.root, voice, outlet), figure=figure, written=day)
 
     def _figure(self, event: Occurrence, stage: int, off: int) -> int | None:
         return max(1, event.figures[stage] + off) if event.figures else None
@@ -158,7 +159,7 @@ class Newsroom:
         if not before or self.rng.random() >= _RECAP:
             return []
         named = self.rng.random() >= self.condition.dropped
-        return [(recap(self.rng, self.rng.choice(own or before), day, named=named),)]
+        return [(retold(self.rng, self.rng.choice(own or before), outlet, day, named=named),)]
 
     def _denial(self, event: Occurrence, denier: Knower) -> Draft:
         day = event.day + self.rng.randint(1, 3)
@@ -166,9 +167,9 @@ class Newsroom:
         stance: Stance = self.rng.choice(("denied", "doubted"))
         denied = Telling(event, stance, (teller(denier, outlet),), frozenset(), frozenset(), None, day)
         known = [one for one in self._known(day) if one.occurrence.id == event.id]
-        before = [replace(self.rng.choice(known), written=day)] if known else []
-        again = [worded(self.rng, one, frame="recalled" if len(one.chain) == 1 else None) for one in before]
-        return self._add(self._composed(event, outlet, day, [worded(self.rng, denied), *again], "denial"))
+        again = [retold(self.rng, self.rng.choice(known), outlet, day).telling] if known else []
+        tellings = [one for one in (worded(self.rng, denied), *again) if one]
+        return self._add(self._composed(event, outlet, day, tellings, "denial"))
 
     def _take_back(self, wrong: Draft, telling: Telling, stance: Stance) -> None:
         """An outlet corrects or withdraws what it printed."""
@@ -231,7 +232,8 @@ class Newsroom:
         inside = tuple(edit.of(one) for one in passage)
         others = [one for one in self._known(day) if one.occurrence.id != parent.tellings[0].occurrence.id]
         if others and self.rng.random() < 0.5:
-            lead = worded(self.rng, replace(self.rng.choice(others), written=day))
+            lead = retold(self.rng, self.rng.choice(others), outlet, day, lead=True).telling
+            assert lead
             host = self._composed(lead.occurrence, outlet, day, [lead], "embedding")
             return replace(host, paragraphs=(*host.paragraphs[:2], inside, *host.paragraphs[2:]), credit=None)
         texts = colour(self.rng, parent.tellings[0].occurrence, 6, self._elsewhere(), "aside")
@@ -277,7 +279,6 @@ class Newsroom:
 
 
 _COPIED = frozenset({"copy", "rewritten"})
-_UNNAMED = frozenset({"anonymous_described", "anonymous_bare"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _NO_FIGURE = 0.15
 _MOMENT = 0.6
 _SHARED = 0.4
 _WEEK = 6
+UNNAMED = frozenset({"anonymous_described", "anonymous_bare"})
 _FRAME_OF = {"doubted": "doubt", "denied": "deny", "withdrawn": "retraction", "corrected": "correction"}
 
 
@@ -38,7 +39,8 @@ class Telling:
     """An occurrence told in a sentence: by whom, how surely, with what figure, and in which words.
 
     ``chain``: tellers, innermost first; none for the outlet's own word. ``roots``: who had it first, in truth.
-    ``voices``: the same, so far as reports can show it: an unnamed source is another one to each outlet.
+    ``voices``: the same, so far as reports can show it: an unnamed source is another one to each outlet. ``outlet``:
+    who had it from the root, or takes it back.
     """
 
     occurrence: Occurrence
@@ -143,18 +145,18 @@ def told(
     rng: Random,
     event: Occurrence,
     chain: tuple[Teller, ...],
-    origin: tuple[str, str],
+    origin: tuple[str, str, str],
     *,
     figure: int | None,
     written: int,
 ) -> Telling:
     """A first telling of an occurrence, with a figure if there is one and the reporter gives it.
 
-    ``origin``: its root and its voice.
+    ``origin``: its root, its voice and the outlet that has it from there.
     """
-    root, voice = (frozenset({one}) for one in origin)
+    root, voice, outlet = origin
     given = None if figure is None or rng.random() < _NO_FIGURE else figure
-    return worded(rng, Telling(event, "told", chain, root, voice, given, written))
+    return worded(rng, Telling(event, "told", chain, frozenset({root}), frozenset({voice}), given, written, outlet=outlet))
 
 
 def quotation(rng: Random, event: Occurrence, who: Teller, story: World) -> Sentence:
@@ -201,7 +203,14 @@ def title(rng: Random, event: Occurrence) -> str:
     return made[:1].upper() + made[1:]
 
 
-def recap(rng: Random, before: Telling, written: int, *, named: bool) -> Sentence:
-    """What a report recalls of an earlier occurrence: the source that it had then, or nobody."""
-    again = replace(before, chain=before.chain[:1] if named else (), written=written)
-    return Sentence(worded(rng, again, frame="recalled" if again.chain else "recall"))
+def retold(rng: Random, before: Telling, outlet: str, written: int, *, lead: bool = False, named: bool = True) -> Sentence:
+    """What an outlet tells again of what was told before: with the source that it had then, or nobody.
+
+    Of an unnamed source of another outlet it says whose source that is. ``lead``: as the news itself, not as what went
+    before.
+    """
+    chain = before.chain[:1] if named else ()
+    if chain and chain[0].kind in UNNAMED and before.outlet not in ("", outlet):
+        chain = (*chain, medium(before.outlet))
+    frame = None if lead or len(chain) > 1 else "recalled" if chain else "recall"
+    return Sentence(worded(rng, replace(before, chain=chain, written=written), frame=frame))
