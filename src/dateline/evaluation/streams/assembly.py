@@ -12,13 +12,14 @@ from dateline.evaluation.streams.lines import Line, Mark
 from dateline.evaluation.streams.newsroom import Draft
 from dateline.evaluation.streams.truth import Fact, Opposes, ReportTruth, Simulated
 from dateline.evaluation.streams.world import Party, Town
-from dateline.evaluation.streams.writing import Sentence, Teller, Telling
+from dateline.evaluation.streams.writing import OldEvent, Sentence, Teller, Telling
 from dateline.model import (
     Actor,
     Attribution,
     Claim,
     Credit,
     Event,
+    FactValue,
     Place,
     Reading,
     Report,
@@ -103,8 +104,7 @@ class _Pages:
         draft = self.draft
         facts = [_fact(f"E{n}", key, group) for n, (key, group) in enumerate(self.groups.items(), 1)]
         old = (
-            Fact(event=f"E{len(facts) + n}", occurrence=_old_name(mark))
-            for n, mark in enumerate(self._old_events(), 1)
+            Fact(event=f"E{len(facts) + n}", occurrence=_old_name(mark)) for n, mark in enumerate(self._old_events(), 1)
         )
         return ReportTruth(
             report=self.id, story=self.id if draft.aside else draft.story, how=draft.how, had_from=parent,
@@ -155,15 +155,13 @@ class _Pages:
         numbers = count(1)
         for sentence, marks in self.placed:
             spans = {mark.role: (mark.start, mark.end) for mark in reversed(marks)}
-            told = [mark for mark in marks if isinstance(mark.ref, Teller)]
-            chain = sentence.telling.chain if sentence.telling else tuple(dict.fromkeys(m.ref for m in told))
-            inner = next((mark for mark in told if chain and mark.ref == chain[0]), None)
-            if inner and "content" in spans:
+            named = {mark.ref: (mark.start, mark.end) for mark in marks if isinstance(mark.ref, Teller)}
+            inner, *others = (sentence.telling.chain if sentence.telling else tuple(named)) or (None,)
+            if inner in named and "content" in spans:
                 yield Attribution(
-                    id=f"A{next(numbers)}", source=self.sources[inner.ref],  # type: ignore[index]
-                    source_span=(inner.start, inner.end), cue=spans.get("cue"), content=(spans["content"],),
-                    via=(*(self.sources[one] for one in chain[1:]), "S0"),  # type: ignore[index]
-                    mode="indirect" if sentence.telling else "direct", confidence=_SURE,
+                    id=f"A{next(numbers)}", source=self.sources[inner], source_span=named[inner],
+                    via=(*(self.sources[one] for one in others), "S0"), cue=spans.get("cue"),
+                    content=(spans["content"],), mode="indirect" if sentence.telling else "direct", confidence=_SURE,
                 )  # fmt: skip
 
     def _events(self) -> tuple[Event, ...]:
@@ -195,8 +193,8 @@ class _Pages:
         for one in tellings:
             if one.chain:
                 chain = (*(self.sources[link] for link in one.chain), "S0")
-                value = "CT-" if one.stance == "doubted" else "CT+"
-                found.setdefault(chain, Claim(chain=chain, value=value, confidence=_SURE))  # type: ignore[arg-type]
+                value: FactValue = "CT-" if one.stance == "doubted" else "CT+"
+                found.setdefault(chain, Claim(chain=chain, value=value, confidence=_SURE))
         own = any(not one.chain and one.stance == "told" for one in tellings)
         return (*found.values(), Claim(chain=("S0",), value="CT+" if own else "Uu", confidence=_SURE))
 
@@ -205,10 +203,10 @@ class _Pages:
 
     def _old(self, name: str, mark: Mark) -> Event:
         rebels = next((identifier for party, identifier in self.actors.items() if party.sector == "REB"), None)
-        _, year, _ = mark.ref  # type: ignore[misc]
+        assert isinstance(mark.ref, OldEvent)
         return Event(
             id=name, trigger=(mark.start, mark.end), mentions=((mark.start, mark.end),), type="ASSAULT",
-            actors=(rebels,) if rebels else (), when=_year(year), when_confidence=_SURE,
+            actors=(rebels,) if rebels else (), when=_year(mark.ref.year), when_confidence=_SURE,
             claims=(Claim(chain=("S0",), value="CT+", confidence=_SURE),),
         )  # fmt: skip
 
@@ -255,12 +253,13 @@ def _opposes(tellings: Iterable[Telling]) -> Iterable[Opposes]:
 
 def _old_name(mark: Mark) -> str:
     """The old event that a paragraph of background tells: the same paragraph tells the same."""
-    story, year, template = mark.ref  # type: ignore[misc]
-    return f"{story}/old {year} {sha256(template.encode()).hexdigest()[:8]}"
+    assert isinstance(mark.ref, OldEvent)
+    return f"{mark.ref.story}/old {mark.ref.year} {sha256(mark.ref.text.encode()).hexdigest()[:8]}"
 
 
 def _day(ordinal: object, basis: str = "simulated") -> When:
-    iso = date.fromordinal(ordinal).isoformat()  # type: ignore[arg-type]
+    assert isinstance(ordinal, int)
+    iso = date.fromordinal(ordinal).isoformat()
     return When(earliest=iso, latest=iso, edtf=iso, basis=basis)
 
 

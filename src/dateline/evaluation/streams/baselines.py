@@ -1,4 +1,4 @@
-"""What stands beside ours: counting outlets, and clustering texts by their words (TF-IDF), with thresholds at their best.
+"""What stands beside ours: counting outlets, and clustering texts by TF-IDF, with thresholds at their best.
 
 Both take the reports of one text cluster that tell an event of one type to tell of one happening.
 """

@@ -30,6 +30,9 @@ class Line(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
+EMPTY = Line("")
+
+
 def marked(text: str, role: str, ref: object) -> Line:
     """A text that is one mark from end to end."""
     return Line(text, (Mark(role, ref, 0, len(text)),))

@@ -8,11 +8,11 @@ from random import Random
 
 from dateline.evaluation.streams.conditions import Condition
 from dateline.evaluation.streams.tables import rows
-from dateline.evaluation.streams.world import Knower, Occurrence, World, world
+from dateline.evaluation.streams.world import Knower, Occurrence, World, local_names
 from dateline.evaluation.streams.writing import (
+    UNNAMED,
     Paragraph,
     Sentence,
-    UNNAMED,
     Stance,
     Teller,
     Telling,
@@ -78,6 +78,7 @@ class Newsroom:
     condition: Condition
     rng: Random
     drafts: list[Draft] = field(default_factory=list)
+    told: list[tuple[Draft, Telling]] = field(default_factory=list)
 
     def coverage(self) -> list[Draft]:
         """Every report on the story."""
@@ -103,13 +104,12 @@ class Newsroom:
         """Keep a report, under the next number."""
         numbered = replace(draft, number=len(self.drafts))
         self.drafts.append(numbered)
+        self.told += [(numbered, one) for one in numbered.tellings if one.stance == "told"]
         return numbered
 
     def _known(self, day: int, outlet: str | None = None) -> list[Telling]:
         """What has been told in the story up to a day, by one outlet or all."""
-        printed = [draft for draft in self.drafts if draft.day <= day and outlet in (None, draft.outlet)]
-        told_by = [one for draft in printed for one in draft.tellings]
-        return [one for one in told_by if one.stance == "told"]
+        return [one for draft, one in self.told if draft.day <= day and outlet in (None, draft.outlet)]
 
     # Reports of an outlet's own
 
@@ -118,7 +118,11 @@ class Newsroom:
         outlet = self._agency() if self.rng.random() < 0.5 else self._paper()
         if event.happened and not stage and self.rng.random() < _OWN_REPORTER:
             reporter = f"{event.id}/reporter of {outlet}"
-            tellings = [told(self.rng, event, (), (reporter, reporter, outlet), figure=self._figure(event, stage, 0), written=day)]
+            tellings = [
+                told(
+                    self.rng, event, (), (reporter, reporter, outlet), figure=self._figure(event, stage, 0), written=day
+                )
+            ]
         else:
             knowers = self.rng.sample(event.knowers, min(len(event.knowers), 1 + (self.rng.random() < _SECOND_SOURCE)))
             tellings = [self._heard(event, one, stage, outlet, day) for one in knowers]
@@ -140,7 +144,7 @@ class Newsroom:
     def _composed(self, event: Occurrence, outlet: str, day: int, tellings: Sequence[Telling], how: str) -> Draft:
         """A report: the news, a quotation, the scene, what went before, and the background."""
         lead, *rest = tellings
-        first, second, *more = colour(self.rng, event, 5, self.story)
+        first, second, *more = colour(self.rng, event, 5, self.story.names)
         paragraphs: list[Paragraph] = [(Sentence(lead),)]
         if lead.chain and lead.chain[0].kind not in {"outlet", "social_post"}:
             paragraphs.append((quotation(self.rng, event, lead.chain[0], self.story), first))
@@ -177,7 +181,10 @@ class Newsroom:
         bare = worded(self.rng, replace(telling, stance=stance, chain=(), written=day, outlet=wrong.outlet))
         how = "retraction" if stance == "withdrawn" else "correction"
         heading = f"{how.capitalize()}: {title(self.rng, telling.occurrence)}"
-        paragraphs: tuple[Paragraph, ...] = ((Sentence(bare),), tuple(colour(self.rng, telling.occurrence, 2, self.story)))
+        paragraphs: tuple[Paragraph, ...] = (
+            (Sentence(bare),),
+            tuple(colour(self.rng, telling.occurrence, 2, self.story.names)),
+        )
         self._add(Draft(self.story.id, -1, wrong.outlet, day, heading, paragraphs, how, parent=wrong.number))
 
     # Reports that have their news from another
@@ -211,7 +218,11 @@ class Newsroom:
         )
         kept = self._shortened(parent.paragraphs)
         if afresh:
-            kept = (*kept[:1], tuple(colour(self.rng, parent.tellings[0].occurrence, 2, self.story)), *(p for p in kept[1:] if _tells(p)))
+            kept = (
+                *kept[:1],
+                tuple(colour(self.rng, parent.tellings[0].occurrence, 2, self.story.names)),
+                *(p for p in kept[1:] if _tells(p)),
+            )
         paragraphs = tuple(tuple(edit.of(one) for one in paragraph) for paragraph in kept)
         credit = (parent.credit[0], self._credit_kind()) if parent.credit and not dropped and not by_name else None
         heading = title(self.rng, parent.tellings[0].occurrence) if self.rng.random() < _OWN_TITLE else parent.title
@@ -236,7 +247,7 @@ class Newsroom:
             assert lead
             host = self._composed(lead.occurrence, outlet, day, [lead], "embedding")
             return replace(host, paragraphs=(*host.paragraphs[:2], inside, *host.paragraphs[2:]), credit=None)
-        texts = colour(self.rng, parent.tellings[0].occurrence, 6, self._elsewhere(), "aside")
+        texts = colour(self.rng, parent.tellings[0].occurrence, 6, local_names(self.rng), "aside")
         body = [(one,) for one in texts]
         heading = " ".join(texts[0].line.text.split()[:6])
         return Draft(self.story.id, -1, outlet, day, heading, (*body[:2], inside, *body[2:]), "embedding", aside=True)
@@ -262,10 +273,6 @@ class Newsroom:
             return Sentence(replace(one.telling, chain=(wrong, *one.telling.chain[1:])))
 
         return replace(draft, paragraphs=tuple(tuple(map(swapped, paragraph)) for paragraph in draft.paragraphs))
-
-    def _elsewhere(self) -> World:
-        """A story with other local names, for what a report says beside this one."""
-        return world("elsewhere", self.rng.randrange(1 << 30), 0)
 
     def _agency(self) -> str:
         return self.rng.choice(_agencies())

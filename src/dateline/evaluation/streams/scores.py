@@ -111,7 +111,9 @@ class _Truth:
     """The truth of a stream, so far as its reports tell it."""
 
     def __init__(self, stream: Sequence[Simulated]) -> None:
-        self.facts: dict[Told, Fact] = {(one.truth.report, fact.event): fact for one in stream for fact in one.truth.facts}
+        self.facts: dict[Told, Fact] = {
+            (one.truth.report, fact.event): fact for one in stream for fact in one.truth.facts
+        }
         self.days = {one.truth.report: _day(one) for one in stream}
         self.placed = frozenset(one.truth.report for one in stream if not one.truth.aside)
         self.rumours = {fact.occurrence for fact in self.facts.values() if not fact.happened}
@@ -147,7 +149,7 @@ class _Truth:
         return [frozenset(chain) for chain in found.values()]
 
     def _figures_against(self) -> Iterable[Against]:
-        """Figures that differ. The higher one of a later day is a newer value, if a toll grows; of one day, who knows."""
+        """Figures that differ: a higher one of a later day is a newer value, if a toll; of one day it may be either."""
         by_occurrence: defaultdict[str, list[tuple[int, int, str, bool]]] = defaultdict(list)
         for (report, _), fact in self.facts.items():
             if fact.figure is not None:
@@ -201,7 +203,9 @@ def _origin_pairs(truth: _Truth, answer: Answer) -> tuple[set[Pair], set[Pair], 
 
 def _given(truth: _Truth, answer: Answer, wanted: set[Pair]) -> tuple[set[Pair], set[Pair]]:
     """The pairs that are of one occurrence and stand in one happening, and those of them that have one root."""
-    together = {pair for one in answer.happenings for pair in _pairs([told for told in one.tellings if truth.facts[told].roots])}
+    together = {
+        pair for one in answer.happenings for pair in _pairs([told for told in one.tellings if truth.facts[told].roots])
+    }
     same = {pair for pair in together if len({truth.facts[one].occurrence for one in pair}) == 1}
     return same, same & wanted
 

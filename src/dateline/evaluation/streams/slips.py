@@ -1,4 +1,4 @@
-"""Slips: the mistakes of a reader, made on purpose and at a set rate, so that figures do not rest on perfect readings."""
+"""Slips: the mistakes of a reader, made at a set rate, so that figures do not rest on perfect readings."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.evaluation.streams.assembly import assembled, report_id
 from dateline.evaluation.streams.conditions import MIDDLING, Condition
-from dateline.evaluation.streams.newsroom import Newsroom, at_hand
+from dateline.evaluation.streams.newsroom import Draft, Newsroom, at_hand
 from dateline.evaluation.streams.slips import with_slips
 from dateline.evaluation.streams.truth import Simulated
 from dateline.evaluation.streams.world import world
@@ -27,23 +27,24 @@ def stream(condition: Condition = MIDDLING, seed: int = 0) -> Iterator[Simulated
     The same condition and seed give the same reports, so that the first thousand are the same however many are taken.
     Conditions share the world of a seed: only what the press and the reader make of it differs.
     """
-    waiting: list[tuple[int, str, Simulated]] = []
+    waiting: list[tuple[int, str, Draft, str | None]] = []
     for number in count():
         day = _FIRST_DAY + number // _STORIES_A_DAY
         while waiting and waiting[0][0] < day:
-            yield heappop(waiting)[2]
-        for one in story_reports(condition, seed, number, day):
-            published = one.reading.report.published
-            assert published and published.earliest
-            heappush(waiting, (date.fromisoformat(published.earliest).toordinal(), one.truth.report, one))
+            _, name, draft, parent = heappop(waiting)
+            yield _read(draft, parent, condition, Random(f"{seed}/reader/{name}"))
+        for draft, parent in _coverage(condition, seed, number, day):
+            heappush(waiting, (draft.day, report_id(draft), draft, parent))
 
 
-def story_reports(condition: Condition, seed: int, number: int, day: int) -> Iterator[Simulated]:
-    """The reports on one story, which begins on ``day`` (a proleptic ordinal)."""
+def _coverage(condition: Condition, seed: int, number: int, day: int) -> Iterator[tuple[Draft, str | None]]:
+    """The reports on one story, which begins on ``day`` (a proleptic ordinal), with the id of each one's parent."""
     rng = Random(f"{seed}/press/{number}")
     drafts = Newsroom(world(str(seed), number, day), condition, rng).coverage()
-    ids = [report_id(draft) for draft in drafts]
     for draft in at_hand(drafts, condition, rng):
-        one = assembled(draft, None if draft.parent is None else ids[draft.parent])
-        slipped = with_slips(one.reading, condition.slips, Random(f"{seed}/reader/{one.truth.report}"))
-        yield msgspec.structs.replace(one, reading=slipped)
+        yield draft, None if draft.parent is None else report_id(drafts[draft.parent])
+
+
+def _read(draft: Draft, parent: str | None, condition: Condition, rng: Random) -> Simulated:
+    one = assembled(draft, parent)
+    return msgspec.structs.replace(one, reading=with_slips(one.reading, condition.slips, rng))

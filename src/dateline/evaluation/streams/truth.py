@@ -10,7 +10,8 @@ class Fact(Word, frozen=True, kw_only=True):
 
     ``roots``: who had first what it says took place; none where it does not say so, and for old background, which is
     common knowledge. ``voices``: the same so far as reports can show it: an unnamed source may be another one to each
-    outlet, and who hides that he has it from another counts as himself. ``grows``: whether ``figure`` is a toll, which later reports are expected to raise.
+    outlet, and who hides that he has it from another counts as himself. ``grows``: whether ``figure`` is a toll, which
+    later reports are expected to raise.
     """
 
     event: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from typing import cast
 
 from dateline.evaluation.streams.tables import rows, ways
 from dateline.model import PloverType, SourceKind
@@ -121,7 +122,10 @@ def world(seed: str, number: int, day: int) -> World:
 
 
 def _setting(rng: Random) -> tuple[dict[str, str], tuple[Town, ...]]:
-    all_towns = [Town(*row[:4], float(row[4]), float(row[5])) for row in rows("towns")]
+    all_towns = [
+        Town(code, country, demonym, name, float(lat), float(lon))
+        for code, country, demonym, name, lat, lon in rows("towns")
+    ]
     codes = sorted({town.code for town in all_towns})
     home, neighbour = rng.sample(codes, 2)
     towns = [town for town in all_towns if town.code == home]
@@ -131,8 +135,7 @@ def _setting(rng: Random) -> tuple[dict[str, str], tuple[Town, ...]]:
         "C": home, "N": neighbour, "G": code,
         "country": towns[0].country, "demonym": towns[0].demonym,
         "neighbour": there.country, "neighbour_demonym": there.demonym,
-        "group": group, "group_short": short, "mayor": person(rng),
-        **{kind: _local(rng) for kind in ("river", "district", "street", "saint", "company")},
+        "group": group, "group_short": short, **local_names(rng),
     }  # fmt: skip
     return names, tuple(rng.sample(towns, 2))
 
@@ -142,8 +145,14 @@ def person(rng: Random) -> str:
     return f"{rng.choice(ways('people')['given'])} {rng.choice(ways('people')['family'])}"
 
 
-def _local(rng: Random) -> str:
-    """A local name that no other story has, as real stories are full of."""
+def local_names(rng: Random) -> dict[str, str]:
+    """Names that hardly any other story has, as real stories are full of: a river, a mayor, a street."""
+    return {"mayor": person(rng)} | {
+        kind: _local_name(rng) for kind in ("river", "district", "street", "saint", "company")
+    }
+
+
+def _local_name(rng: Random) -> str:
     parts = ways("syllables")
     return rng.choice(parts["first"]) + rng.choice(parts["middle"]) + rng.choice(parts["last"])
 
@@ -158,9 +167,9 @@ def standing_paragraphs(rng: Random) -> tuple[tuple[str, int, int], ...]:
 
 def _deed(row: tuple[str, ...]) -> Deed:
     name, kind, mode, scene, actor, recipient, counts, least, most, grows = row
-    typed: PloverType = kind  # type: ignore[assignment]
     own_mode = None if mode == "-" else mode
-    return Deed(name, typed, own_mode, scene, actor, recipient, counts, int(least), int(most), grows == "yes")
+    figures = (counts, int(least), int(most), grows == "yes")
+    return Deed(name, cast(PloverType, kind), own_mode, scene, actor, recipient, *figures)
 
 
 def _party(row: tuple[str, ...], names: dict[str, str]) -> Party:
@@ -204,8 +213,7 @@ def _knower(rng: Random, name: str, row: tuple[str, ...], names: dict[str, str],
     own = called.format_map(words)
     party = Party(own, names.get(code), None if sector == "-" else sector)
     off = rng.choice((-2, -1, 1, 2, 4)) if rng.random() < _WRONG_FIGURE else 0
-    typed: SourceKind = kind  # type: ignore[assignment]
-    return Knower(name, typed, own, tuple(texts.format_map(words).split("/")), party, name, None, off)
+    return Knower(name, cast(SourceKind, kind), own, tuple(texts.format_map(words).split("/")), party, name, None, off)
 
 
 def _joined(rng: Random, knowers: list[Knower]) -> list[Knower]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from dateline.evaluation.streams.lines import Line, capital, fill, marked, wrapped
+from dateline.evaluation.streams.lines import EMPTY, Line, capital, fill, marked, wrapped
 from dateline.evaluation.streams.tables import ways
 from dateline.evaluation.streams.world import Knower, Occurrence, Party, World, standing_paragraphs
 from dateline.model import SourceKind
@@ -88,7 +89,7 @@ class Sentence:
     """A sentence of a report: one that tells an occurrence, or any other."""
 
     telling: Telling | None = None
-    plain: Line = Line("")
+    plain: Line = EMPTY
 
     @property
     def line(self) -> Line:
@@ -96,6 +97,14 @@ class Sentence:
 
 
 Paragraph = tuple[Sentence, ...]
+
+
+class OldEvent(NamedTuple):
+    """What a paragraph of background tells of a year long ago."""
+
+    story: str
+    year: int
+    text: str
 
 
 def _day_words(day: int, written: int) -> str:
@@ -113,7 +122,7 @@ def teller(knower: Knower, outlet: str) -> Teller:
 
 def medium(outlet: str) -> Teller:
     """An outlet as a source of another."""
-    way = outlet if outlet.split()[0] in {"The", "Radio"} else f"the {outlet}"
+    way = outlet if outlet.split(maxsplit=1)[0] in {"The", "Radio"} else f"the {outlet}"
     return Teller(f"outlet:{outlet}", "outlet", outlet, way.replace("The ", "the "))
 
 
@@ -156,24 +165,26 @@ def told(
     """
     root, voice, outlet = origin
     given = None if figure is None or rng.random() < _NO_FIGURE else figure
-    return worded(rng, Telling(event, "told", chain, frozenset({root}), frozenset({voice}), given, written, outlet=outlet))
+    return worded(
+        rng, Telling(event, "told", chain, frozenset({root}), frozenset({voice}), given, written, outlet=outlet)
+    )
 
 
 def quotation(rng: Random, event: Occurrence, who: Teller, story: World) -> Sentence:
     """Words of a source that tell no event."""
     parts, scene = ways("quotes"), event.deed.scene
-    slots = {**_local(story, event), "source": marked(who.way, "source", who)}
+    slots = {**_local(story.names, event), "source": marked(who.way, "source", who)}
     said = f"“{rng.choice(parts[f'{scene} first'])}, {rng.choice(parts[f'{scene} then'])},”"
     words = wrapped(fill(said, slots), "content")
     words = Line(words.text[0] + words.text[1].upper() + words.text[2:], words.marks)
     return Sentence(plain=fill("{words} {source} [said].", {**slots, "words": words}))
 
 
-def colour(rng: Random, event: Occurrence, how_many: int, story: World, scene: str = "") -> list[Sentence]:
+def colour(rng: Random, event: Occurrence, how_many: int, names: Mapping[str, str], scene: str = "") -> list[Sentence]:
     """Sentences about the scene, hardly ever the same twice."""
     parts, scene = ways("colour"), scene or event.deed.scene
     pieces = [rng.sample(parts[f"{scene} {part}"], how_many) for part in ("who", "did", "end")]
-    slots = _local(story, event)
+    slots = _local(names, event)
     return [Sentence(plain=capital(fill(" ".join(chosen) + ".", slots))) for chosen in zip(*pieces, strict=True)]
 
 
@@ -188,13 +199,13 @@ def background(rng: Random, story: World, outlet: str, how_many: int) -> list[Pa
     found: list[Paragraph] = []
     for text, year, number in rng.sample(story.background if rng.random() < _SHARED else own, how_many):
         slots = {**fixed, "year": marked(str(year), "year", year), "n": str(number)}
-        found.append((Sentence(plain=capital(fill(text + ".", slots, ("old", (story.id, year, text))))),))
+        found.append((Sentence(plain=capital(fill(text + ".", slots, ("old", OldEvent(story.id, year, text))))),))
     return found
 
 
-def _local(story: World, event: Occurrence) -> dict[str, Line | str]:
+def _local(names: Mapping[str, str], event: Occurrence) -> dict[str, Line | str]:
     """The names that a town is written of with."""
-    return {**story.names, "site": event.site, "place": marked(event.town.name, "place", event.town)}
+    return {**names, "site": event.site, "place": marked(event.town.name, "place", event.town)}
 
 
 def title(rng: Random, event: Occurrence) -> str:
@@ -203,7 +214,9 @@ def title(rng: Random, event: Occurrence) -> str:
     return made[:1].upper() + made[1:]
 
 
-def retold(rng: Random, before: Telling, outlet: str, written: int, *, lead: bool = False, named: bool = True) -> Sentence:
+def retold(
+    rng: Random, before: Telling, outlet: str, written: int, *, lead: bool = False, named: bool = True
+) -> Sentence:
     """What an outlet tells again of what was told before: with the source that it had then, or nobody.
 
     Of an unnamed source of another outlet it says whose source that is. ``lead``: as the news itself, not as what went
