@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.evaluation.robustness import inside, spans
-from dateline.evaluation.simulate import COLUMNS, averages, simulate
+from dateline.evaluation.simulate import COLUMNS, averages, print_simulation, simulate
 from dateline.evaluation.streams.conditions import CONDITIONS, MIDDLING, Condition
 from dateline.evaluation.streams.scores import Answer, Happening, figures
 from dateline.evaluation.streams.stream import stream
@@ -314,3 +314,11 @@ def test_ours_beside_the_baselines() -> None:
     assert ours.false_independence is not None and outlets.false_independence is not None
     assert ours.false_independence < outlets.false_independence
     assert set(averages([ours, outlets])) == {column.field for column in COLUMNS}
+
+
+def test_the_table_has_every_condition_and_marks_what_falls_short(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a user sees is condition by condition, ours and the baselines, never one mean."""
+    print_simulation(reports=10, seeds=1)
+    shown = capsys.readouterr().out
+    assert all(shown.count(condition.name.split()[-1]) >= 3 for condition in CONDITIONS)
+    assert "outlets counted" in shown and "texts clustered" in shown and "*" in shown
