@@ -17,19 +17,18 @@ from dateline.evaluation.streams.slips import with_slips
 from dateline.evaluation.streams.truth import Simulated
 from dateline.evaluation.streams.world import world
 
-_FIRST_DAY = date(2020, 1, 6).toordinal()
-_STORIES_A_DAY = 2
+_FIRST_DAY = date(2010, 1, 4).toordinal()
 
 
 def stream(condition: Condition = MIDDLING, seed: int = 0) -> Iterator[Simulated]:
-    """Reports with their truth, in order of publication, endlessly.
+    """Reports with their truth, in order of publication, endlessly; a story begins every day.
 
     The same condition and seed give the same reports, so that the first thousand are the same however many are taken.
     Conditions share the world of a seed: only what the press and the reader make of it differs.
     """
     waiting: list[tuple[int, str, Draft, str | None]] = []
     for number in count():
-        day = _FIRST_DAY + number // _STORIES_A_DAY
+        day = _FIRST_DAY + number
         while waiting and waiting[0][0] < day:
             _, name, draft, parent = heappop(waiting)
             yield _read(draft, parent, condition, Random(f"{seed}/reader/{name}"))

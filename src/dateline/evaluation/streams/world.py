@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 from typing import cast
 
@@ -107,32 +108,38 @@ class World:
 def world(seed: str, number: int, day: int) -> World:
     """The story of this number in the stream of a seed; it begins on ``day``. Nothing of the press is settled here."""
     rng = Random(f"{seed}/world/{number}")
-    names, towns = _setting(rng)
+    names, towns = _setting(rng, home(seed, number))
     plot = rng.choice(rows("plots"))[1].split()
     deeds = {row[0]: _deed(row) for row in rows("deeds")}
     parties = {row[0]: _party(row, names) for row in rows("parties")}
     found: list[Occurrence] = []
+    then = day
     for at, name in enumerate(plot):
-        day += rng.randint(1, 4) if at else 0
-        found.append(_occurrence(rng, f"{number}.{at}", deeds[name], day, rng.choice(towns), (parties, names)))
+        then += rng.randint(1, 4) if at else 0
+        found.append(_occurrence(rng, f"{number}.{at}", deeds[name], then, rng.choice(towns), (parties, names)))
     if rng.random() < _RUMOURS:
         deed, when = deeds[rng.choice(plot)], rng.choice(found).day + 1
         found.append(_rumour(rng, f"{number}.{len(plot)}", deed, when, rng.choice(towns), (parties, names)))
-    return World(str(number), tuple(found), names, standing_paragraphs(rng), towns, parties["rebels"])
+    return World(str(number), tuple(found), names, standing_paragraphs(rng, day), towns, parties["rebels"])
 
 
-def _setting(rng: Random) -> tuple[dict[str, str], tuple[Town, ...]]:
+def home(seed: str, number: int) -> str:
+    """The country of a story: each has its turn, so that hardly ever two disputes at once have the same parties."""
+    codes = sorted({row[0] for row in rows("towns")})
+    return Random(f"{seed}/countries").sample(codes, len(codes))[number % len(codes)]
+
+
+def _setting(rng: Random, country: str) -> tuple[dict[str, str], tuple[Town, ...]]:
     all_towns = [
         Town(code, country, demonym, name, float(lat), float(lon))
         for code, country, demonym, name, lat, lon in rows("towns")
     ]
-    codes = sorted({town.code for town in all_towns})
-    home, neighbour = rng.sample(codes, 2)
-    towns = [town for town in all_towns if town.code == home]
+    towns = [town for town in all_towns if town.code == country]
+    neighbour = rng.choice(sorted({town.code for town in all_towns} - {country}))
     there = next(town for town in all_towns if town.code == neighbour)
     group, short, code = rng.choice(rows("groups"))
     names = {
-        "C": home, "N": neighbour, "G": code,
+        "C": country, "N": neighbour, "G": code,
         "country": towns[0].country, "demonym": towns[0].demonym,
         "neighbour": there.country, "neighbour_demonym": there.demonym,
         "group": group, "group_short": short, **local_names(rng),
@@ -157,12 +164,13 @@ def _local_name(rng: Random) -> str:
     return rng.choice(parts["first"]) + rng.choice(parts["middle"]) + rng.choice(parts["last"])
 
 
-def standing_paragraphs(rng: Random) -> tuple[tuple[str, int, int], ...]:
-    """Three paragraphs of background, with slots: text, the year that it goes back to, and a number in it."""
+def standing_paragraphs(rng: Random, day: int) -> tuple[tuple[str, int, int], ...]:
+    """Three paragraphs of background, with slots: text, the year long before ``day`` that it tells of, and a number."""
+    year = date.fromordinal(day).year
     parts = ways("background")
     openings = rng.sample((*parts["old"], *parts["plain"]), 3)
     texts = [first + rng.choice(parts["middle"]) + rng.choice(parts["end"]) for first in openings]
-    return tuple((text, rng.randint(2006, 2016), rng.randint(3, 90)) for text in texts)
+    return tuple((text, year - rng.randint(4, 14), rng.randint(3, 90)) for text in texts)
 
 
 def _deed(row: tuple[str, ...]) -> Deed:

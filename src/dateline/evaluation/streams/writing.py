@@ -195,7 +195,7 @@ def background(rng: Random, story: World, outlet: str, how_many: int) -> list[Pa
         "place": marked(story.towns[0].name, "place", story.towns[0]),
         "actor": marked(f"the {story.rebels.name}", "actor", story.rebels),
     }
-    own = standing_paragraphs(Random(f"{story.id}/{outlet}"))
+    own = standing_paragraphs(Random(f"{story.id}/{outlet}"), story.occurrences[0].day)
     found: list[Paragraph] = []
     for text, year, number in rng.sample(story.background if rng.random() < _SHARED else own, how_many):
         slots = {**fixed, "year": marked(str(year), "year", year), "n": str(number)}
