@@ -234,8 +234,16 @@ def export(
 @app.command()
 def evaluate(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="A folder of development files.")] = CORPUS,
+    simulation: Annotated[bool, typer.Option("--simulation", help="Score the stories on simulated reports.")] = False,
+    reports: Annotated[int, typer.Option(min=1, metavar="N", help="Reports in each simulated stream.")] = 300,
+    seeds: Annotated[int, typer.Option(min=1, metavar="N", help="Simulated streams of each condition.")] = 3,
 ) -> None:
-    """Score the reader on the yardsticks, beside baselines and aims."""
+    """Score the reader on the yardsticks, beside baselines and aims; or the stories on streams with a known truth."""
+    if simulation:
+        from dateline.evaluation.simulate import print_simulation
+
+        print_simulation(reports, seeds)
+        return
     from dateline.evaluation.table import print_table
 
     try:
