@@ -44,7 +44,17 @@ def server() -> Iterator[Path]:
     data = folder / "data"
     try:
         _make_cluster(programs, data, user)
-        command = [programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"]
+        command = [
+            f"{programs}/postgres",
+            "-D",
+            f"{data}",
+            "-k",
+            f"{folder}",
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "fsync=off",
+        ]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user) as process:
             try:
                 _wait_for(folder, process)
@@ -168,7 +178,7 @@ def _user() -> dict[str, Any]:
 
 def _make_cluster(programs: Path, data: Path, user: dict[str, Any]) -> None:
     """With a collation that is not that of bytes, where the server knows one: nothing may rest on the order of text."""
-    plain = [programs / "initdb", "-D", data, "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    plain = [f"{programs}/initdb", "-D", f"{data}", "-U", "dateline", "-A", "trust", "-E", "UTF8", "--no-sync"]
     for locale in (["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"], ["--no-locale"]):
         made = subprocess.run([*plain, *locale], capture_output=True, text=True, check=False, **user)
         if made.returncode == 0:
@@ -176,7 +186,7 @@ def _make_cluster(programs: Path, data: Path, user: dict[str, Any]) -> None:
     pytest.skip(f"initdb failed: {made.stderr.strip()[-200:]}")
 
 
-def _wait_for(folder: Path, process: subprocess.Popen[bytes]) -> None:
+def _wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
     import psycopg
 
     for _ in range(300):

@@ -43,7 +43,11 @@ def test_any_text_survives(where: str, news: News, text: str, outlet: str | None
     """Whatever characters a report has, they come back, and the chain that seals them holds. (NUL is no character of
     PostgreSQL's, nor of a report that ingest takes.)"""
     if "://" in where:
-        text, outlet, title = (part and part.replace("\0", "?") for part in (text, outlet, title))
+        text, outlet, title = (
+            text.replace("\0", "?"),
+            outlet and outlet.replace("\0", "?"),
+            title and title.replace("\0", "?"),
+        )
     odd = news.report("odd", text=text, outlet=outlet, title=title)
     with Archive(where) as archive:
         news.keep(archive, odd)

@@ -22,9 +22,11 @@ _GONE = {"text": "", "title": None, "byline": None}
 def withdraw(connection: Connection, store: Store, id: str, maker: str, reason: str, moment: str) -> int:
     """Take the text out of every capture of a report, and what was read in it; returns how many captures that were.
 
-    Raises :class:`ArchiveError` when there is no such report, or it is withdrawn already.
+    Captures of the same texts under other ids go with it. Raises :class:`ArchiveError` when there is no such report, or
+    it is withdrawn already.
     """
-    captures = connection.execute(select(reports).where(reports.c.id == id).order_by(reports.c.seq)).all()
+    texts = select(reports.c.sha256).where(reports.c.id == id)
+    captures = connection.execute(select(reports).where(reports.c.sha256.in_(texts)).order_by(reports.c.seq)).all()
     if not captures:
         raise ArchiveError(id, "no report with this id is in the archive")
     left = [one for one in captures if not _is_withdrawn(connection, one.seq)]

@@ -18,8 +18,8 @@ def shown(where: str) -> str:
 def open_store(where: str, *, create: bool) -> Store:
     """The database at ``where``, brought to the newest schema.
 
-    Raises :class:`ArchiveError` when there is none (and ``create`` is false), when it is something else, or when a newer
-    Dateline made it.
+    Raises :class:`ArchiveError` when there is none (and ``create`` is false), when it is something else, or when a
+    newer Dateline made it.
     """
     from dateline.archive.migrate import bring_up_to_date
 
@@ -36,6 +36,4 @@ def _kind(where: str) -> type[Store]:
     for kind in STORES:
         if kind.holds(where):
             return kind
-    raise ArchiveError(
-        where, "is no archive that can be opened: give a path, or postgresql://HOST/DATABASE"
-    )
+    raise ArchiveError(where, "is no archive that can be opened: give a path or postgresql://HOST/DATABASE")
