@@ -221,7 +221,7 @@ class Archive(store.Archive):
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
         ``since`` and ``until`` are days, months or years of publication. Raises ``ValueError`` for what is no date, and
-        :class:`dateline.errors.ArchiveError` for a query without a word.
+        for a query without a word.
         """
         when = given_date(since)
         first = None if when is None else when.earliest

@@ -220,7 +220,7 @@ def search(
     """Find reports by the words of their titles and texts, the newest first. Case and accents do not count."""
     _day(since)
     _day(until, ends=True)
-    with _opened(archive) as opened:
+    with _opened(archive) as opened, _asked_rightly():
         found = opened.search(query, since=since, until=until, limit=limit)
     if format == "json":
         return _write_json(found, output)
@@ -261,11 +261,10 @@ def rate(
 
     with _opened(archive) as opened:
         if source is None:
-            return _write([ratings_text(opened.ratings().values())], None)
-        try:
-            opened.rate(source, grade or "", maker=by, reason=reason)
-        except ValueError as error:
-            raise typer.BadParameter(str(error)) from None
+            _write([ratings_text(opened.ratings().values())], None)
+        else:
+            with _asked_rightly():
+                opened.rate(source, grade or "", maker=by, reason=reason)
 
 
 @app.command()
@@ -384,6 +383,15 @@ def _opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
     except DatelineError as error:
         _say(str(error))
         raise typer.Exit(NOT_ALL_READ) from None
+
+
+@contextmanager
+def _asked_rightly() -> Iterator[None]:
+    """A value that means nothing is wrong use."""
+    try:
+        yield
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def _archive_name(archive: str | None) -> str:

@@ -34,7 +34,7 @@ SEALED = {
 def kept(where: str, news: News) -> str:
     """An archive with a row in every table."""
     with Archive(where, now=news.clock("2024-06-01")) as archive:
-        news.keep(archive, news.report(), news.report("r2"))
+        news.keep(archive, news.report(), news.report("r2", text="No aid came."))
         archive.judge(Judgement(kind="same_event", one="r1/E1", other="r2/E1", verdict="no", maker="Ada", person=True))
         archive.index("r1", ["aid"])
         archive.withdraw("r2", maker="Ada", reason="a court's order")
@@ -59,7 +59,7 @@ def test_no_client_may_replace_a_row(tmp_path: Path, news: News) -> None:
     is all of its row: the same again is the same.)"""
     path = tmp_path / "news.db"
     with Archive(path) as archive:
-        news.keep(archive, news.report(), news.report("r2"))
+        news.keep(archive, news.report(), news.report("r2", text="No aid came."))
         archive.rate("Harbour Post", "B", maker="Ada")
         archive.withdraw("r2", maker="Ada", reason="a court's order")
     before = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import Connection, TextClause, func, select, text
 
@@ -44,6 +45,7 @@ def reports_with(connection: Connection, words: Iterable[str], most: int) -> dic
     return found
 
 
+@cache
 def _lookup(number: int) -> TextClause:
     """One look into the index a key, each cut off by itself: a common key costs no more than a rare one."""
     each = " UNION ALL ".join(

@@ -10,7 +10,7 @@ is sealed itself, together with what is left of the rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select
@@ -19,6 +19,7 @@ from dateline.archive.rows import sha256
 from dateline.archive.schema import claims, events, judgements, ledger, readings, reports, withdrawals
 
 _START = "0" * 64
+_AT_ONCE = 300
 _TABLES = {"report": reports, "reading": readings, "judgement": judgements, "withdrawal": withdrawals}
 
 Entry = tuple[int, str, str]
@@ -32,7 +33,7 @@ def head(connection: Connection) -> str:
 
 def enter(connection: Connection, kind: str, row: int) -> None:
     """Seal what was just written, in the transaction that wrote it."""
-    sealed = _seal(head(connection), _written(connection, kind, row))
+    sealed = _seal(head(connection), _written(connection, kind, [row])[row])
     connection.execute(insert(ledger), {"kind": kind, "row": row, "hash": sealed})
 
 
@@ -54,10 +55,13 @@ def problems(connection: Connection) -> Iterator[str]:
         for seq, before, after in json.loads(sealed)
     }
     before = _START
-    for entry in connection.execute(select(ledger).order_by(ledger.c.seq)):
-        if not _fits(connection, entry, before, gone.get(entry.seq)):
-            yield f"{entry.kind} {entry.row} is not as it was written (ledger entry {entry.seq})"
-        before = entry.hash
+    for entries in _in_chunks(connection):
+        written = {kind: _written(connection, kind, [e.row for e in entries if e.kind == kind]) for kind in _TABLES}
+        for entry in entries:
+            sealed = _seal(before, written[entry.kind][entry.row])
+            if (before, entry.hash) != gone.get(entry.seq, (before, sealed)):
+                yield f"{entry.kind} {entry.row} is not as it was written (ledger entry {entry.seq})"
+            before = entry.hash
     for kind, table in _TABLES.items():
         entered = select(ledger.c.row).where(ledger.c.kind == kind)
         extra = connection.execute(select(func.count()).where(table.c.seq.not_in(entered))).scalar_one()
@@ -65,11 +69,13 @@ def problems(connection: Connection) -> Iterator[str]:
             yield f"{extra} {kind} rows are not in the ledger"
 
 
-def _fits(connection: Connection, entry: Row[Any], before: str, gone: tuple[str, str] | None) -> bool:
-    """Whether an entry follows from the hash before it and its rows; or is as its tombstone has it."""
-    if gone is not None:
-        return (before, entry.hash) == gone
-    return bool(entry.hash == _seal(before, _written(connection, entry.kind, entry.row)))
+def _in_chunks(connection: Connection) -> Iterator[Sequence[Row[Any]]]:
+    """The entries in order, so many at a time that their rows are fetched together."""
+    last = 0
+    query = select(ledger).order_by(ledger.c.seq).limit(_AT_ONCE)
+    while entries := connection.execute(query.where(ledger.c.seq > last)).all():
+        yield entries
+        last = entries[-1].seq
 
 
 def _before(connection: Connection, seq: int) -> str:
@@ -81,35 +87,41 @@ def _seal(before: str, written: str) -> str:
     return sha256(f"{before}\n{written}")
 
 
-def _written(connection: Connection, kind: str, row: int) -> str:
-    """What an entry seals, as canonical JSON. A change here would break every archive: it is pinned by tests."""
-    if kind == "reading":
-        return _canonical(_reading(connection, row))
-    if kind == "withdrawal":
-        return _canonical(_withdrawal(connection, row))
-    return _canonical(_rows(connection, _TABLES[kind], "seq", row))
+def _written(connection: Connection, kind: str, rows: Sequence[int]) -> dict[int, str]:
+    """What the entries for these rows seal, as canonical JSON. A change here would break every archive ever made."""
+    find = {"reading": _readings, "withdrawal": _withdrawals}.get(kind)
+    found = find(connection, rows) if find else _rows(connection, _TABLES[kind], "seq", rows)
+    return {row: json.dumps(found[row], ensure_ascii=False, separators=(",", ":")) for row in rows}
 
 
-def _reading(connection: Connection, row: int) -> list[Any]:
-    """A reading with its events and claims."""
+def _readings(connection: Connection, rows: Sequence[int]) -> dict[int, list[Any]]:
+    """Readings, each with its events and claims."""
     tables = ((readings, "seq"), (events, "reading"), (claims, "reading"))
-    return [_rows(connection, table, column, row) for table, column in tables]
+    parts = [_rows(connection, table, column, rows) for table, column in tables]
+    return {row: [part[row] for part in parts] for row in rows}
 
 
-def _withdrawal(connection: Connection, row: int) -> list[Any]:
-    """A tombstone with what is left of the capture and of its readings."""
-    report = connection.execute(select(withdrawals.c.report).where(withdrawals.c.seq == row)).scalar_one()
-    its_readings = select(readings.c.seq).where(readings.c.report == report).order_by(readings.c.seq)
-    left = [_reading(connection, reading) for reading in connection.execute(its_readings).scalars().all()]
-    return [_rows(connection, withdrawals, "seq", row), _rows(connection, reports, "seq", report), left]
+def _withdrawals(connection: Connection, rows: Sequence[int]) -> dict[int, list[Any]]:
+    """Tombstones, each with what is left of the capture and of its readings."""
+    stones = _rows(connection, withdrawals, "seq", rows)
+    return {row: [stone, *_left(connection, stone)] for row, stone in stones.items()}
 
 
-def _rows(connection: Connection, table: Table, column: str, value: int) -> list[list[Any]]:
-    """In the order of the primary key, compared here: databases differ in how they order text."""
-    found = connection.execute(select(table).where(table.c[column] == value))
-    key = [table.c.keys().index(part.name) for part in table.primary_key.columns]
-    return sorted((list(row) for row in found), key=lambda row: [row[index] for index in key])
+def _left(connection: Connection, stone: list[list[Any]]) -> list[Any]:
+    """The capture and the readings under a tombstone; nothing where the stone itself was taken away."""
+    under = [row[withdrawals.c.keys().index("report")] for row in stone]
+    query = select(readings.c.seq).where(readings.c.report.in_(under)).order_by(readings.c.seq)
+    left = _readings(connection, connection.execute(query).scalars().all())
+    return [[row for report in _rows(connection, reports, "seq", under).values() for row in report], [*left.values()]]
 
 
-def _canonical(rows: list[Any]) -> str:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+def _rows(connection: Connection, table: Table, column: str, values: Sequence[int]) -> dict[int, list[list[Any]]]:
+    """By the value in the column, in the order of the primary key, compared here: databases order text differently."""
+    names = table.c.keys()
+    key = [names.index(part.name) for part in table.primary_key.columns]
+    found: dict[int, list[list[Any]]] = {value: [] for value in values}
+    for row in connection.execute(select(table).where(table.c[column].in_(values))) if values else ():
+        found[row[names.index(column)]].append(list(row))
+    for same in found.values():
+        same.sort(key=lambda row: [row[index] for index in key])
+    return found

@@ -13,7 +13,6 @@ from dateline.archive.clocks import known_on
 from dateline.archive.schema import readings, reports
 from dateline.archive.stores.base import Phrase, Store
 from dateline.archive.words import places_of, words
-from dateline.errors import ArchiveError
 from dateline.model import Span
 
 _STRAIGHT = str.maketrans("“”„‟″«»", '"' * 7)
@@ -49,7 +48,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def phrases_of(query: str) -> list[Phrase]:
-    """A query's words and its "phrases in quotation marks", each as words; raises :class:`ArchiveError` for none.
+    """A query's words and its "phrases in quotation marks", each as words; ``ValueError`` for none.
 
     What looks like an operator of some search language is taken as a word: nothing in a query can be wrong.
     """
@@ -57,9 +56,9 @@ def phrases_of(query: str) -> list[Phrase]:
     phrases = [tuple(word.folded for word in words(part)) for part in parts]
     found = list(dict.fromkeys(phrase for phrase in phrases if phrase))
     if not found:
-        raise ArchiveError(query, "holds no word to look for")
+        raise ValueError("the query holds no word to look for")
     if len(found) > _MOST_PARTS:
-        raise ArchiveError(query[:_BEFORE], f"is too long: {len(found)} words or phrases, {_MOST_PARTS} at most")
+        raise ValueError(f"the query is too long: {len(found)} words or phrases, {_MOST_PARTS} at most")
     return list(found)
 
 

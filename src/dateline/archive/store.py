@@ -199,7 +199,7 @@ class Archive:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
         ``since`` and ``until`` are ISO days of publication. Case and accents do not count. Raises
-        :class:`ArchiveError` for a query without a word.
+        ``ValueError`` for a query without a word.
         """
         asked = Query(phrases_of(query), since, until, limit)
         with self._store.reading() as connection:
