@@ -7,7 +7,6 @@ that need it are skipped, and say so.
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -165,8 +164,10 @@ def _programs() -> Path:
 
 def _user() -> dict[str, Any]:
     """Whom the server runs as: it refuses to run as root."""
-    if os.geteuid() != 0:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return {}
+    import pwd
+
     for name in ("postgres", "nobody"):
         try:
             entry = pwd.getpwnam(name)

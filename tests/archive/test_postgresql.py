@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
 from dateline.archive.store import Archive
 from dateline.archive.stores import shown
+from dateline.cli import app
 from dateline.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -33,6 +37,24 @@ def test_what_cannot_be_reached_says_so_without_the_password() -> None:
     assert shown(where) == "postgresql://ada:***@127.0.0.1:1/news"
     with pytest.raises(ArchiveError, match="is no address of a PostgreSQL database"):
         Archive("postgresql://ada:tidewater@[::1/news")
+
+
+def test_the_command_line_takes_the_address(postgresql: str, tmp_path: Path) -> None:
+    """What is done with a file is done with a database: ingest twice, search, stories, the doctor."""
+    wire = tmp_path / "wire.jsonl"
+    text = "Kenya asked Uganda on Monday to send aid to the ferry port, officials in Nairobi said."
+    wire.write_text(json.dumps({"id": "one", "text": text, "published": "2024-03-05"}), encoding="utf-8")
+
+    def run(*arguments: str) -> str:
+        result = CliRunner(env={"DATELINE_ARCHIVE": postgresql}).invoke(app, arguments, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert run("ingest", str(wire)) == "1 new report, 1 new reading, 0 unchanged\n"
+    assert run("ingest", str(wire)) == "0 new reports, 0 new readings, 1 unchanged\n"
+    assert "[one]" in run("search", "ferry")
+    assert json.loads(run("stories", "--format", "json"))[0]["reports"] == ["one"]
+    assert "2 entries, whole" in run("doctor")
 
 
 def test_the_older_spelling_of_the_scheme_is_taken(postgresql: str) -> None:

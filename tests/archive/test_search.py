@@ -124,7 +124,7 @@ def test_a_query_without_a_word_says_so(filled: str, query: str) -> None:
 
 def test_a_query_that_is_too_long_says_so(filled: str) -> None:
     """A whole article pasted into the box is told apart from one that is not there."""
-    with Archive(filled) as archive, pytest.raises(ValueError, match="is too long: 60 words or phrases, 50 at most"):
+    with Archive(filled) as archive, pytest.raises(ValueError, match="is too long: 60 words, 50 at most"):
         archive.search(" ".join(f"w{n}" for n in range(60)))
 
 

@@ -155,6 +155,19 @@ def test_an_edited_text_was_another_before(where: str, news: News) -> None:
         assert archive.readings("2024-03-09") == [news.reading(edited)]
 
 
+def test_reading_an_old_text_again_does_not_bring_it_back(where: str, news: News) -> None:
+    """After an upgrade the folder of last month is ingested again, where the text is the one before the edit and the
+    date the wrong one: what the report says now is still what it said last."""
+    first, edited = news.report(day="2020-01-01"), news.report(text="The aid did not come, it said.")
+    dated = news.report(day="2024-03-05")
+    with Archive(where) as archive:
+        news.keep(archive, first, dated, edited, version="1.0")
+        news.keep(archive, first, version="2.0")
+        assert archive.readings() == [news.reading(edited)] == [archive.reading("r1")]
+        assert archive.readings("2024-03-05") == [news.reading(edited)]
+        assert archive.readings("2022-01-01") == []
+
+
 def test_as_of_on_the_learned_clock(where: str, news: News) -> None:
     """What this archive showed on a day can be shown again, with the readings of that day's engine."""
     with Archive(where, now=news.clock("2024-06-01", "2024-07-01")) as archive:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from dateline.archive import ledger as chain
+from dateline.archive.clocks import last_readings, newest_captures
 from dateline.archive.rows import capture, claim_rows, event_rows, reading_row, report_row, sha256
-from dateline.archive.schema import claims, events, readings, reports, withdrawals
+from dateline.archive.schema import claims, events, readings, reports
 from dateline.archive.stores.base import Store
 from dateline.archive.withdrawal import withdrawn_texts
 from dateline.archive.words import indexed
@@ -57,12 +58,7 @@ def readings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Reading
     """The newest reading of each of these reports, by id."""
     found = {}
     for chunk in _chunks(sorted({*ids})):
-        newest = (
-            select(func.max(readings.c.seq))
-            .join(reports, readings.c.report == reports.c.seq)
-            .where(reports.c.id.in_(chunk), reports.c.seq.not_in(select(withdrawals.c.report)))
-            .group_by(reports.c.id)
-        )
+        newest = last_readings(newest_captures().where(reports.c.id.in_(chunk)).group_by(reports.c.id))
         its = select(reports.c.id, readings.c.json).join(reports, readings.c.report == reports.c.seq)
         for id, raw in connection.execute(its.where(readings.c.seq.in_(newest.scalar_subquery()))):
             found[id] = reading_from_json(raw)

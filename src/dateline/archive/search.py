@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Integer, Row, column, func, select
 
-from dateline.archive.clocks import known_on
+from dateline.archive.clocks import known_on, last_readings
 from dateline.archive.schema import readings, reports
 from dateline.archive.stores.base import Phrase, Store
 from dateline.archive.words import places_of, words
@@ -17,7 +17,7 @@ from dateline.model import Span
 
 _STRAIGHT = str.maketrans("“”„‟″«»", '"' * 7)
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_MOST_PARTS = 50
+_MOST_WORDS = 50
 _BEFORE, _AROUND = 60, 200
 """Characters of a snippet that stand before the first word found, and of all of it."""
 
@@ -57,8 +57,9 @@ def phrases_of(query: str) -> list[Phrase]:
     found = list(dict.fromkeys(phrase for phrase in phrases if phrase))
     if not found:
         raise ValueError("the query holds no word to look for")
-    if len(found) > _MOST_PARTS:
-        raise ValueError(f"the query is too long: {len(found)} words or phrases, {_MOST_PARTS} at most")
+    number = sum(map(len, found))
+    if number > _MOST_WORDS:
+        raise ValueError(f"the query is too long: {number:,} words, {_MOST_WORDS} at most")
     return list(found)
 
 
@@ -67,12 +68,11 @@ def find(connection: Connection, store: Store, query: Query) -> list[Hit]:
     date = known_on().label("date")
     matching = store.matching(query.phrases).columns(column("report", Integer)).subquery()
     captures = select(func.max(reports.c.seq)).join(matching, matching.c.report == reports.c.seq)
-    newest = captures.group_by(reports.c.id).scalar_subquery()
-    last_read = select(func.max(readings.c.seq)).where(readings.c.report.in_(newest)).group_by(readings.c.report)
+    newest = last_readings(captures.group_by(reports.c.id)).scalar_subquery()
     wanted = (
         select(reports, date)
         .join(readings, readings.c.report == reports.c.seq)
-        .where(readings.c.seq.in_(last_read.scalar_subquery()))
+        .where(readings.c.seq.in_(newest))
         .order_by(date.desc(), reports.c.seq.desc())
         .limit(query.limit)
     )
