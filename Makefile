@@ -43,6 +43,7 @@ evaluate: install
 
 benchmark: install
 	$(BIN)/python benchmarks/speed.py $(DATA)/wikinews.jsonl.gz
+	$(BIN)/python benchmarks/ingest.py
 
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

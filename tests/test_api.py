@@ -104,6 +104,26 @@ def test_archive_ingests_and_tells_stories(tmp_path: Path) -> None:
             archive.story("zz")
 
 
+def test_a_report_that_comes_twice_in_one_input_is_read_once(tmp_path: Path) -> None:
+    """Feeds repeat themselves; reports are looked up in batches, and both must not be taken for new."""
+    wire = tmp_path / "wire.jsonl"
+    rows = [to_json(Report(id=id, text=text)) for id, text in (("one", FERRY), ("two", FERRY_AGAIN), ("one", FERRY))]
+    wire.write_text("\n".join(rows), encoding="utf-8")
+    with dateline.Archive(tmp_path / "news.db") as archive:
+        assert archive.ingest(wire)[:3] == (2, 2, 1)
+        assert archive.ingest([wire, Report(id="one", text=FERRY)])[:3] == (0, 0, 4)
+
+
+def test_search_takes_months_and_dates(tmp_path: Path) -> None:
+    """Days may be Python's, or less than a day; what is no date is a ``ValueError``."""
+    with dateline.Archive(tmp_path / "news.db") as archive:
+        archive.ingest(Report(id="one", text=FERRY), published="2024-03-05")
+        assert [hit.id for hit in archive.search("ferry port", since="2024-03", until=date(2024, 3, 5))] == ["one"]
+        assert archive.search("ferry port", until="2024-02") == []
+        with pytest.raises(ValueError, match='"soon" is not a date'):
+            archive.search("ferry", since="soon")
+
+
 def test_stories_do_not_depend_on_the_order_of_ingestion(tmp_path: Path) -> None:
     """The same reports make the same stories, whoever came first."""
     both = [Report(id="one", text=FERRY), Report(id="two", text=FERRY_AGAIN)]

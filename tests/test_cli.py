@@ -130,6 +130,12 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["story"],
         ["story", "x", "--as-of", "soon"],
         ["story", "x", "--as-of", "2001/.."],
+        ["search"],
+        ["search", "aid", "--since", "soon"],
+        ["search", "aid", "--until", "2001/.."],
+        ["search", "aid", "--limit", "0"],
+        ["history"],
+        ["withdraw", "one"],
         ["export", "xls"],
     ],
 )
@@ -255,6 +261,63 @@ def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
     assert "The Coast" in page.read_text(encoding="utf-8")
 
 
+def test_search_shows_where_the_words_are(archive: Path) -> None:
+    """The newest first, the words marked in their surroundings; a month is a span of days; JSON has the spans."""
+    shown = run("search", "ferry aid", "--archive", archive)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert [line for line in shown.stdout.splitlines() if not line.startswith(" ")] == [
+        "2024-03-06  The Coast: Uganda asked for aid  [two]",
+        "2024-03-05  Harbour Post: Aid asked  [one]",
+    ]
+    assert "to send >>aid<< to the >>ferry<< port" in " ".join(shown.stdout.split())
+    earlier = run(
+        "search", "aid", "--until", "2024-03-05", "--since", "2024-03", "--archive", archive, "--format", "json"
+    )
+    (hit,) = json.loads(earlier.stdout)
+    assert (hit["id"], TEXT[slice(*hit["span"])], TEXT[slice(*hit["matches"][0])]) == ("one", hit["snippet"], "aid")
+    assert run("search", "submarine", "--archive", archive).stdout == "no report found\n"
+    refused = run("search", "?! --", "--archive", archive)
+    assert (refused.exit_code, refused.stdout) == (2, "") and "holds no word to look for" in refused.stderr
+
+
+def test_rate_keeps_a_grade_and_lists_them(archive: Path) -> None:
+    """Nobody's opinion but the user's, with who said so and why; another grade than A to F is wrong use."""
+    assert "each counts as F" in run("rate", "--archive", archive).stdout
+    rated = run("rate", "The Coast", "b", "--by", "Ada", "--reason", "own staff", "--archive", archive)
+    assert (rated.exit_code, rated.stdout) == (0, "")
+    assert run("rate", "--archive", archive).stdout.startswith("B  The Coast  by Ada, 20")
+    for grade in (["Z"], []):
+        refused = run("rate", "The Coast", *grade, "--archive", archive)
+        assert refused.exit_code == 2 and "is no grade; they are A, B, C, D, E, F" in refused.stderr
+
+
+def test_history_shows_what_an_outlet_changed(archive: Path, wire: Path) -> None:
+    """An edited page is a new version beside the old one; an unknown report is named."""
+    row = json.loads(wire.read_text(encoding="utf-8").splitlines()[0])
+    row |= {"text": TEXT.replace("on Monday ", "on Tuesday "), "title": "Aid asked again\x1b[2J"}
+    wire.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert run("ingest", wire, "--archive", archive).stdout == "1 new report, 1 new reading, 0 unchanged\n"
+    shown = run("history", "one", "--archive", archive).stdout
+    assert "changed: title" in shown and "“Monday” became “Tuesday”" in shown and "\x1b" not in shown
+    versions = json.loads(run("history", "one", "--archive", archive, "--format", "json").stdout)
+    assert [len(version["edits"]) for version in versions] == [0, 1]
+    unknown = run("history", "none", "--archive", archive)
+    assert (unknown.exit_code, unknown.stdout) == (1, "") and "none: no report with this id" in unknown.stderr
+
+
+def test_withdraw_takes_a_text_out_for_good(archive: Path, wire: Path) -> None:
+    """Gone from stories and search, and not taken in again; the doctor finds the chain whole and says how many went."""
+    assert (
+        run("withdraw", "one", "--reason", "court order 12/24", "--archive", archive).stdout == "1 version withdrawn\n"
+    )
+    assert run("search", "🛳️ Monday officials", "--archive", archive).stdout.count("[") == 1
+    assert run("ingest", wire, "--archive", archive).stdout == "0 new reports, 0 new readings, 2 unchanged\n"
+    assert "withdrawn: court order 12/24" in run("history", "one", "--archive", archive).stdout
+    well = run("doctor", "--archive", archive)
+    assert well.exit_code == 0 and "1 withdrawals" in well.stdout
+    assert run("withdraw", "one", "--reason", "again", "--archive", archive).exit_code == 1
+
+
 def test_what_is_not_there_is_status_1(archive: Path, tmp_path: Path) -> None:
     """An archive or a story that does not exist is named, and no archive is made by asking."""
     missing = run("stories", "--archive", tmp_path / "none.db")
@@ -278,7 +341,7 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     """All is well here; an archive that somebody changed is not, and that is status 1."""
     well = run("doctor", "--archive", archive)
     assert well.exit_code == 0 and "BAD" not in well.stdout
-    for word in ("pipeline", "knowledge", "schema 0001, 2 reports, 2 readings", "4 entries, whole"):
+    for word in ("pipeline", "knowledge", "schema 0002, 2 reports, 2 readings", "4 entries, whole"):
         assert word in well.stdout
     assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
     with closing(sqlite3.connect(archive)) as connection, connection:
@@ -302,7 +365,8 @@ def test_version_and_help() -> None:
     """Both answer at once, and help names every verb."""
     assert run("--version").stdout == f"dateline {dateline.__version__}\n"
     words = run("--help").stdout
-    for verb in ("read", "explain", "ingest", "stories", "story", "export", "evaluate", "doctor"):
+    verbs = "read explain ingest stories story search history rate withdraw export evaluate doctor"
+    for verb in verbs.split():
         assert f"\n  {verb} " in words
     assert "serve" not in words
 

@@ -13,12 +13,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import msgspec
 
 from dateline.archive import store
+from dateline.archive.rows import capture
+from dateline.archive.search import Hit
+from dateline.archive.versions import Version
 from dateline.engine.local import Done, engine_name, read_all
 from dateline.errors import ArchiveError, DatelineError, IngestError
 from dateline.ingest.check import check_report
@@ -33,6 +37,9 @@ from dateline.present.notebook import Reading
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
 Input = str | Path | Report
+
+_LOOKED_UP = 200
+"""Reports that an archive is asked about at once, whether it has them."""
 
 _HEAD = 256
 _IS_READING = re.compile(rb'\s*\[?\s*\{\s*"dateline"\s*:\s*"[^"]*"\s*,\s*"contract"\s*:')
@@ -186,16 +193,47 @@ class Archive(store.Archive):
 
         def new() -> Iterator[Found | DatelineError]:
             nonlocal known
-            for item in _found(inputs, given_date(published)):
-                if isinstance(item, Found) and self.has(item.report, engine):
-                    known += 1
-                else:
-                    yield item
+            for several in _at_once(inputs, given_date(published)):
+                unread = self._unread(several, engine)
+                known += len(several) - len(unread)
+                yield from unread
 
         for outcome in read_all(new(), pipeline=pipeline, jobs=jobs):
             yield self.keep(outcome.report, outcome.reading, engine) if isinstance(outcome, Done) else outcome
         for _ in range(known):
             yield store.Kept(report=False, reading=False)
+
+    def _unread(self, several: list[Found | IngestError], engine: str) -> list[Found | IngestError]:
+        """Those that are not known, each report once; and the errors among them."""
+        seen = self.known([item.report for item in several if isinstance(item, Found)], engine)
+        unread = []
+        for item in several:
+            same = capture(item.report) if isinstance(item, Found) else None
+            if same is None or same not in seen:
+                unread.append(item)
+            if same is not None:
+                seen.add(same)
+        return unread
+
+    def search(
+        self, query: str, *, since: str | date | None = None, until: str | date | None = None, limit: int = 20
+    ) -> list[Hit]:
+        """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
+
+        ``since`` and ``until`` are days, months or years of publication. Raises ``ValueError`` for what is no date, and
+        for a query without a word.
+        """
+        when = given_date(since)
+        first = None if when is None else when.earliest
+        last = None if until is None else last_day(until)
+        return super().search(query, since=first, until=last, limit=limit)
+
+    def history(self, id: str) -> list[Version]:
+        """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""
+        found = self.versions(id)
+        if not found:
+            raise ArchiveError(id, "no report with this id is in the archive")
+        return found
 
     def stories(self, as_of: str | date | None = None) -> list[Story]:
         """The stories that the readings make; with ``as_of``, of what was published by then."""
@@ -288,6 +326,14 @@ def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | 
             yield error
             continue
         yield Found(name, entry if published is None else msgspec.structs.replace(entry, published=published))
+
+
+def _at_once(inputs: Iterable[Input], published: When | None) -> Iterator[list[Found | IngestError]]:
+    """Reports in batches that are looked up together; one by one from standard input, which may be live."""
+    for entry in inputs:
+        found = _found([entry], published)
+        while several := list(islice(found, 1 if str(entry) == STDIN else _LOOKED_UP)):
+            yield several
 
 
 def _changed_since(story: Story, since: str | date) -> Story:

@@ -38,6 +38,7 @@ Actors = Annotated[
         "--actors", metavar="PATH", help="Your own table of actors; may be given again. Else $DATELINE_ACTORS."
     ),
 ]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the screen.")]
 
 
@@ -173,16 +174,13 @@ def stories(
     output: Output = None,
 ) -> None:
     """List the stories in an archive."""
-    from dateline.model import to_json
-
     with _opened(archive) as opened:
         found = opened.stories()
     if format == "json":
-        _write([to_json(found, indent=2) + "\n"], output)
-        return
+        return _write_json(found, output)
     from dateline.present.text import stories_text
 
-    _write([stories_text(found, colour=_colour(output), width=_width(output))], output)
+    return _write([stories_text(found, colour=_colour(output), width=_width(output))], output)
 
 
 @app.command()
@@ -212,6 +210,78 @@ def story(
         from dateline.present.text import story_text
 
         _write([story_text(found, readings, colour=_colour(output), width=_width(output))], output)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
+    archive: Where = None,
+    since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="D", help="Published by then.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Reports at most.")] = 20,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
+    output: Output = None,
+) -> None:
+    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count."""
+    _day(since)
+    _day(until, ends=True)
+    with _opened(archive) as opened, _asked_rightly():
+        found = opened.search(query, since=since, until=until, limit=limit)
+    if format == "json":
+        return _write_json(found, output)
+    from dateline.present.archive_text import hits_text
+
+    return _write([hits_text(found, width=_width(output))], output)
+
+
+@app.command()
+def history(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A report's id.")],
+    archive: Where = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
+    output: Output = None,
+) -> None:
+    """Show the versions of a report: what its outlet changed since it first came."""
+    with _opened(archive) as opened:
+        found = opened.history(id)
+    if format == "json":
+        return _write_json(found, output)
+    from dateline.present.archive_text import history_text
+
+    return _write([history_text(found, width=_width(output))], output)
+
+
+@app.command()
+def rate(
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="A source's or an outlet's name.")] = None,
+    grade: Annotated[
+        str | None, typer.Argument(metavar="GRADE", help="A (reliable) to E (unreliable); F: open.")
+    ] = None,
+    archive: Where = None,
+    by: By = "user",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+) -> None:
+    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F."""
+    from dateline.present.archive_text import ratings_text
+
+    with _opened(archive) as opened:
+        if source is None:
+            _write([ratings_text(opened.ratings().values())], None)
+        else:
+            with _asked_rightly():
+                opened.rate(source, grade or "", maker=by, reason=reason)
+
+
+@app.command()
+def withdraw(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A report's id.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Who asked for it, and why.")],
+    archive: Where = None,
+    by: By = "user",
+) -> None:
+    """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
+    with _opened(archive) as opened:
+        typer.echo(f"{_count(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
 
 
 @app.command()
@@ -328,6 +398,15 @@ def _opened(archive: str | None, *, create: bool = False) -> Iterator[Archive]:
         raise typer.Exit(NOT_ALL_READ) from None
 
 
+@contextmanager
+def _asked_rightly() -> Iterator[None]:
+    """A value that means nothing is wrong use."""
+    try:
+        yield
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def _archive_name(archive: str | None) -> str:
     """An empty DATELINE_ARCHIVE counts as none."""
     return archive or os.environ.get("DATELINE_ARCHIVE") or DEFAULT_ARCHIVE
@@ -383,6 +462,12 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
+
+
+def _write_json(words: Any, output: Path | None) -> None:
+    from dateline.model import to_json
+
+    _write([to_json(words, indent=2) + "\n"], output)
 
 
 @contextmanager

@@ -1,15 +1,28 @@
 """The tables of an archive, as the newest migration leaves them (a test compares the two).
 
-Rows are only ever added. The four clocks stand in columns of their own and are never mixed: ``happened_*`` (events),
-``said_*`` (claims), ``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text, moments
-ISO 8601 text in UTC; spans are code points of the report's text; lists are JSON text.
+Rows are only ever added; what a withdrawal takes out is the one exception. The four clocks stand in columns of their
+own and are never mixed: ``happened_*`` (events), ``said_*`` (claims), ``published_*`` (reports, readings) and
+``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC; spans are code points of the report's
+text; lists are JSON text. The search index is the store's own (see the migrations).
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the newest migration."""
 
 metadata = MetaData()
@@ -92,12 +105,52 @@ claims = Table(
     Column("confidence", Float, nullable=False),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String, nullable=False, index=True, comment="same_event, copied_from, graded ..."),
+    Column("one", Text, nullable=False, index=True, comment="REPORT, REPORT/EVENT, or the name of a source"),
+    Column("other", Text, nullable=False, index=True, comment="the same; empty where one thing is judged alone"),
+    Column("verdict", Text, nullable=False),
+    Column("score", Float),
+    Column("reason", Text, nullable=False),
+    Column("maker", Text, nullable=False, comment="engine, or a person's name"),
+    Column("person", Boolean, nullable=False, comment="whether a person made it"),
+    Column("made_at", String, nullable=False),
+    Column("closes", Integer, ForeignKey("judgements.seq"), index=True, comment="the judgement that this one undoes"),
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report", Integer, ForeignKey("reports.seq"), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, index=True, comment="of the text that went"),
+    Column("reason", Text, nullable=False),
+    Column("maker", Text, nullable=False),
+    Column("made_at", String, nullable=False),
+    Column("sealed", Text, nullable=False, comment="JSON: [entry, hash before, hash] of each ledger entry concerned"),
+)
+"""Tombstones. The text of the report, and what was read in it, are gone; the hashes that sealed them are here."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="64 bits of the BLAKE2b of the key"),
+    Column("report", Integer, ForeignKey("reports.seq"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""By what a report may be found again. Worked out from readings, so not in the ledger."""
+
 ledger = Table(
     "ledger",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("kind", String, nullable=False, comment="report or reading; a reading's events and claims go with it"),
-    Column("row", Integer, nullable=False, comment="seq of the report or reading"),
+    Column(
+        "kind", String, nullable=False, comment="report, reading (with its events and claims), judgement or withdrawal"
+    ),
+    Column("row", Integer, nullable=False, comment="seq of what is sealed"),
     Column("hash", String(64), nullable=False, comment="SHA-256 of the hash before and of the rows"),
 )
 """A hash chain over all rows in the order of writing: a row changed behind the archive's back breaks it."""

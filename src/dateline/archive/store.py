@@ -1,29 +1,32 @@
-"""The archive: reports and readings, kept and never overwritten, and asked as of a day."""
+"""The archive: reports and readings, kept and never overwritten, and asked as of a day; judgements, keys and search."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import func, select
 
+from dateline.archive import judgements as judging
+from dateline.archive import keeping, keys
 from dateline.archive import ledger as chain
-from dateline.archive.database import open_database, stamped, told, writing
-from dateline.archive.rows import capture, claim_rows, event_rows, reading_row, report_of, report_row
-from dateline.archive.schema import claims, events, ledger, readings, reports
+from dateline.archive.clocks import Clock, newest_readings
+from dateline.archive.judgements import Judgement
+from dateline.archive.migrate import stamped
+from dateline.archive.rows import capture, report_of
+from dateline.archive.schema import claims, events, judgements, ledger, readings, reports, withdrawals
+from dateline.archive.search import Hit, Query, find, phrases_of
+from dateline.archive.stores import open_store
+from dateline.archive.versions import Version, compared
+from dateline.archive.withdrawal import withdraw
 from dateline.model import Reading, Report, reading_from_json
 
-Clock = Literal["published", "learned"]
+__all__ = ["Archive", "Clock", "Hit", "Judgement", "Kept", "State", "Version", "utc_now"]
 
-
-class Kept(NamedTuple):
-    """What keeping a reading added."""
-
-    report: bool
-    reading: bool
+Kept = keeping.Kept
 
 
 class State(NamedTuple):
@@ -41,16 +44,16 @@ def utc_now() -> datetime:
 
 
 class Archive:
-    """An archive at a path (SQLite), made there if there is none.
+    """An archive at a path (SQLite, made there if there is none) or at a URL (``postgresql://HOST/DATABASE``).
 
     ``now`` tells when something was learned or made; it is the only clock that is read. ``create=False`` refuses to
     make a new archive. Raises :class:`dateline.errors.ArchiveError` when it cannot be opened or written.
     """
 
     def __init__(self, where: str | Path, *, now: Callable[[], datetime] = utc_now, create: bool = True) -> None:
-        self.where = str(where)
         self._now = now
-        self._engine = open_database(self.where, create=create)
+        self._store = open_store(str(where), create=create)
+        self.where = self._store.name
 
     def __enter__(self) -> Self:
         return self
@@ -61,37 +64,30 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._store.close()
 
     def has(self, report: Report, engine: str) -> bool:
-        """Whether this very report was read by this engine already."""
-        query = (
-            select(func.count())
-            .select_from(readings.join(reports, readings.c.report == reports.c.seq))
-            .where(reports.c.capture == capture(report), readings.c.engine == engine)
-        )
-        with told(self.where), self._engine.connect() as connection:
-            return connection.execute(query).scalar_one() > 0
+        """Whether this very report was read by this engine already, or its text was withdrawn."""
+        return capture(report) in self.known([report], engine)
+
+    def known(self, reports: Iterable[Report], engine: str) -> set[str]:
+        """The captures (:func:`dateline.archive.rows.capture`) of those reports that :meth:`has` would be true of."""
+        with self._store.reading() as connection:
+            return keeping.known(connection, reports, engine)
 
     def keep(self, report: Report, reading: Reading, engine: str) -> Kept:
-        """Keep a report as it came in and its reading. What is there already is left as it is."""
-        with told(self.where), writing(self._engine) as connection:
-            moment = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            seq, new_report = _keep_report(connection, report, moment)
-            return Kept(new_report, _keep_reading(connection, reading, seq, engine, moment))
+        """Keep a report as it came in and its reading. What is there already, or was withdrawn, is left as it is."""
+        with self._store.writing() as connection:
+            return keeping.keep(connection, self._store, report, reading, engine, self._moment())
 
     def reports(self) -> list[Report]:
-        """The newest capture of every report, in the order in which the reports first came."""
-        newest = select(func.max(reports.c.seq)).group_by(reports.c.id)
-        first = select(reports.c.id, func.min(reports.c.seq).label("came")).group_by(reports.c.id).subquery()
-        query = (
-            select(reports)
-            .join(first, first.c.id == reports.c.id)
-            .where(reports.c.seq.in_(newest))
-            .order_by(first.c.came)
-        )
-        with told(self.where), self._engine.connect() as connection:
-            return [report_of(dict(row)) for row in connection.execute(query).mappings()]
+        """The newest capture of every report, in the order in which the reports first came; none that was withdrawn."""
+        there = select(reports).where(reports.c.seq.not_in(select(withdrawals.c.report)))
+        newest: dict[str, Report] = {}
+        with self._store.reading() as connection:
+            for row in connection.execute(there.order_by(reports.c.seq)).mappings():
+                newest[row["id"]] = report_of(dict(row))
+        return list(newest.values())
 
     def readings(self, as_of: str | None = None, *, clock: Clock = "published") -> list[Reading]:
         """The newest reading of every report, by day of publication and then id.
@@ -102,62 +98,119 @@ class Archive:
         clock, known is what this archive itself held at the end of that day (UTC), as it was read then.
         """
         query = (
-            select(readings.c.json)
+            select(func.coalesce(readings.c.published_earliest, "9999").label("day"), reports.c.id, readings.c.json)
             .join(reports, readings.c.report == reports.c.seq)
-            .where(readings.c.seq.in_(_newest(as_of, clock)))
-            .order_by(func.coalesce(readings.c.published_earliest, "9999"), reports.c.id)
+            .where(readings.c.seq.in_(newest_readings(as_of, clock).scalar_subquery()))
         )
-        with told(self.where), self._engine.connect() as connection:
-            return [reading_from_json(raw) for raw in connection.execute(query).scalars()]
+        with self._store.reading() as connection:
+            rows = sorted(connection.execute(query), key=lambda row: (row.day, row.id))
+        return [reading_from_json(row.json) for row in rows]
+
+    def reading(self, id: str) -> Reading | None:
+        """The newest reading of one report, at a cost that does not grow with the archive."""
+        return self.readings_of([id]).get(id)
+
+    def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """The newest readings of these reports by id; those that are not there are left out."""
+        with self._store.reading() as connection:
+            return keeping.readings_of(connection, ids)
+
+    def versions(self, id: str) -> list[Version]:
+        """Every capture of a report in the order in which they came, with the differences; empty for an unknown id."""
+        about = select(reports, withdrawals.c.reason).outerjoin(withdrawals, withdrawals.c.report == reports.c.seq)
+        with self._store.reading() as connection:
+            rows = connection.execute(about.where(reports.c.id == id).order_by(reports.c.seq)).mappings().all()
+        return compared(
+            [
+                Version(
+                    report=report_of(dict(row)),
+                    learned_at=row["learned_at"],
+                    sha256=row["sha256"],
+                    withdrawn=row["reason"],
+                )
+                for row in rows
+            ]
+        )
+
+    def withdraw(self, id: str, *, maker: str, reason: str) -> int:
+        """Take out the text of a report, in all its versions, and what was read in it; returns how many versions.
+
+        The hashes stay, so the chain still checks; the same text is not taken in again. Raises :class:`ArchiveError`
+        for an id that is unknown or withdrawn already.
+        """
+        with self._store.writing() as connection:
+            taken = withdraw(connection, self._store, id, maker, reason, self._moment())
+        self._store.scrub()
+        return taken
+
+    def judge(self, judgement: Judgement) -> int:
+        """Write a judgement down; returns its number. Where its maker's last word on this is the same, that one's."""
+        return self.judge_all([judgement])[0]
+
+    def judge_all(self, several: Sequence[Judgement]) -> list[int]:
+        """What :meth:`judge` does, for all or none of them."""
+        with self._store.writing() as connection:
+            return [judging.write(connection, one, self._moment()) for one in several]
+
+    def undo(self, seq: int, *, maker: str, reason: str = "", person: bool = False) -> int:
+        """Close a judgement by a row of its own, whose number is returned; undoing that one puts it back in force.
+
+        Raises :class:`ArchiveError` for one that is not in force, and where an engine would undo what a person said.
+        """
+        with self._store.writing() as connection:
+            return judging.close(connection, seq, maker, reason, self._moment(), person=person)
+
+    def judgements(
+        self, kind: str | None = None, *, about: Iterable[str] | None = None, as_of: str | None = None
+    ) -> list[Judgement]:
+        """The judgements that stand, one a pair: a person's before an engine's, and then the newest.
+
+        ``about`` are keys (``REPORT``, ``REPORT/EVENT``, a source) of which a judgement has at least one. ``as_of`` is
+        an ISO day: those that stood at its end (UTC).
+        """
+        return judging.standing(self.all_judgements(kind, about=about, as_of=as_of))
+
+    def all_judgements(
+        self, kind: str | None = None, *, about: Iterable[str] | None = None, as_of: str | None = None
+    ) -> list[Judgement]:
+        """Every row that was ever written, those undone and those that undo included: who overrode what."""
+        with self._store.reading() as connection:
+            return judging.read(connection, kind=kind, about=about, as_of=as_of)
+
+    def rate(self, source: str, grade: str, *, maker: str, reason: str = "") -> int:
+        """A person's rating of a source, A (reliable) to F (not judged, the default); ``ValueError`` for another."""
+        return self.judge(judging.grade(source, grade, maker, reason))
+
+    def ratings(self, as_of: str | None = None) -> dict[str, Judgement]:
+        """The ratings that stand, by source; a source that is not here is an F."""
+        return {one.one: one for one in self.judgements("graded", as_of=as_of)}
+
+    def index(self, id: str, words: Iterable[str]) -> int:
+        """Let a report be found by these keys; returns how many are new. :class:`ArchiveError` for an unknown id."""
+        with self._store.writing() as connection:
+            return keys.index(connection, id, words)
+
+    def reports_with(self, words: Iterable[str], *, most: int = 200) -> dict[str, list[str]]:
+        """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most."""
+        with self._store.reading() as connection:
+            return keys.reports_with(connection, words, most)
+
+    def search(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[Hit]:
+        """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
+
+        ``since`` and ``until`` are ISO days of publication. Case and accents do not count. Raises
+        ``ValueError`` for a query without a word.
+        """
+        asked = Query(phrases_of(query), since, until, limit)
+        with self._store.reading() as connection:
+            return find(connection, self._store, asked)
 
     def state(self) -> State:
         """The archive in figures. Reads every row, to check the hash chain."""
-        tables = (reports, readings, events, claims, ledger)
-        with told(self.where), self._engine.connect() as connection:
+        tables = (reports, readings, events, claims, judgements, withdrawals, ledger)
+        with self._store.reading() as connection:
             counts = {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
             return State(stamped(connection) or "", counts, chain.head(connection), list(chain.problems(connection)))
 
-
-def _newest(as_of: str | None, clock: Clock) -> Select[int]:
-    """The newest reading of each report among those that were known on a day.
-
-    On the published clock a text's newest reading stands for all of its readings, and only then are the texts that one
-    id had (an outlet's silent edits) weighed by their dates.
-    """
-    kept = select(func.max(readings.c.seq)).join(reports, readings.c.report == reports.c.seq)
-    by_report = kept.group_by(reports.c.id)
-    if as_of is None:
-        return by_report
-    if clock == "learned":
-        return by_report.where(func.substr(readings.c.made_at, 1, 10) <= as_of)
-    published = func.coalesce(readings.c.published_latest, readings.c.published_earliest)
-    known_on = func.coalesce(published, func.substr(reports.c.learned_at, 1, 10))
-    return by_report.where(readings.c.seq.in_(kept.group_by(reports.c.id, reports.c.sha256)), known_on <= as_of)
-
-
-def _keep_report(connection: Connection, report: Report, moment: str) -> tuple[int, bool]:
-    """The row of this capture of the report, and whether it is new."""
-    found = connection.execute(select(reports.c.seq).where(reports.c.capture == capture(report))).scalar()
-    if found is not None:
-        return found, False
-    seq = _insert(connection, reports, report_row(report, moment))
-    chain.enter(connection, "report", seq)
-    return seq, True
-
-
-def _keep_reading(connection: Connection, reading: Reading, report: int, engine: str, moment: str) -> bool:
-    """Whether the reading is new: the same engine may read a report otherwise when its knowledge was changed."""
-    row = reading_row(reading, report, engine, moment)
-    same = (readings.c[column] == row[column] for column in ("report", "engine", "sha256"))
-    if connection.execute(select(readings.c.seq).where(*same)).scalar() is not None:
-        return False
-    seq = _insert(connection, readings, row)
-    for table, rows in ((events, event_rows(reading, seq)), (claims, claim_rows(reading, seq))):
-        if rows:
-            connection.execute(insert(table), rows)
-    chain.enter(connection, "reading", seq)
-    return True
-
-
-def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> int:
-    return int(connection.execute(insert(table).returning(table.c.seq), row).scalar_one())
+    def _moment(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

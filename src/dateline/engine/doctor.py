@@ -29,7 +29,7 @@ _LIBRARIES = (
     "typer",
     "rich",
 )
-_OPTIONAL = {"pandas": "to_frame()", "polars": "to_frame()"}
+_OPTIONAL = {"pandas": "to_frame()", "polars": "to_frame()", "psycopg": "archives in PostgreSQL"}
 _PAGE = b"<html><body><article><p>The mayor of Paris said on Monday that the strike was over.</p></article></html>"
 _SAMPLE = "On Monday, 4 March 2024, officials in Paris told Reuters that France would send aid to Kenya."
 
@@ -138,7 +138,9 @@ def _page() -> Check:
 
 
 def _archive(where: str) -> Iterator[Check]:
+    """What is in it, and whether it is as it was written."""
     from dateline.archive.store import Archive
+    from dateline.archive.stores import shown
 
     if "://" not in where and not Path(where).exists():
         yield Check("archive", None, f"{where}: none yet")
@@ -150,8 +152,9 @@ def _archive(where: str) -> Iterator[Check]:
         yield Check("archive", False, str(error))
         return
     rows = ", ".join(f"{count:,} {table}" for table, count in state.rows.items() if table != "ledger")
-    yield Check("archive", True, f"{where}: schema {state.schema}, {rows}")
+    name = shown(where)
+    yield Check("archive", True, f"{name}: schema {state.schema}, {rows}")
     for problem in state.problems:
-        yield Check("archive", False, f"{where}: {problem}")
+        yield Check("archive", False, f"{name}: {problem}")
     if not state.problems:
         yield Check("ledger", True, f"{state.rows['ledger']:,} entries, whole, head {state.head}")

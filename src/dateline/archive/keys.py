@@ -1,0 +1,66 @@
+"""Keys by which reports are found again, at a cost that does not grow with the archive.
+
+Whoever links reports (stories) says what the keys are. Kept are 64 bits of each key's hash: among a hundred million
+keys two may be mistaken for one another with a chance of one in four thousand, and a key only ever proposes a report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+
+from sqlalchemy import Connection, TextClause, func, select, text
+
+from dateline.archive.schema import keys, reports
+from dateline.errors import ArchiveError
+
+_AT_ONCE = 100
+
+
+def index(connection: Connection, report: str, words: Iterable[str]) -> int:
+    """Let the newest capture of a report be found by these keys; returns how many of them are new."""
+    newest = select(func.max(reports.c.seq)).where(reports.c.id == report)
+    seq = connection.execute(newest).scalar()
+    if seq is None:
+        raise ArchiveError(report, "no report with this id is in the archive")
+    there = set(connection.execute(select(keys.c.key).where(keys.c.report == seq)).scalars())
+    new = sorted({_hash(word) for word in words} - there)
+    if new:
+        connection.execute(keys.insert(), [{"key": key, "report": seq} for key in new])
+    return len(new)
+
+
+def reports_with(connection: Connection, words: Iterable[str], most: int) -> dict[str, list[str]]:
+    """The ids of at most ``most`` reports with each key, the newest in the archive first."""
+    by_hash = {_hash(word): word for word in sorted({*words})}
+    found: dict[str, list[str]] = {word: [] for word in by_hash.values()}
+    hashes = list(by_hash)
+    for start in range(0, len(hashes), _AT_ONCE):
+        chunk = hashes[start : start + _AT_ONCE]
+        for key, report in connection.execute(_lookup(len(chunk)), _bound(chunk, most)):
+            ids = found[by_hash[key]]
+            if report not in ids:
+                ids.append(report)
+    return found
+
+
+@cache
+def _lookup(number: int) -> TextClause:
+    """One look into the index a key, each cut off by itself: a common key costs no more than a rare one."""
+    each = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT key, report FROM keys WHERE key = :k{n} ORDER BY report DESC LIMIT :most) AS of{n}"
+        for n in range(number)
+    )
+    return text(
+        f"SELECT hits.key, reports.id FROM ({each}) AS hits JOIN reports ON reports.seq = hits.report "
+        "ORDER BY hits.report DESC"
+    )
+
+
+def _bound(hashes: list[int], most: int) -> dict[str, int]:
+    return {"most": most, **{f"k{n}": value for n, value in enumerate(hashes)}}
+
+
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
