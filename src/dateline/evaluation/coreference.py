@@ -28,7 +28,7 @@ Clusters = Sequence[frozenset[Hashable]]
 Mention = tuple[str, str]
 """Document and event id."""
 
-_PARTICLES = frozenset("in into on up out off down over to of at by for from with away back through about".split())
+_PARTICLES = frozenset(["in", "into", "on", "up", "out", "off", "down", "over", "to", "of", "at", "by", "for", "with"])
 
 
 def measures(rows: Sequence[Row], readings: Sequence[Reading]) -> list[Measure]:

@@ -29,7 +29,7 @@ _CHANCE_AT_SHORT = 0.18
 
 
 def likeness(one: Telling, other: Telling, reports: float) -> float:
-    """Weight of evidence that two tellings are of one happening; 0 is even odds. ``reports``: from :func:`closeness`."""
+    """Weight of evidence that two tellings are of one happening, 0 at even odds. ``reports``: see :func:`closeness`."""
     return sum(_weights()[name] * value for name, value in features(one, other, reports) if value)
 
 
