@@ -76,11 +76,12 @@ def _is_done_after(telling: Telling, order: Telling) -> bool:
 
 def _tells_of(group: Sequence[Telling], wanted: Telling) -> bool:
     """Whether a happening is told like a deed that was asked for, days left aside: it was asked for before it was."""
-    return any(
-        telling.event.type == wanted.event.type
-        and telling.sheet is not wanted.sheet
-        and not telling.deeds.isdisjoint(wanted.deeds)
-        and not vetoed(telling, wanted, days=False)
-        and likeness(*sorted((telling, wanted), key=lambda one: one.key), closeness(telling.sheet, wanted.sheet)) > 0
-        for telling in group
-    )
+    return any(_is_like(telling, wanted) for telling in group)
+
+
+def _is_like(telling: Telling, wanted: Telling) -> bool:
+    if telling.event.type != wanted.event.type or telling.sheet is wanted.sheet:
+        return False
+    if telling.deeds.isdisjoint(wanted.deeds) or vetoed(telling, wanted, days=False):
+        return False
+    return likeness(telling, wanted, closeness(telling.sheet, wanted.sheet)) > 0

@@ -15,7 +15,7 @@ from heapq import nlargest
 import numpy as np
 import numpy.typing as npt
 
-from dateline.model import When
+from dateline.model import Span, When
 from dateline.stories.likeness import closeness, likeness
 from dateline.stories.sheet import Sheet, day_number
 from dateline.stories.telling import Telling
@@ -61,7 +61,7 @@ class Happenings:
             if part.groups is None:
                 part.groups = self._grouped(sorted(part.tellings, key=_key))
             found += part.groups
-        return sorted(found, key=lambda group: group[0].key)
+        return sorted(found, key=lambda group: _key(group[0]))
 
     def _grouped(self, tellings: Sequence[Telling]) -> list[list[Telling]]:
         scores = np.full((len(tellings), len(tellings)), _NEVER)
@@ -110,8 +110,9 @@ def average_link(scores: Scores) -> list[list[int]]:
     return list(groups.values())
 
 
-def _key(telling: Telling) -> tuple[Hashable, ...]:
-    return telling.key
+def _key(telling: Telling) -> tuple[tuple[tuple[int, str], Span, str], str]:
+    """Sorts tellings, those of one word by their ids: what is joined first must not hang on who came first."""
+    return telling.key, telling.event.id
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:
