@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
 
 import numpy as np
@@ -23,6 +23,7 @@ from dateline.stories.vetoes import vetoed
 
 _KEY_WORDS = 3
 """How many of a sentence's most telling words are looked up to find what may tell the same."""
+_MANY_WEEKS = 8
 _NEVER = -np.inf
 
 Scores = npt.NDArray[np.float64]
@@ -30,9 +31,13 @@ Scores = npt.NDArray[np.float64]
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    """Tellings that likeness joins, directly or through others, and their groups as far as these are known."""
+    """Tellings that likeness joins, directly or through others.
+
+    ``known``: scores of all pairs among some of them, each pair once; ``groups``: what they came to, if up to date.
+    """
 
     tellings: list[Telling]
+    known: list[tuple[list[Telling], Scores]] = field(default_factory=list)
     groups: list[list[Telling]] | None = None
 
 
@@ -40,35 +45,59 @@ class Happenings:
     """The tellings of a story, grouped into happenings, to which reports can be added one by one."""
 
     def __init__(self) -> None:
-        self._holders: defaultdict[Hashable, list[Telling]] = defaultdict(list)
+        self._holders: defaultdict[Hashable, defaultdict[int | None, list[Telling]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         self._part_of: dict[Telling, _Part] = {}
         self._closeness: dict[tuple[str, str], float] = {}
 
     def add(self, telling: Telling) -> None:
-        """Take in one telling. Only those that have a word, a party or a place in common with it are looked at."""
-        keys = list(_keys(telling))
-        held = dict.fromkeys(other for key in keys for other in self._holders[key])
-        joined = {self._part_of[other]: None for other in held if self._score(telling, other) > 0}
-        part = _Part([telling, *(other for old in joined for other in old.tellings)])
+        """Take in one telling. Only those that share a word, a party or a place and can share days are looked at."""
+        keys, weeks = list(_keys(telling)), _weeks(telling)
+        joined = {
+            self._part_of[other]: None for other in self._candidates(keys, weeks) if self._score(telling, other) > 0
+        }
+        part = _Part(
+            [telling, *(other for old in joined for other in old.tellings)],
+            [one for old in joined for one in old.known],
+        )
         self._part_of.update((other, part) for other in part.tellings)
         for key in keys:
-            self._holders[key].append(telling)
+            for week in weeks:
+                self._holders[key][week].append(telling)
 
     def groups(self) -> list[list[Telling]]:
         """The tellings of each happening, in order of their first telling. Each telling is in exactly one."""
         found: list[list[Telling]] = []
         for part in dict.fromkeys(self._part_of.values()):
             if part.groups is None:
-                part.groups = self._grouped(sorted(part.tellings, key=_key))
+                part.groups = self._grouped(part)
             found += part.groups
         return sorted(found, key=lambda group: _key(group[0]))
 
-    def _grouped(self, tellings: Sequence[Telling]) -> list[list[Telling]]:
-        scores = np.full((len(tellings), len(tellings)), _NEVER)
-        for row, one in enumerate(tellings):
-            for column in range(row):
-                scores[row, column] = scores[column, row] = self._score(tellings[column], one)
-        return [[tellings[number] for number in sorted(group)] for group in average_link(scores)]
+    def _candidates(self, keys: Sequence[Hashable], weeks: Sequence[int | None]) -> dict[Telling, None]:
+        """The tellings held under any of these keys whose weeks are open or among these."""
+        held: dict[Telling, None] = {}
+        for key in keys:
+            by_week = self._holders[key]
+            chosen = list(by_week) if None in weeks else [week for week in (*weeks, None) if week in by_week]
+            for week in chosen:
+                held.update(dict.fromkeys(by_week[week]))
+        return held
+
+    def _grouped(self, part: _Part) -> list[list[Telling]]:
+        tellings = sorted(part.tellings, key=_key)
+        row_of = {telling: row for row, telling in enumerate(tellings)}
+        scores = np.full((len(tellings), len(tellings)), np.nan)
+        for some, known in part.known:
+            rows = [row_of[telling] for telling in some]
+            scores[np.ix_(rows, rows)] = known
+        np.fill_diagonal(scores, _NEVER)
+        for row, column in np.argwhere(np.isnan(scores)):
+            if column < row:
+                scores[row, column] = scores[column, row] = self._score(tellings[column], tellings[row])
+        part.known = [(tellings, scores)]
+        return [[tellings[number] for number in sorted(group)] for group in average_link(scores.copy())]
 
     def _score(self, one: Telling, other: Telling) -> float:
         """Likeness, the same whichever comes first; minus infinity for a veto."""
@@ -113,6 +142,14 @@ def average_link(scores: Scores) -> list[list[int]]:
 def _key(telling: Telling) -> tuple[tuple[tuple[int, str], Span, str], str]:
     """Sorts tellings, those of one word by their ids: what is joined first must not hang on who came first."""
     return telling.key, telling.event.id
+
+
+def _weeks(telling: Telling) -> tuple[int | None, ...]:
+    """The weeks that its days touch, with a day of slack on either side; ``None`` where these are open or many."""
+    first, last = telling.days
+    if last - first > _MANY_WEEKS * 7:
+        return (None,)
+    return tuple(range(int(first - 1) // 7, int(last + 1) // 7 + 1))
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:
