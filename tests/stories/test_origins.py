@@ -251,3 +251,20 @@ def test_two_named_people_who_say_the_same_are_two(reading: Maker) -> None:
     first = quoting(reading, "a", "2026-01-05", "Awa Keita", words, "named_person")
     second = quoting(reading, "b", "2026-01-05", "Moussa Diarra", words, "named_person")
     assert only([first, second]).independent_origins == (2, 2)
+
+
+def test_one_briefing_to_one_outlet_is_one_origin(reading: Maker) -> None:
+    """An outlet comes back to what its officials told it, and counts or ranks them otherwise: still that briefing."""
+    officials = [
+        report(
+            reading, name, "2026-01-05", f"{who} saw what", events=(BLAST,),
+            sources={"S1": {"kind": "anonymous_described", "name": who}},
+        )
+        for name, who in (("a", "Two senior officials"), ("b", "senior officials"))
+    ]  # fmt: skip
+    same = [
+        msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, outlet="Mopti Post"))
+        for one in officials
+    ]
+    assert only(same).independent_origins == (1, 1)
+    assert only(officials).independent_origins == (1, 2)

@@ -62,7 +62,6 @@ def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]
 
 
 def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    yield "even within", 1.0
     yield "common within", min(one.weight, other.weight) < _COMMON
     yield "same sentence", one.sentence == other.sentence
     yield "near words", cosine(one.near, other.near)
