@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.model import Place, Reading, When
 from dateline.stories import build
+from dateline.stories.occurrences import Happenings, average_link, find_occurrences
+from dateline.stories.sheet import sheets_of
+from dateline.stories.telling import Telling, tellings
 
 Maker = Callable[..., Reading]
 
@@ -88,3 +94,74 @@ def test_the_days_are_those_that_all_agree_on(reading: Maker) -> None:
     assert when is not None
     assert (when.earliest, when.latest, when.edtf) == ("2026-01-03", "2026-01-05", "2026-01-03/2026-01-05")
     assert "agree" in when.basis
+
+
+def test_one_slip_does_not_part_what_many_join(reading: Maker) -> None:
+    """One reading of ten took the wrong party for the actor; alone against one other it would be another happening."""
+    right = [tell(reading, name, "2026-01-05", by=("UGA",), when=days("2026-01-04")) for name in "abcdefghi"]
+    slip = tell(reading, "z", "2026-01-05", by=("RWA",), when=days("2026-01-04"))
+    unnamed = [tell(reading, name, "2026-01-05", when=days("2026-01-04")) for name in "klmnopqrstuv"]
+    assert len(happenings(right[0], slip)) == 2
+    assert len(happenings(*right, *unnamed, slip)) == 1
+
+
+def test_two_deeds_of_one_report_stay_two_in_its_copies(reading: Maker) -> None:
+    """A copied report is alike as a whole, but its first attack is not the copy's second."""
+    text = "Rebels shelled the airfield at Ruvu. In the north a mob stormed the courthouse."
+    events = ({"at": "shelled", "claims": {"S0": "CT+"}}, {"at": "stormed", "claims": {"S0": "CT+"}})
+    copies = [reading(text, id=name, outlet=name, published="2026-01-05", events=events) for name in "abc"]
+    assert sorted(happenings(*copies)) == [["a", "b", "c"], ["a", "b", "c"]]
+
+
+SENTENCES = (
+    ("Rebels shelled the airfield at Ruvu.", "shelled", "ASSAULT"),
+    ("Gunners shelled Ruvu and its airfield again.", "shelled", "ASSAULT"),
+    ("Police arrested two men over the shelling of Ruvu.", "arrested", "COERCE"),
+    ("The arrests at Ruvu came after the shelling.", "arrests", "COERCE"),
+)
+
+
+@st.composite
+def streams(draw: st.DrawFn, maker: Maker) -> list[Telling]:
+    """Reports of a few sentences each, with and without days and parties, as one stream of tellings."""
+    readings = []
+    for number in range(draw(st.integers(2, 6))):
+        chosen = draw(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True))
+        events = tuple(
+            {
+                "at": f"{trigger} ", "type": kind, "by": draw(st.sampled_from([(), ("UGA",), ("RWA",)])),
+                "when": draw(st.sampled_from([None, days("2026-01-04"), days("2026-01-09")])), "claims": {"S0": "CT+"},
+            }
+            for _, trigger, kind in chosen
+        )  # fmt: skip
+        text = " ".join(sentence for sentence, _, _ in chosen)
+        day = draw(st.sampled_from(["2026-01-10", "2026-01-12", None]))
+        readings.append(maker(text, id=f"r{number}", outlet=f"r{number}", published=day, events=events))
+    return [telling for sheet in sheets_of(readings) for telling in tellings(sheet)]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_order_of_reports_changes_nothing(reading: Maker, data: st.DataObject) -> None:
+    """Reports come late and in any order; asked in between or at the end, the groups are the same."""
+    stream = data.draw(streams(reading))
+    shuffled = data.draw(st.permutations(stream))
+    one_by_one = Happenings()
+    for telling in shuffled:
+        one_by_one.add(telling)
+        one_by_one.groups()
+    expected = find_occurrences(stream)
+    assert one_by_one.groups() == find_occurrences(shuffled) == expected
+    assert sorted(telling.key for group in expected for telling in group) == sorted(one.key for one in stream)
+
+
+@given(st.lists(st.floats(-3, 3), min_size=6, max_size=6))
+def test_what_is_vetoed_never_joins(values: list[float]) -> None:
+    """Whatever speaks for it, rows 0 and 1 end apart when one excludes the other; every row is in one group."""
+    scores = np.full((4, 4), -np.inf)
+    for (row, column), value in zip(((0, 2), (0, 3), (1, 2), (1, 3), (2, 3), (3, 3)), values, strict=True):
+        if row != column:
+            scores[row, column] = scores[column, row] = value
+    groups = average_link(scores)
+    assert sorted(number for group in groups for number in group) == [0, 1, 2, 3]
+    assert not any({0, 1} <= set(group) for group in groups)

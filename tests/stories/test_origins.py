@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.model import Occurrence, Reading
+import msgspec
+import pytest
+
+from dateline.model import Attribution, Occurrence, Reading
 from dateline.stories import build, reasons
 
 Maker = Callable[..., Reading]
@@ -193,3 +196,75 @@ def test_who_takes_it_as_known_is_no_second_voice_for_sure(reading: Maker) -> No
         ]
     )
     assert found.independent_origins == (1, 2)
+
+
+def quoting(maker: Maker, name: str, day: str, who: str, quotation: str, kind: str = "anonymous_described") -> Reading:
+    """A report on the blast by a source who is also quoted."""
+    text = f"A device exploded near the bridge in Mopti. “{quotation}” {who} said."
+    found = maker(
+        text, id=name, outlet=f"{name} news", published=day, title="Mopti bridge blast",
+        sources={"S1": {"kind": kind, "name": who}}, events=(BLAST,),
+    )  # fmt: skip
+    start = text.index(quotation)
+    said = Attribution(id="A1", source="S1", source_span=None, content=((start, start + len(quotation)),))
+    return msgspec.structs.replace(found, attributions=(said,))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "We found the charge under the second pier of the bridge before dawn.",
+        "We found the explosive under the second pier of the bridge before sunrise.",
+    ],
+    ids=["word for word", "translated anew"],
+)
+def test_one_quotation_is_one_source(reading: Maker, again: str) -> None:
+    """Each paper has its own name for the unnamed man, but they print the same words of his."""
+    words = "We found the charge under the second pier of the bridge before dawn."
+    first = quoting(reading, "a", "2026-01-05", "a senior official", words)
+    second = quoting(reading, "b", "2026-01-05", "a person briefed on the matter", again)
+    found = only([first, second])
+    assert found.independent_origins == (1, 1)
+    assert found.origins[0].reports == ("a", "b")
+
+
+def test_other_words_are_perhaps_another_source(reading: Maker) -> None:
+    """Two unnamed people with words of their own may be two, and a quotation of a few words shows nothing."""
+    first = quoting(reading, "a", "2026-01-05", "a senior official", "It was a terrible night.")
+    second = quoting(reading, "b", "2026-01-05", "a person briefed on the matter", "It was a terrible night.")
+    assert only([first, second]).independent_origins == (1, 2)
+
+
+def test_a_quotation_brings_out_who_the_unnamed_source_is(reading: Maker) -> None:
+    """The second paper names the man whose words the first one printed: one origin, under his name."""
+    words = "We found the charge under the second pier of the bridge before dawn."
+    first = quoting(reading, "a", "2026-01-05", "a senior official", words)
+    second = quoting(reading, "b", "2026-01-05", "Moussa Diarra", words, "named_person")
+    found = only([first, second])
+    assert found.independent_origins == (1, 1)
+    assert [origin.name for origin in found.origins] == ["Moussa Diarra"]
+
+
+def test_two_named_people_who_say_the_same_are_two(reading: Maker) -> None:
+    """A shared statement read out by two ministers has two names under it."""
+    words = "We found the charge under the second pier of the bridge before dawn."
+    first = quoting(reading, "a", "2026-01-05", "Awa Keita", words, "named_person")
+    second = quoting(reading, "b", "2026-01-05", "Moussa Diarra", words, "named_person")
+    assert only([first, second]).independent_origins == (2, 2)
+
+
+def test_one_briefing_to_one_outlet_is_one_origin(reading: Maker) -> None:
+    """An outlet comes back to what its officials told it, and counts or ranks them otherwise: still that briefing."""
+    officials = [
+        report(
+            reading, name, "2026-01-05", f"{who} saw what", events=(BLAST,),
+            sources={"S1": {"kind": "anonymous_described", "name": who}},
+        )
+        for name, who in (("a", "Two senior officials"), ("b", "senior officials"))
+    ]  # fmt: skip
+    same = [
+        msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, outlet="Mopti Post"))
+        for one in officials
+    ]
+    assert only(same).independent_origins == (1, 1)
+    assert only(officials).independent_origins == (1, 2)

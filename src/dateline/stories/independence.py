@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.stories.origins import BODIES, Root
+from dateline.stories.origins import BODIES, UNNAMED, Root
 
-_UNNAMED = frozenset({"anonymous_described", "anonymous_bare", "collective"})
 _NOBODY = frozenset({"unspecified_report", "unattributed"})
 _RANKS = {"outlet": 1, "social_post": 2, "document": 3, "anonymous_described": 4, "anonymous_bare": 5, "collective": 5}
 
@@ -41,8 +40,8 @@ def may_be_same(one: Root, other: Root) -> bool:
         return _may_rest_on(one, other) or _may_rest_on(other, one)
     if "document" in kinds:
         return "named_person" not in kinds
-    if kinds & _UNNAMED:
-        return _unnamed_may_be(one, other) if one.kind in _UNNAMED else _unnamed_may_be(other, one)
+    if kinds & UNNAMED:
+        return _unnamed_may_be(one, other) if one.kind in UNNAMED else _unnamed_may_be(other, one)
     if kinds <= BODIES:
         return one.key[0] == other.key[0] == "body" and one.key[1] == other.key[1]
     return kinds == {"social_post"} and bool(one.told & other.told)

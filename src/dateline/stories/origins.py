@@ -15,15 +15,21 @@ from dateline.model import Claim, Origin, Source, SourceKind
 from dateline.stories.lineage import Lineage, plain_name, short_name
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
+from dateline.stories.words import stems
 
 AFFIRMING = frozenset({"CT+", "PR+", "PS+"})
 DENYING = frozenset({"CT-", "PR-", "PS-"})
 PRESUPPOSED = "presupposed"
 """The reader's reason for a claim that rests on words which take the event as known."""
 BODIES = frozenset({"government", "organisation"})
+UNNAMED = frozenset({"anonymous_described", "anonymous_bare", "collective"})
 
 _STEM = 5
 """Letters by which the words of two names are compared: "Ugandan" and "Uganda" are one."""
+
+_QUOTE_WORDS = 7
+_SAME_QUOTE = 0.6
+"""Share of common words from which two quotations are one: two translators of a sentence agree on more than half."""
 
 Key = tuple[str, str, str]
 """Class of identity, what qualifies it (a body's code and branch, an unnamed source's medium), and the plain name."""
@@ -36,7 +42,8 @@ class Root:
     """Somebody at the inner end of chains.
 
     ``told`` are the identities of the media that had it from there; ``presupposes``: none of its words say that it
-    happened, they only take it as known ("the arrests must be discussed").
+    happened, they only take it as known ("the arrests must be discussed"); ``quotes``: the stems of each longer
+    quotation from it.
     """
 
     key: Key
@@ -49,6 +56,7 @@ class Root:
     first: tuple[int, str]
     words: frozenset[str] = frozenset()
     presupposes: bool = False
+    quotes: tuple[frozenset[str], ...] = ()
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -106,7 +114,16 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         first=sheet.order,
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
         presupposes=PRESUPPOSED in claim.because,
+        quotes=_quotes(inner, sheet),
     )
+
+
+def _quotes(source: Source, sheet: Sheet) -> tuple[frozenset[str], ...]:
+    """The stems of each quotation of at least seven words that is given as this source's."""
+    contents = [span for said in sheet.reading.attributions if said.source == source.id for span in said.content]
+    spans = [one for one in sheet.quotations if any(one[0] < end and start < one[1] for start, end in contents)]
+    quoted = (stems(sheet.text[start:end]) for start, end in spans)
+    return tuple(frozenset(words) for words in quoted if len(words) >= _QUOTE_WORDS)
 
 
 def _medium_root(medium: str, sheet: Sheet, lineage: Lineage) -> Root:
@@ -122,18 +139,27 @@ def _add(found: list[Root], new: Root) -> None:
         found.append(new)
         return
     fuller = len(new.key[2]) > len(same.key[2]) and new.kind != "document"
-    if fuller or (same.kind == "document" and new.kind != "document"):
+    is_vague, was_vague = new.kind in UNNAMED, same.kind in UNNAMED
+    if (
+        (fuller and is_vague <= was_vague)
+        or is_vague < was_vague
+        or (same.kind == "document" and new.kind != "document")
+    ):
         same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
     same.presupposes = same.presupposes and new.presupposes
     same.told |= new.told
     same.reports |= new.reports
+    same.quotes += new.quotes
 
 
 def _surely_same(one: Root, other: Root) -> bool:
     """One name, or a shorter form of it ("Idris", "Dr Amal Idris"; "the army", "Sudan's army"), in one class.
 
-    A document that names a body ("a statement that the foreign ministry released") is that body's word.
+    A document that names a body ("a statement that the foreign ministry released") is that body's word. A source
+    without a name who is quoted with another's words is that other, whatever each report calls him.
     """
+    if {one.kind, other.kind} & UNNAMED and _say_the_same(one, other):
+        return True
     for paper, body in ((one, other), (other, one)):
         if paper.kind == "document" and body.kind in BODIES and _stems(body) <= paper.words:
             return True
@@ -141,6 +167,11 @@ def _surely_same(one: Root, other: Root) -> bool:
         return False
     shorter, longer = sorted((_stems(one), _stems(other)), key=len)
     return one.key == other.key or (one.key[0] != "outlet" and shorter <= longer)
+
+
+def _say_the_same(one: Root, other: Root) -> bool:
+    """Whether a longer quotation is in both, word for word or translated anew."""
+    return any(len(a & b) >= _SAME_QUOTE * len(a | b) for a in one.quotes for b in other.quotes)
 
 
 def _stems(root: Root) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from dateline.model import Actor, Place, Reading, Source, Span, When
-from dateline.stories.words import stem, word_spans
+from dateline.stories.words import Vector, stem, vector, word_spans
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[A-Z0-9])|\n+")
@@ -82,6 +82,15 @@ class Sheet:
     @cached_property
     def stems(self) -> list[str]:
         return [stem(self.text[start:end]) for start, end in self.words]
+
+    @cached_property
+    def profile(self) -> Vector:
+        """The words of the whole text, weighed."""
+        return vector(self.stems)
+
+    def words_in(self, span: Span) -> list[Span]:
+        """The words that begin inside a span."""
+        return self.words[bisect_left(self.words, (span[0], 0)) : bisect_left(self.words, (span[1], 0))]
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -8,11 +8,14 @@ from functools import cached_property
 
 from dateline.model import Event, Place, Span, When
 from dateline.stories.counts import Count, counts
+from dateline.stories.deeds import deed
 from dateline.stories.sheet import Sheet, day_number
-from dateline.stories.words import Vector, stem, stems, vector
+from dateline.stories.words import Vector, stem, stems, vector, weight
 
 _SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
+_NEAR = 5
+"""Words on either side of a trigger that are its company."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,9 +48,33 @@ class Telling:
         return self._stem(self.event.trigger)
 
     @cached_property
-    def triggers(self) -> frozenset[str]:
-        """The stems of all its mentions' first words."""
-        return frozenset(self._stem(span) for span in (self.event.trigger, *self.event.mentions))
+    def deeds(self) -> frozenset[str]:
+        """The deeds that its mentions' first words tell."""
+        spans = (self.event.trigger, *self.event.mentions)
+        return frozenset(deed(self.sheet.text[start:end].split(" ")[0]) for start, end in spans)
+
+    @cached_property
+    def weight(self) -> float:
+        """How telling its trigger is: inverse document frequency, about 0 for "said"."""
+        return weight(self.trigger)
+
+    @cached_property
+    def near(self) -> Vector:
+        """The words just before and after its trigger, in its sentence."""
+        words = self.sheet.words_in(self.sentence)
+        before = [span for span in words if span[1] <= self.event.trigger[0]][-_NEAR:]
+        after = [span for span in words if span[0] >= self.event.trigger[1]][:_NEAR]
+        return vector(self._stem(span) for span in before + after)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The capitalised words of its sentence, but the first and the trigger."""
+        words = self.sheet.words_in(self.sentence)[1:]
+        return frozenset(
+            self._stem(span)
+            for span in words
+            if self.sheet.text[span[0]].isupper() and span[0] != self.event.trigger[0]
+        )
 
     @cached_property
     def sentence(self) -> Span:

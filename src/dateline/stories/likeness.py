@@ -1,0 +1,121 @@
+"""Likeness: how much speaks for two tellings being of one happening.
+
+Sentences of one event in two reports are often less alike than sentences of two events in reports that are alike: the
+happening that a report is about shows in all of it. So the likeness of whole reports counts most, then the word that
+tells the event and who takes part. The weights are in ``data/same_event.tsv``, each with its reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Place
+from dateline.stories.sheet import Sheet
+from dateline.stories.telling import Telling, is_name
+from dateline.stories.words import cosine
+
+_NARROW = 7
+_DRIFT_DAYS = 21.0
+_COMMON = 1.2
+"""Inverse document frequency below which a word tells no deed apart: more than a quarter of all news has it."""
+_SHORT, _LONG = 27, 100
+"""Words from which, and up to which, longer reports share more by chance."""
+_CHANCE = 0.2
+"""What reports share by chance grows by this for each factor e of length: measured on short reports of one subject."""
+_CHANCE_AT_SHORT = 0.18
+
+
+def likeness(one: Telling, other: Telling, reports: float) -> float:
+    """Weight of evidence that two tellings are of one happening, 0 at even odds. ``reports``: see :func:`closeness`."""
+    return sum(_weights()[name] * value for name, value in features(one, other, reports) if value)
+
+
+def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str, float]]:
+    """What is to be weighed, by name; those that both have anyway, then those of one report or of two."""
+    yield from _parties(one, other)
+    yield from _settings(one, other)
+    same_deed = not one.deeds.isdisjoint(other.deeds)
+    if not same_deed:
+        yield "other deed", 1.0
+        yield "words of other deed", cosine(one.words, other.words)
+    if one.sheet is other.sheet:
+        yield from _in_one_report(one, other)
+        yield "parted", not same_deed
+    else:
+        yield from _in_two_reports(one, other)
+        yield "reports" if same_deed else "reports of other deed", reports
+        yield "words", same_deed and cosine(one.words, other.words)
+
+
+def closeness(one: Sheet, other: Sheet) -> float:
+    """How alike two reports are, less what any two of their length and subject would be."""
+    length = min(max(min(len(one.words), len(other.words)), _SHORT), _LONG)
+    return cosine(one.profile, other.profile) - _CHANCE_AT_SHORT - _CHANCE * math.log(length / _SHORT)
+
+
+def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    yield "common", min(one.weight, other.weight) < _COMMON
+    yield "drift", _drift(one, other)
+
+
+def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    yield "common within", min(one.weight, other.weight) < _COMMON
+    yield "same sentence", one.sentence == other.sentence
+    yield "near words", cosine(one.near, other.near)
+    yield "same names", bool(one.names & other.names)
+
+
+def _parties(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    yield "actors", bool(one.known_actors & other.known_actors)
+    yield "names", bool(one.actor_names & other.actor_names)
+    yield "other names", _other_names(one, other)
+    yield "other actors", _disjoint(one.known_actors, other.known_actors)
+    yield "recipients", bool(one.known_recipients & other.known_recipients)
+    yield "other recipients", _disjoint(one.known_recipients, other.known_recipients)
+
+
+def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    yield "figures", any(count in other.counts for count in one.counts)
+    if one.event.mode and other.event.mode:
+        yield "mode" if one.event.mode == other.event.mode else "other mode", 1.0
+    yield "days", _precise(one) and _precise(other)
+    yield "place", same_place(one.place, other.place)
+
+
+def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both name somebody, and nobody the same."""
+    return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _other_names(one: Telling, other: Telling) -> bool:
+    """One code, but other people: "Bernie Sanders", "Elizabeth Warren"."""
+    names = [{name for name in telling.actor_names if is_name(name)} for telling in (one, other)]
+    return all(names) and not names[0] & names[1]
+
+
+def _drift(one: Telling, other: Telling) -> float:
+    """How far reports lie apart where a date is missing, 1 for three weeks and more."""
+    if (one.when and other.when) or one.sheet.day is None or other.sheet.day is None:
+        return 0.0
+    return min(1.0, abs(one.sheet.day - other.sheet.day) / _DRIFT_DAYS)
+
+
+def _precise(telling: Telling) -> bool:
+    return telling.when is not None and telling.days[1] - telling.days[0] <= _NARROW
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether both are one place, by name or by GeoNames id."""
+    if one is None or other is None:
+        return False
+    return one.name == other.name or (one.geonameid is not None and one.geonameid == other.geonameid)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    lines = files(__package__).joinpath("data/same_event.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {name: float(value) for name, value, _ in rows}

@@ -1,0 +1,93 @@
+"""An order and its fulfilment are two happenings, linked; an event and its denial are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dateline.model import Reading
+from dateline.stories import build
+from dateline.stories.fulfilment import fulfilments
+from dateline.stories.occurrences import find_occurrences
+from dateline.stories.sheet import sheets_of
+from dateline.stories.telling import tellings
+
+Maker = Callable[..., Reading]
+
+ORDER = "Kenya ordered the rebels on Monday to leave the camp at Ruvu."
+DONE = "The rebels left the camp at Ruvu on Friday, the governor said."
+MUST = {"S0": {"value": "Uu", "modality": "obligation"}}
+ASKED: dict[str, Any] = {"at": "ordered", "type": "REQUEST", "by": ("KEN",), "to": ("REBELS",), "claims": {"S0": "CT+"}}
+WANTED: dict[str, Any] = {"at": "leave", "type": "RETREAT", "by": ("REBELS",), "claims": MUST}
+LEFT: dict[str, Any] = {"at": "left", "type": "RETREAT", "by": ("REBELS",), "claims": {"S0": "CT+"}}
+
+
+def told(maker: Maker, name: str, day: str, text: str, *events: dict[str, Any]) -> Reading:
+    return maker(text, id=name, outlet=name, published=day, title="The camp at Ruvu", events=events)
+
+
+def linked(*readings: Reading) -> list[tuple[str, str, str]]:
+    """Kind, type of the deed, type of the order."""
+    groups = find_occurrences(telling for sheet in sheets_of(readings) for telling in tellings(sheet))
+    return [
+        (found.kind, groups[found.deed][0].event.type, groups[found.order][0].event.type)
+        for found in fulfilments(groups)
+    ]
+
+
+def test_an_order_waits_until_somebody_says_that_it_was_carried_out(reading: Maker) -> None:
+    """The order alone never counts as its own fulfilment; the later report does."""
+    order = told(reading, "a", "2026-03-02", ORDER, ASKED, WANTED)
+    done = told(reading, "b", "2026-03-07", DONE, LEFT)
+    assert linked(order) == [("awaited", "RETREAT", "REQUEST")]
+    assert linked(order, done) == [("fulfils", "RETREAT", "REQUEST")]
+
+
+def test_what_was_before_the_order_does_not_fulfil_it(reading: Maker) -> None:
+    """That the rebels had left once before is no answer to a new order."""
+    before = told(reading, "a", "2026-02-20", DONE, LEFT)
+    order = told(reading, "b", "2026-03-02", ORDER, ASKED, WANTED)
+    assert all(kind == "awaited" for kind, _, _ in linked(before, order))
+
+
+def test_somebody_else_who_leaves_does_not_fulfil_it(reading: Maker) -> None:
+    """The order was to the rebels; that the army left is another matter."""
+    order = told(reading, "a", "2026-03-02", ORDER, ASKED, WANTED)
+    others = told(reading, "b", "2026-03-07", "The army left the camp at Ruvu on Friday.", {**LEFT, "by": ("KEN",)})
+    assert linked(order, others) == [("awaited", "RETREAT", "REQUEST")]
+
+
+def test_a_threat_is_fulfilled_by_who_made_it(reading: Maker) -> None:
+    """The other kind of announced deed: here who speaks would do it."""
+    threat = {**ASKED, "at": "threatened", "type": "THREATEN", "by": ("REBELS",), "to": ("KEN",)}
+    wanted = {"at": "shell", "by": ("REBELS",), "claims": {"S0": {"value": "Uu", "modality": "intention"}}}
+    text = "The rebels threatened Kenya that they would shell the camp at Ruvu."
+    assert linked(told(reading, "a", "2026-03-02", text, threat, wanted)) == [("awaited", "ASSAULT", "THREATEN")]
+
+
+def test_no_order_no_link(reading: Maker) -> None:
+    """Two things that happened are never linked."""
+    assert fulfilments([]) == []
+    assert linked(told(reading, "a", "2026-03-07", DONE, LEFT)) == []
+
+
+def test_an_event_and_its_denial_are_one(reading: Maker) -> None:
+    """Who says that it did not happen speaks of the same happening: it is disputed, not told twice."""
+    yes = told(reading, "a", "2026-03-07", DONE, LEFT)
+    no = told(
+        reading, "b", "2026-03-07", "The rebels have not left the camp at Ruvu.", {**LEFT, "claims": {"S0": "CT-"}}
+    )
+    (story,) = build([yes, no])
+    (occurrence,) = story.occurrences
+    assert occurrence.status == "disputed"
+    assert [one.kind for one in occurrence.opposed_by] == ["denial"]
+
+
+def test_two_tolls_are_two_values_of_one_happening(reading: Maker) -> None:
+    """ "12 killed" and "15 killed" a day later: one attack, whose toll grew."""
+    fields = {"at": "killed", "by": ("REBELS",), "claims": {"S0": "CT+"}}
+    first = told(reading, "a", "2026-03-07", "Rebels killed 12 people at the camp at Ruvu.", fields)
+    second = told(reading, "b", "2026-03-08", "Rebels killed 15 people at the camp at Ruvu.", fields)
+    (story,) = build([first, second])
+    (occurrence,) = story.occurrences
+    assert [one.kind for one in occurrence.opposed_by] == ["newer_value"]
