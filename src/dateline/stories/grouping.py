@@ -138,8 +138,8 @@ def _matrix(part: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) ->
     index = {report: number for number, report in enumerate(part)}
     matrix = np.zeros((len(part), len(part)))
     for report, number in index.items():
-        for other, value in links.get(report, {}).items():
-            if other in index:
-                matrix[number, index[other]] = value
+        liked = links.get(report, {})
+        for other in liked.keys() & index.keys():
+            matrix[number, index[other]] = liked[other]
     np.fill_diagonal(matrix, -1.0)
     return matrix
