@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Generic, Literal, Protocol, TypeVar
 
-from dateline.model import Reading
+from dateline.model import Reading, Word
 from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
 from dateline.stories.credits import outlet_identity
 from dateline.stories.grouping import Profile, cluster, likeness, within_reach
@@ -25,7 +24,7 @@ Thing = TypeVar("Thing")
 
 LIMIT = 100
 """The newest reports that a key leads to. A key that more have is no use for telling them apart."""
-CANDIDATES = 60
+CANDIDATES = 40
 """With how many reports a new one is compared: those that share its rarest keys."""
 NEWEST = 40
 """A long story is represented by so many of its newest reports: it has moved on from its first days."""
@@ -50,8 +49,7 @@ class Memory(Protocol):
     def reading(self, report: str) -> Reading: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Word, frozen=True, kw_only=True):
     """What became of the stories when ``report`` came.
 
     ``opened`` and ``joined`` say where the report went. ``merged``: ``story`` took in ``others`` and they are no more.
@@ -128,6 +126,10 @@ class Clustering:
     def sheet(self, report: str) -> Sheet:
         """A report that came."""
         return self._sheets.get(report)
+
+    def outlet(self, report: str) -> str:
+        """Who published a report."""
+        return self._sheets.get(report).outlet
 
     def stories(self) -> list[list[str]]:
         """The reports of every story, in order of publication; the earliest story first."""
@@ -229,15 +231,17 @@ class Clustering:
         home = self._story_of[report]
         others = [name for _, name in self._stories[home] if name != report][-NEWEST:]
         score = sum(self._links[report].get(name, 0.0) for name in others) / len(others) if others else None
-        found = [Decision("joined" if others else "opened", report, home, score=score)]
+        found = [Decision(kind="joined" if others else "opened", report=report, story=home, score=score)]
         merged: defaultdict[str, list[str]] = defaultdict(list)
         for story, members in sorted(before.items()):
             parts = sorted({self._story_of[name] for _, name in members})
             if len(parts) > 1:
-                found.append(Decision("split", report, story, tuple(part for part in parts if part != story)))
+                away = tuple(part for part in parts if part != story)
+                found.append(Decision(kind="split", report=report, story=story, others=away))
             elif parts != [story]:
                 merged[parts[0]].append(story)
-        found += [Decision("merged", report, story, tuple(gone)) for story, gone in sorted(merged.items())]
+        for story, gone in sorted(merged.items()):
+            found.append(Decision(kind="merged", report=report, story=story, others=tuple(gone)))
         return tuple(found)
 
     def _forget(self, report: str) -> None:
