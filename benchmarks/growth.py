@@ -14,6 +14,7 @@ import random
 import resource
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -50,21 +51,24 @@ def generated(how_many: int, seed: int = 7) -> Iterator[Reading]:
 
 
 def main(how_many: int) -> None:
-    """Print the cost of one report, small and large, and their ratio."""
+    """Print the cost of one report as the archive grows, its ratio to that at a tenth, and the peak memory."""
     clustering = Clustering(InMemory())
-    marks = {how_many // 10: 0.0, how_many: 0.0}
+    marks = [how_many // 10, how_many // 4, how_many // 2, how_many]
+    spent: deque[float] = deque(maxlen=min(_TIMED, marks[0]))
+    small = 0.0
     for number, reading in enumerate(generated(how_many), start=1):
         started = time.process_time()
         clustering.add(reading)
-        spent = time.process_time() - started
-        for mark in marks:
-            if mark - _TIMED < number <= mark:
-                marks[mark] += spent / _TIMED
-    for mark, seconds in marks.items():
-        print(f"{mark:>8,} reports: {1000 * seconds:.2f} ms for one more")
-    small, large = marks.values()
-    print(f"ratio: {large / small:.2f}; {len(clustering.stories()):,} stories")
-    print(f"peak resident memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        spent.append(time.process_time() - started)
+        if number in marks:
+            cost = sum(spent) / len(spent)
+            small = small or cost
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"{number:>8,} reports, {len(clustering.stories()):,} stories: {1000 * cost:.2f} ms for one more, "
+                f"{cost / small:.2f} of that at a tenth; peak memory {memory:.0f} MB",
+                flush=True,
+            )
 
 
 def _name(dice: random.Random) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.model import Reading, When
+from dateline.model import Reading, Report, When
 from dateline.stories.build import clustered
-from dateline.stories.copies import Copy, families
+from dateline.stories.copies import Copy, families, passage_keys, sequences
 from dateline.stories.credits import credited, outlet_identity
 from dateline.stories.sheet import Sheet, sheets_of
 
@@ -52,6 +54,37 @@ def test_a_passage_shows_where_it_lies(reading: Maker) -> None:
     )
     (start, end), *_ = copy.passages
     assert text[start:end].startswith("Rescuers pulled nine miners")
+
+
+@pytest.mark.parametrize("edit", ["every tenth word", "order", "half", "attribution"])
+def test_an_agency_story_with_edits_is_still_a_copy(reading: Maker, edit: str) -> None:
+    """A desk changes words, moves sentences, cuts, takes out who said it: the passages that are left give it away."""
+    words = f"{WIRE} {OWN}".split()
+    edited = {
+        "every tenth word": " ".join("so" if number % 10 == 9 else word for number, word in enumerate(words)),
+        "order": f"{OWN} {WIRE}",
+        "half": " ".join(words[: len(words) // 2]),
+        "attribution": f"{WIRE} {OWN}".replace(", the mining ministry said", "").replace(
+            ", the chamber of commerce said", ""
+        ),
+    }[edit]
+    (copy,) = find_copies(
+        reading(f"{WIRE} {OWN}", id="wire", outlet="Anatolian Wire", published="2026-01-05"),
+        reading(edited, id="b", outlet="Coast Daily", published="2026-01-06"),
+    )
+    assert copy.news >= 12
+
+
+@given(start=st.integers(0, 44), length=st.integers(10, 40))
+def test_any_ten_words_in_a_row_give_a_key_in_common(start: int, length: int) -> None:
+    """Not every sequence is a key, but no shared passage may slip through between the keys."""
+    words = [f"{word}{number}" for number in range(2) for word in f"{WIRE} {OWN}".split()]
+    other = ["other", *words[start : start + length], "words"]
+    one, two = (
+        passage_keys(sequences(Sheet(Reading(dateline="0", report=Report(id="x", text=" ".join(text))))))
+        for text in (words, other)
+    )
+    assert one & two
 
 
 def test_shared_background_is_no_copied_news(reading: Maker) -> None:
