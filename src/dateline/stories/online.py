@@ -26,6 +26,9 @@ LIMIT = 100
 """The newest reports that a key leads to. A key that more have is no use for telling them apart."""
 CANDIDATES = 40
 """With how many reports a new one is compared: those that share its rarest keys."""
+_WORTH = 0.05
+"""What shared keys must add up to, each by one over how many have it: twenty reports with a word in common are not worth
+a comparison for that word alone."""
 NEWEST = 40
 """A long story is represented by so many of its newest reports: it has moved on from its first days."""
 ROOM = 120
@@ -161,7 +164,11 @@ class Clustering:
         for name in sorted(keys):
             for report in holders.get(name, ()):
                 scores[report] += 1 / len(holders[name])  # type: ignore[assignment]
-        near = [report for report in scores if report in self._days and within_reach(self._days[report], sheet.day)]
+        near = [
+            report
+            for report, score in scores.items()
+            if score >= _WORTH and report in self._days and within_reach(self._days[report], sheet.day)
+        ]
         return sorted(near, key=lambda report: (-scores[report], self._orders[report]))[:CANDIDATES]
 
     def _link(self, sheet: Sheet, profile: Profile, candidates: Iterable[str]) -> None:
