@@ -27,8 +27,8 @@ LIMIT = 100
 CANDIDATES = 40
 """With how many reports a new one is compared: those that share its rarest keys."""
 _WORTH = 0.05
-"""What shared keys must add up to, each by one over how many have it: twenty reports with a word in common are not worth
-a comparison for that word alone."""
+"""What shared words must add up to, each by one over how many reports have it: a word that more than twenty have is no
+reason by itself to compare."""
 NEWEST = 40
 """A long story is represented by so many of its newest reports: it has moved on from its first days."""
 ROOM = 120
@@ -118,9 +118,9 @@ class Clustering:
         self._profiles.put(sheet.id, profile)
         telling, passages = story_keys(profile.words), passage_keys(sequences(sheet))
         holders = self.memory.reports_with(telling | passages)
-        self._link(sheet, profile, self._likeliest(sheet, telling, holders))
+        self._link(sheet, profile, self._likeliest(sheet, telling, holders, _WORTH))
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
-        self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders), stock)
+        self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders, 0.0), stock)
         self.memory.add(reading, telling | passages)
         self._orders[sheet.id], self._days[sheet.id] = sheet.order, sheet.day
         self.outlets.setdefault(outlet_identity(sheet.outlet), sheet.outlet)
@@ -158,8 +158,10 @@ class Clustering:
                 waiting += self._copies[report]
         return [found[pair] for pair in sorted(found)]
 
-    def _likeliest(self, sheet: Sheet, keys: Iterable[int], holders: Mapping[int, Sequence[str]]) -> list[str]:
-        """The reports that share the rarest of these keys with a new one."""
+    def _likeliest(
+        self, sheet: Sheet, keys: Iterable[int], holders: Mapping[int, Sequence[str]], worth: float
+    ) -> list[str]:
+        """The reports that share the rarest of these keys with a new one, as far as they are worth a comparison."""
         scores: Counter[str] = Counter()
         for name in sorted(keys):
             for report in holders.get(name, ()):
@@ -167,7 +169,7 @@ class Clustering:
         near = [
             report
             for report, score in scores.items()
-            if score >= _WORTH and report in self._days and within_reach(self._days[report], sheet.day)
+            if score >= worth and report in self._days and within_reach(self._days[report], sheet.day)
         ]
         return sorted(near, key=lambda report: (-scores[report], self._orders[report]))[:CANDIDATES]
 
