@@ -13,7 +13,7 @@ _NEWEST = "SELECT report FROM keys WHERE key = ? ORDER BY report DESC LIMIT ?"
 
 
 class InMemory:
-    """Keeps readings as they are, and keys in an SQLite table in memory: 25 bytes a key, where lists take 100."""
+    """Keeps readings as they are, and keys in an SQLite table in memory, which is smaller than lists."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
