@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
 
@@ -29,10 +29,15 @@ from dateline.ingest.check import check_report
 from dateline.ingest.dates import published_when
 from dateline.ingest.found import Found, make_report
 from dateline.ingest.gather import STDIN, gather
+from dateline.ingest.poll import arriving
 from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Reading as PlainReading
 from dateline.model import Report, Story, When, reading_from_json
 from dateline.present.notebook import Reading
+
+if TYPE_CHECKING:
+    from dateline.engine.watch import Arrival
+    from dateline.stories.brief import Brief
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
@@ -255,7 +260,38 @@ class Archive(store.Archive):
         story = (exact or matching)[0]
         if as_of is not None:
             story = self._as_it_stood(story, as_of)
-        return story if since is None else _changed_since(story, since)
+        return story if since is None else changed_since(story, since)
+
+    def brief(self, id: str, since: str | date, *, as_of: str | date | None = None) -> Brief:
+        """What is new in a story since a day, that day included, short enough to be read in a minute."""
+        story = self.story(id, as_of=as_of)
+        return brief_of(story, self.told_by(story, as_of), since)
+
+    def watching(
+        self,
+        inputs: Iterable[Input],
+        *,
+        published: str | date | When | None = None,
+        pipeline: str | None = None,
+        every: float = 5.0,
+    ) -> Iterator[Arrival | DatelineError]:
+        """What each report changes, as reports come: lines of ``-``, files, and folders that are looked at for ever.
+
+        A folder is looked at ``every`` seconds. Reports that are here already are passed over. A report is kept when
+        the next result is asked for, so that one whose changes were not dealt with comes again.
+        """
+        from dateline.engine.watch import Desk
+
+        engine = engine_name(pipeline)
+        desk = Desk(self.readings())
+        found = (item for entry in inputs for item in _coming(entry, given_date(published), every))
+        new = (item for item in found if not (isinstance(item, Found) and self.has(item.report, engine)))
+        for outcome in read_all(new, pipeline=pipeline):
+            if isinstance(outcome, DatelineError):
+                yield outcome
+                continue
+            yield desk.arrive(outcome.reading)
+            self.keep(outcome.report, outcome.reading, engine)
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""
@@ -336,8 +372,34 @@ def _at_once(inputs: Iterable[Input], published: When | None) -> Iterator[list[F
             yield several
 
 
-def _changed_since(story: Story, since: str | date) -> Story:
-    first = (given_date(since) or When(earliest=None, latest=None, edtf="..", basis="")).earliest or ""
+def _coming(entry: Input, published: When | None, every: float) -> Iterator[Found | IngestError]:
+    """The reports of an input; of a folder, those that come into it, without end."""
+    if isinstance(entry, Report) or not Path(entry).is_dir():
+        yield from _found([entry], published)
+        return
+    for path in arriving(Path(entry), every):
+        yield from _found([path], published)
+
+
+def _first_day(day: str | date) -> str:
+    when = given_date(day)
+    return (when.earliest if when else None) or ""
+
+
+def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date) -> Brief:
+    """The brief of a story since a day; ``readings`` are those of its reports."""
+    from dateline.present.text import change_titles
+    from dateline.stories.brief import brief
+    from dateline.stories.sheet import Sheet
+
+    told = {reading.report.id: reading for reading in readings}
+    days = {report: Sheet(reading).published for report, reading in told.items()}
+    return brief(story, _first_day(since), days, change_titles(story, told))
+
+
+def changed_since(story: Story, since: str | date) -> Story:
+    """A story whose changes and histories hold only what came on that day or later."""
+    first = _first_day(since)
     occurrences = tuple(
         msgspec.structs.replace(one, history=tuple(entry for entry in one.history if (entry.at or "") >= first))
         for one in story.occurrences

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -188,24 +188,39 @@ def story(
     id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or how it begins.")],
     archive: Where = None,
     as_of: Annotated[str | None, typer.Option(metavar="D", help="As it stood on that day.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="D", help="Only changes from that day on.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="D", help="A brief of what is new from that day on.")] = None,
     format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
     output: Output = None,
 ) -> None:
-    """Show a story: what happened, who says so, what changed."""
+    """Show a story: what happened, who says so, what changed.
+
+    With --since it is a brief: new, confirmed, denied, corrected, and what rests on one anonymous origin still. json is
+    then the story with the changes since, and the brief beside them.
+    """
+    from msgspec.structs import asdict
+
+    from dateline.api import brief_of, changed_since
     from dateline.model import to_json
 
     _day(as_of, ends=True)
     _day(since)
     with _opened(archive) as opened:
-        found = opened.story(id, as_of=as_of, since=since)
+        found = opened.story(id, as_of=as_of)
         readings = opened.told_by(found, as_of)
+    brief = None
+    if since is not None:
+        brief = brief_of(found, readings, since)
+        found = changed_since(found, since)
     if format == "json":
-        _write([to_json(found, indent=2) + "\n"], output)
+        _write([to_json({**asdict(found), "brief": brief} if brief else found, indent=2) + "\n"], output)
     elif format == "html":
         from dateline.present.dossier import story_html
 
         _write([story_html(found, readings)], output)
+    elif brief is not None:
+        from dateline.present.brief import brief_text
+
+        _write([brief_text(brief, readings, width=_width(output))], output)
     else:
         from dateline.present.text import story_text
 
@@ -282,6 +297,52 @@ def withdraw(
     """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
     with _opened(archive) as opened:
         typer.echo(f"{_count(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
+
+
+@app.command()
+def watch(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A folder, a file, or - for standard input.")] = "-",
+    archive: Where = None,
+    format: Annotated[Literal["text", "jsonl"], typer.Option(help="How to show it.")] = "text",
+    webhook: Annotated[str | None, typer.Option(metavar="URL", help="Where to POST it too, as JSON.")] = None,
+    every: Annotated[float, typer.Option(min=0.01, metavar="S", help="Seconds between two looks at a folder.")] = 5.0,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+) -> None:
+    """Say what each report changes in its story, as reports come, and keep them.
+
+    Standard input gives a report a line (JSON Lines); a folder is looked at until the command is interrupted. What a
+    webhook does not take is tried again, and what it has not taken in the end stays in the file ARCHIVE.outbox, which
+    the next watch sends first.
+    """
+    from dateline.engine.courier import Courier
+    from dateline.engine.watch import arrival_text
+    from dateline.model import to_json
+
+    if webhook is not None and not webhook.startswith(("http://", "https://")):
+        raise typer.BadParameter("a webhook's URL begins with http:// or https://")
+    _check_pipeline(pipeline)
+    tally = _Tally()
+    tally.use(actors)
+    outbox = Path("dateline.outbox" if "://" in _archive_name(archive) else f"{_archive_name(archive)}.outbox")
+    courier = Courier(webhook, outbox, _say) if webhook else None
+    with _opened(archive, create=True) as opened, courier or nullcontext():
+
+        def lines() -> Iterator[str]:
+            for one in tally.counted(opened.watching([path], pipeline=pipeline, every=every)):
+                if not isinstance(one, Exception):
+                    yield to_json(one) + "\n" if format == "jsonl" else arrival_text(one, width=_width(None)) + "\n"
+                    if courier:
+                        courier.send(to_json(one))
+
+        try:
+            _write(lines(), None)
+        except KeyboardInterrupt:
+            _say("interrupted; what came so far is kept")
+    if courier and courier.left:
+        _say(f"{_count(courier.left, 'message')} not delivered, kept in {outbox}")
+        tally.failed += 1
+    tally.leave()
 
 
 @app.command()
@@ -458,7 +519,7 @@ def _write(pieces: Iterable[str], output: Path | None) -> None:
     try:
         for piece in pieces:
             sys.stdout.write(piece)
-        sys.stdout.flush()
+            sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None

@@ -56,6 +56,10 @@ Modality = Literal["obligation", "intention", "permission", "ability", "conditio
 CreditKind = Literal["dateline", "line", "syndication", "byline"]
 Status = Literal["asserted", "attributed", "disputed", "denied", "speculated", "ordered"]
 OppositionKind = Literal["denial", "incompatible", "newer_value", "scope", "correction"]
+ChangeKind = Literal[
+    "new", "confirmed", "perhaps_confirmed", "denied", "newer_value", "incompatible", "scope", "corrected", "retracted",
+    "fallen", "status",
+]  # fmt: skip
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -310,11 +314,12 @@ class Opposition(Word, frozen=True, kw_only=True):
 
 
 class HistoryEntry(Word, frozen=True, kw_only=True):
-    """What a report changed about an occurrence, on the day it was published."""
+    """What a report changed about an occurrence, on the day it was published: in words, and of which kind."""
 
     at: str | None
     report: str
     change: str
+    kind: ChangeKind | None = None
 
 
 class Occurrence(Word, frozen=True, kw_only=True):
@@ -345,6 +350,7 @@ class Change(Word, frozen=True, kw_only=True):
     report: str
     occurrence: str | None
     change: str
+    kind: ChangeKind | None = None
 
 
 class Story(Word, frozen=True, kw_only=True):

@@ -18,8 +18,8 @@ import pytest
 from dateline.model import Event, Occurrence, Reading, Report, Story, When
 from dateline.reader.reader import read_report
 from dateline.stories import build
-from dateline.stories.copies import ENOUGH, Copy, find_copies
-from dateline.stories.sheet import sheets_of
+from dateline.stories.build import clustered
+from dateline.stories.copies import ENOUGH, Copy
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("jarinje-arrests", "kampala-office", "port-sudan-depot")
@@ -50,7 +50,7 @@ def stories() -> tuple[Story, ...]:
 
 @cache
 def copies() -> tuple[Copy, ...]:
-    return tuple(find_copies(sheets_of(readings().values())))
+    return tuple(clustered(list(readings().values())).copies_among(readings()))
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from dateline.model import EventMention, Occurrence, Reading, Story
 from dateline.stories.assessment import Happening, assess
-from dateline.stories.copies import find_copies
 from dateline.stories.corrections import Correction, corrections
-from dateline.stories.grouping import central, group
+from dateline.stories.credits import credited
+from dateline.stories.grouping import central
 from dateline.stories.history import history, story_changes
 from dateline.stories.lineage import Lineage
+from dateline.stories.memory import InMemory
 from dateline.stories.occurrences import agreed_when, find_occurrences
+from dateline.stories.online import Clustering, story_id
 from dateline.stories.opposition import corrected_by, denied_by
 from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
@@ -28,10 +31,28 @@ def build(readings: Sequence[Reading], *, as_of: str | None = None) -> list[Stor
     could be known then. The order of ``readings`` does not matter, ids depend on content alone, and a report that
     belongs to no story here changes nothing in the others.
     """
-    sheets = [sheet for sheet in sheets_of(readings) if as_of is None or (sheet.published or "9999") <= as_of]
-    copies = find_copies(sheets)
-    lineage = Lineage.of(sheets, copies)
-    return [_story(reports, lineage) for reports in group(sheets, copies)]
+    clustering = clustered(readings, as_of=as_of)
+    return [story_of(reports, clustering) for reports in clustering.stories()]
+
+
+def clustered(readings: Sequence[Reading], *, as_of: str | None = None) -> Clustering:
+    """These readings, put into stories one by one in order of publication: just what happens when they come online."""
+    clustering = Clustering(InMemory())
+    for sheet in sheets_of(readings):
+        if as_of is None or (sheet.published or "9999") <= as_of:
+            clustering.add(sheet.reading)
+    return clustering
+
+
+def story_of(reports: Sequence[str], clustering: Clustering) -> Story:
+    """The story that these reports tell, weighed with what the clustering knows of their descent."""
+    copies = clustering.copies_among(reports)
+    joined = {*reports, *(report for copy in copies for report in (copy.original, copy.copy))}
+    sheets = {report: clustering.sheet(report) for report in sorted(joined)}
+    lineage = Lineage.of(sorted(sheets.values(), key=lambda sheet: sheet.order), copies)
+    credit = {report: credited(sheet, clustering.outlets) for report, sheet in sheets.items()}
+    known = dataclasses.replace(lineage, outlets=clustering.outlets, credit=credit)
+    return _story([sheets[report] for report in reports], known)
 
 
 def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
@@ -47,7 +68,7 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
     days = [sheet.published for sheet in sheets if sheet.published]
     first = min(days, default=None)
     return Story(
-        id=_digest("story", sheets[0].id),
+        id=story_id(sheets[0].id),
         title=_title(sheets, corrected),
         reports=tuple(sheet.id for sheet in sheets),
         first=first,

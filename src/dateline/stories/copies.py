@@ -1,26 +1,31 @@
 """Copies: which reports carry passages of which others, and whether what they carry is news or background.
 
 A whole-document hash misses three agency sentences inside another story, which is just the case that fakes
-corroboration; an index of shared five-word sequences finds them, whatever the sizes of the reports.
+corroboration; an index of shared five-word sequences finds them, whatever the sizes of the reports. Of these sequences
+a report hands out only some as keys: enough that any ten words in a row that two reports share give them one in common.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from itertools import pairwise
 
 from dateline.model import Span, Word
 from dateline.stories.credits import credited, outlet_identity
+from dateline.stories.keys import sequence_keys
 from dateline.stories.sheet import Sheet
 
 SEQUENCE = 5
 ENOUGH = 12
 """Twelve shared five-word sequences are 16 words in a row, or a few shorter runs: more than chance or a set phrase."""
-_BOILERPLATE = 200
-"""A sequence that this many reports have is a house phrase: it tells nothing, and its pairs would be many."""
+WINDOW = 6
+"""Of every six sequences in a row at least one is a key (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003)."""
 
-Sequences = Mapping[tuple[str, ...], int]
+Sequences = Mapping[int, int]
+"""Key of a five-word sequence outside quotations -> index of its first word."""
 
 
 class Copy(Word, frozen=True, kw_only=True):
@@ -36,72 +41,98 @@ class Copy(Word, frozen=True, kw_only=True):
     passages: tuple[Span, ...]
 
 
-def find_copies(sheets: Sequence[Sheet]) -> list[Copy]:
-    """Every pair with enough shared words, original first. Words inside quotation marks do not count.
+@lru_cache(maxsize=1 << 10)
+def sequences(sheet: Sheet) -> Sequences:
+    """The five-word sequences of a report. Words inside quotation marks do not count.
 
     A shared quotation shows a shared source, and that is seen in the origins; it does not show a copied report.
     """
-    identities = {outlet_identity(sheet.outlet) for sheet in sheets}
-    credit = {sheet.id: credited(sheet, identities) for sheet in sheets}
-    sequences = {sheet.id: _sequences(sheet) for sheet in sheets}
-    by_id = {sheet.id: sheet for sheet in sheets}
-    pairs = _pairs(sheets, sequences)
-    return [
-        _compare(*_direction(by_id[one], by_id[other], credit), sequences)
-        for (one, other), shared in sorted(pairs.items())
-        if shared >= ENOUGH
-    ]
+    found = sequence_keys(sheet.stems, SEQUENCE).tolist()
+    quoted = [index for index, span in enumerate(sheet.words) if sheet.quoted(span)]
+    spoiled = {index - offset for index in quoted for offset in range(SEQUENCE)}
+    return {name: index for index, name in enumerate(found) if index not in spoiled}
 
 
-def families(sheets: Sequence[Sheet], copies: Sequence[Copy]) -> dict[str, str]:
+def passage_keys(found: Sequences) -> set[int]:
+    """The sequences by which a report is to be found: the smallest key of every :data:`WINDOW` in a row."""
+    chosen: set[int] = set()
+    for run in _stretches(found):
+        chosen |= {min(run[at : at + WINDOW]) for at in range(max(1, len(run) - WINDOW + 1))}
+    return chosen
+
+
+def compare(one: Sheet, other: Sheet, stock: AbstractSet[int] = frozenset()) -> Copy | None:
+    """What two reports share, original first; None where it is too little to count.
+
+    ``stock`` are keys of phrases that so many reports have that they tell nothing ("The agency could not verify").
+    """
+    found = {sheet.id: _without_stock(sequences(sheet), stock) for sheet in (one, other)}
+    if len(found[one.id].keys() & found[other.id].keys()) < ENOUGH:
+        return None
+    return _compare(*_direction(one, other), found)
+
+
+def families(sheets: Sequence[Sheet], copies: Iterable[Copy]) -> dict[str, str]:
     """For each report the id of its family's first: reports joined by copied news are one family."""
-    first = {sheet.id: sheet.id for sheet in sheets}
-    rank = {sheet.id: number for number, sheet in enumerate(_originals_first(sheets, copies))}
-    for copy in copies:
-        if copy.news >= ENOUGH:
-            one, other = sorted((first[copy.original], first[copy.copy]), key=rank.__getitem__)
-            first = {report: one if head == other else head for report, head in first.items()}
-    return first
+    news = [copy for copy in copies if copy.news >= ENOUGH]
+    rank = {sheet.id: number for number, sheet in enumerate(_originals_first(sheets, news))}
+    head = {sheet.id: sheet.id for sheet in sheets}
+
+    def first(report: str) -> str:
+        while head[report] != report:
+            head[report] = report = head[head[report]]
+        return report
+
+    for copy in news:
+        one, other = sorted((first(copy.original), first(copy.copy)), key=rank.__getitem__)
+        head[other] = one
+    return {sheet.id: first(sheet.id) for sheet in sheets}
 
 
-def _originals_first(sheets: Sequence[Sheet], copies: Sequence[Copy]) -> list[Sheet]:
-    copied = Counter(copy.copy for copy in copies if copy.news >= ENOUGH)
+def _originals_first(sheets: Sequence[Sheet], news: Sequence[Copy]) -> list[Sheet]:
+    copied = Counter(copy.copy for copy in news)
     return sorted(sheets, key=lambda sheet: (sheet.order[0], copied[sheet.id], sheet.id))
 
 
-def _sequences(sheet: Sheet) -> Sequences:
-    """Five-word sequences outside quotations, with the index of their first word."""
-    loose = [None if sheet.quoted(span) else name for span, name in zip(sheet.words, sheet.stems, strict=True)]
-    windows = (tuple(loose[i : i + SEQUENCE]) for i in range(len(loose) - SEQUENCE + 1))
-    return {window: i for i, window in enumerate(windows) if None not in window}  # type: ignore[misc]
+def _stretches(found: Sequences) -> Iterator[list[int]]:
+    """The keys of sequences that follow each other word by word, stretch by stretch."""
+    stretch: list[int] = []
+    before = -2
+    for name, index in sorted(found.items(), key=lambda item: item[1]):
+        if stretch and index != before + 1:
+            yield stretch
+            stretch = []
+        stretch.append(name)
+        before = index
+    if stretch:
+        yield stretch
 
 
-def _pairs(sheets: Sequence[Sheet], sequences: Mapping[str, Sequences]) -> Counter[tuple[str, str]]:
-    holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for sheet in sheets:
-        for sequence in sequences[sheet.id]:
-            holders[sequence].append(sheet.id)
-    pairs: Counter[tuple[str, str]] = Counter()
-    for reports in holders.values():
-        if 1 < len(reports) <= _BOILERPLATE:
-            pairs.update(combinations(reports, 2))
-    return pairs
+def _without_stock(found: Sequences, stock: AbstractSet[int]) -> Sequences:
+    """Without stock phrases: what lies within one :data:`WINDOW` of a sequence that is known to be stock."""
+    known = [found[name] for name in found.keys() & stock]
+    if not known:
+        return found
+    near = {index for middle in known for index in range(middle - WINDOW, middle + WINDOW + 1)}
+    return {name: index for name, index in found.items() if index not in near}
 
 
-def _direction(one: Sheet, other: Sheet, credit: Mapping[str, str | None]) -> tuple[Sheet, Sheet]:
+def _direction(one: Sheet, other: Sheet) -> tuple[Sheet, Sheet]:
     """Original and copy: the earlier, else the one that the other credits, else the one that credits nobody."""
     if one.day is not None and other.day is not None and one.day != other.day:
         return (one, other) if one.day < other.day else (other, one)
-    if credit[one.id] and (credit[one.id] == outlet_identity(other.outlet) or not credit[other.id]):
+    outlets = {outlet_identity(sheet.outlet) for sheet in (one, other)}
+    credit, counter = credited(one, outlets), credited(other, outlets)
+    if credit and (credit == outlet_identity(other.outlet) or not counter):
         return other, one
-    if credit[other.id]:
+    if counter:
         return one, other
     return (one, other) if one.order <= other.order else (other, one)
 
 
-def _compare(original: Sheet, copy: Sheet, sequences: Mapping[str, Sequences]) -> Copy:
+def _compare(original: Sheet, copy: Sheet, found: Mapping[str, Sequences]) -> Copy:
     """What two reports share. What an outlet says again on another day is its standing background."""
-    shared = sorted(index for key, index in sequences[copy.id].items() if key in sequences[original.id])
+    shared = sorted(index for name, index in found[copy.id].items() if name in found[original.id])
     passages = [_characters(copy, run) for run in _runs(shared)]
     pieces = [piece for passage in passages for piece in _by_paragraph(copy, passage)]
     refrain = original.day != copy.day and outlet_identity(original.outlet) == outlet_identity(copy.outlet)

@@ -1,4 +1,4 @@
-"""Grouping: which reports are about the same running story.
+"""Grouping: how like two reports are, and which of a few reports are about the same running story.
 
 Average-link clustering on words, actors and days of publication. Head words alone bring unlike happenings together as
 soon as several reports share a subject, so a group is only a frame: time, place and participants decide inside it.
@@ -6,13 +6,15 @@ soon as several reports share a subject, so a group is only a frame: time, place
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.stories.copies import ENOUGH, Copy
 from dateline.stories.sheet import Sheet
 from dateline.stories.words import Vector, cosine, stems, vector
 
@@ -23,49 +25,67 @@ _ACTORS_SHARE = 0.2
 report from one country would be one story."""
 _HALF_LIFE = 45.0
 """Days of distance in publication that halve the likeness."""
+REACH_DAYS = math.floor(_HALF_LIFE * math.log2(1 / THRESHOLD))
+"""Reports further apart than this are never alike, whatever their words: no story needs to look further back."""
 _TITLE_WEIGHT = 2
 
 Matrix = npt.NDArray[np.float64]
+Item = TypeVar("Item", bound=Hashable)
 
 
-def group(sheets: Sequence[Sheet], copies: Sequence[Copy]) -> list[list[Sheet]]:
-    """The reports of each story. Every report is in one; a report like no other is a story of its own."""
-    likeness = _likeness(sheets)
-    index = {sheet.id: number for number, sheet in enumerate(sheets)}
-    for copy in copies:
-        if copy.news >= ENOUGH:
-            one, other = index[copy.original], index[copy.copy]
-            likeness[one, other] = likeness[other, one] = 1.0
-    clusters = [cluster for part in _components(likeness) for cluster in _average_link(part, likeness)]
-    return [[sheets[number] for number in sorted(cluster)] for cluster in sorted(clusters, key=min)]
+@dataclass(frozen=True, eq=False, slots=True)
+class Profile:
+    """What of a report decides how like it is to another: its words and its actors as unit vectors, and its day."""
+
+    words: Vector
+    actors: Vector
+    day: int | None
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Profile:
+        """The profile of a report; the words of its title count twice more."""
+        title = stems(sheet.reading.report.title or "")
+        return cls(vector([*title * _TITLE_WEIGHT, *sheet.stems]), _actors(sheet), sheet.day)
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """How like two reports are, 0..1; 0 where their words alone are less alike than :data:`THRESHOLD`."""
+    if not within_reach(one.day, other.day):
+        return 0.0
+    text = cosine(one.words, other.words)
+    if text < THRESHOLD:
+        return 0.0
+    return text * (1 - _ACTORS_SHARE * (1 - cosine(one.actors, other.actors))) * _nearness(one.day, other.day)
+
+
+def within_reach(one: int | None, other: int | None) -> bool:
+    """Whether two days of publication are near enough for one story. An unknown day may be any."""
+    return one is None or other is None or abs(one - other) <= REACH_DAYS
+
+
+def cluster(items: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) -> list[list[Item]]:
+    """The stories that these reports make, by average link; each list in the order of ``items``, first ones first.
+
+    ``links`` are the likenesses that are not 0, both ways. Average links never join what no single pair joins, so each
+    connected part is clustered by itself.
+    """
+    rank = {item: number for number, item in enumerate(items)}
+    parts = _connected(items, links)
+    found = [one for part in parts for one in _average_link(sorted(part, key=rank.__getitem__), links)]
+    return sorted((sorted(one, key=rank.__getitem__) for one in found), key=lambda one: rank[one[0]])
 
 
 def central(sheets: Sequence[Sheet]) -> list[Sheet]:
     """The reports of a story, the one that is most like all others first."""
-    sums = _likeness(sheets).sum(axis=1)
-    order = sorted(range(len(sheets)), key=lambda number: (-round(float(sums[number]), 9), number))
-    return [sheets[number] for number in order]
-
-
-def _likeness(sheets: Sequence[Sheet]) -> Matrix:
-    """Likeness of every two reports, 0..1; the diagonal is 0."""
-    words = [_words(sheet) for sheet in sheets]
-    actors = [_actors(sheet) for sheet in sheets]
-    matrix = np.zeros((len(sheets), len(sheets)))
-    for one in range(len(sheets)):
+    profiles = [Profile.of(sheet) for sheet in sheets]
+    sums = [0.0] * len(sheets)
+    for one, profile in enumerate(profiles):
         for other in range(one):
-            text = cosine(words[one], words[other])
-            if text < THRESHOLD:
-                continue
-            shared = 1 - _ACTORS_SHARE * (1 - cosine(actors[one], actors[other]))
-            value = text * shared * _nearness(sheets[one], sheets[other])
-            matrix[one, other] = matrix[other, one] = value
-    return matrix
-
-
-def _words(sheet: Sheet) -> Vector:
-    title = stems(sheet.reading.report.title or "")
-    return vector([*title * _TITLE_WEIGHT, *sheet.stems])
+            value = likeness(profile, profiles[other])
+            sums[one] += value
+            sums[other] += value
+    order = sorted(range(len(sheets)), key=lambda number: (-round(sums[number], 9), number))
+    return [sheets[number] for number in order]
 
 
 def _actors(sheet: Sheet) -> Vector:
@@ -76,31 +96,31 @@ def _actors(sheet: Sheet) -> Vector:
     return {code: count / length for code, count in sorted(counts.items())}
 
 
-def _nearness(one: Sheet, other: Sheet) -> float:
-    gap = 0 if one.day is None or other.day is None else abs(one.day - other.day)
+def _nearness(one: int | None, other: int | None) -> float:
+    gap = 0 if one is None or other is None else abs(one - other)
     return float(0.5 ** (gap / _HALF_LIFE))
 
 
-def _components(likeness: Matrix) -> list[list[int]]:
-    """Average links never join what no single pair joins, so each connected part is clustered by itself."""
-    unseen = set(range(len(likeness)))
+def _connected(items: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) -> list[set[Item]]:
+    unseen = dict.fromkeys(items)
     parts = []
     while unseen:
-        part, frontier = set(), {min(unseen)}
+        part: set[Item] = set()
+        frontier = {next(iter(unseen))}
         while frontier:
             part |= frontier
-            reached = np.flatnonzero((likeness[sorted(frontier)] >= THRESHOLD).any(axis=0))
-            frontier = {int(number) for number in reached} - part
-        unseen -= part
-        parts.append(sorted(part))
+            reached = {other for one in frontier for other, value in links.get(one, {}).items() if value >= THRESHOLD}
+            frontier = {one for one in reached if one in unseen} - part
+        for one in part:
+            del unseen[one]
+        parts.append(part)
     return parts
 
 
-def _average_link(part: Sequence[int], likeness: Matrix) -> list[list[int]]:
+def _average_link(part: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) -> list[list[Item]]:
     """Agglomerative clustering of one part by average likeness, down to :data:`THRESHOLD`."""
+    average = _matrix(part, links)
     clusters = {number: [report] for number, report in enumerate(part)}
-    average = likeness[np.ix_(part, part)].copy()
-    np.fill_diagonal(average, -1.0)
     while len(clusters) > 1:
         best = int(average.argmax())
         one, other = sorted(divmod(best, len(part)))
@@ -112,3 +132,14 @@ def _average_link(part: Sequence[int], likeness: Matrix) -> list[list[int]]:
         average[other, :] = average[:, other] = average[one, one] = -1.0
         clusters[one] += clusters.pop(other)
     return list(clusters.values())
+
+
+def _matrix(part: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) -> Matrix:
+    index = {report: number for number, report in enumerate(part)}
+    matrix = np.zeros((len(part), len(part)))
+    for report, number in index.items():
+        liked = links.get(report, {})
+        for other in liked.keys() & index.keys():
+            matrix[number, index[other]] = liked[other]
+    np.fill_diagonal(matrix, -1.0)
+    return matrix

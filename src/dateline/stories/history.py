@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.model import Change, HistoryEntry, Occurrence, Story
+from dateline.model import Change, ChangeKind, HistoryEntry, Occurrence, Story
 from dateline.stories.assessment import Assessment, Happening, assess
 from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found
 from dateline.stories.sheet import OLD_NEWS_DAYS, Sheet, day_number
 
-FIRST_TOLD = "first told by"
+Told = tuple[ChangeKind, str]
 
 
 def history(happening: Happening, lineage: Lineage) -> tuple[HistoryEntry, ...]:
@@ -25,55 +25,53 @@ def history(happening: Happening, lineage: Lineage) -> tuple[HistoryEntry, ...]:
         if not known.tellings:
             continue
         now = assess(known, lineage)
-        entries += [_entry(sheet, change) for change in _changes(before, now, sheet)]
+        entries += [
+            HistoryEntry(at=sheet.published, report=sheet.id, change=words, kind=kind)
+            for kind, words in _changes(before, now, sheet)
+        ]
         before = now
     return tuple(entries)
 
 
-def _entry(sheet: Sheet, change: str) -> HistoryEntry:
-    return HistoryEntry(at=sheet.published, report=sheet.id, change=change)
-
-
-def _changes(before: Assessment | None, now: Assessment, sheet: Sheet) -> Iterator[str]:
+def _changes(before: Assessment | None, now: Assessment, sheet: Sheet) -> Iterator[Told]:
     if before is None:
-        yield f"{FIRST_TOLD} {sheet.outlet}"
+        yield "new", f"first told by {sheet.outlet}"
     yield from _origin_changes(before.independent if before else (0, 0), now, sheet)
     seen = {_mark(one) for one in before.found} if before else set()
     denied = any(one.opposition.kind == "denial" for one in before.found) if before else False
     for one in now.found:
         if _mark(one) in seen:
             continue
-        if one.opposition.kind == "denial":
-            if not denied:
-                yield f"first denial, by {one.detail}"
-                denied = True
-        else:
-            yield _sentence(one)
+        if one.opposition.kind != "denial":
+            yield _opposition(one)
+        elif not denied:
+            yield "denied", f"first denial, by {one.detail}"
+            denied = True
     if before and before.status != now.status:
-        yield f"{before.status} before, {now.status} now"
+        yield "status", f"{before.status} before, {now.status} now"
 
 
-def _origin_changes(before: tuple[int, int], now: Assessment, sheet: Sheet) -> Iterator[str]:
+def _origin_changes(before: tuple[int, int], now: Assessment, sheet: Sheet) -> Iterator[Told]:
     newest = [root.name for root in now.roots if root.first == sheet.order]
     named = f": {', '.join(newest)}" if newest else ""
     if before[0] < 2 <= now.independent[0]:
-        yield f"second independent origin{named}"
+        yield "confirmed", f"second independent origin{named}"
     elif before[1] < 2 <= now.independent[1]:
-        yield f"possible second origin{named}"
+        yield "perhaps_confirmed", f"possible second origin{named}"
     if now.independent[1] < before[1]:
-        yield f"origins fall from {before[1]} to {now.independent[1]}"
+        yield "fallen", f"origins fall from {before[1]} to {now.independent[1]}"
 
 
 def _mark(one: Found) -> tuple[str, str, str]:
     return one.opposition.kind, one.opposition.report, one.detail
 
 
-def _sentence(one: Found) -> str:
-    outlet = one.sheet.outlet
+def _opposition(one: Found) -> Told:
     kind = one.opposition.kind
     if kind == "correction":
-        return f"{one.detail} by {outlet}"
-    return f"{kind.replace('_', ' ')} in {outlet}: {one.detail}"
+        return ("retracted" if one.detail == "retraction" else "corrected"), f"{one.detail} by {one.sheet.outlet}"
+    words = f"{kind.replace('_', ' ')} in {one.sheet.outlet}: {one.detail}"
+    return ("denied" if kind == "denial" else kind), words
 
 
 def story_changes(occurrences: Iterable[Occurrence], first: str | None) -> tuple[Change, ...]:
@@ -84,18 +82,19 @@ def story_changes(occurrences: Iterable[Occurrence], first: str | None) -> tuple
     changes = [
         (entry, occurrence)
         for occurrence in occurrences
-        if not _is_background(occurrence, first)
+        if not is_background(occurrence, first)
         for entry in occurrence.history
-        if not entry.change.startswith(FIRST_TOLD) or len({mention.report for mention in occurrence.mentions}) > 1
+        if entry.kind != "new" or len({mention.report for mention in occurrence.mentions}) > 1
     ]
     changes.sort(key=lambda pair: (pair[0].at or "9999", pair[0].report))
     return tuple(
-        Change(at=entry.at, report=entry.report, occurrence=occurrence.id, change=entry.change)
+        Change(at=entry.at, report=entry.report, occurrence=occurrence.id, change=entry.change, kind=entry.kind)
         for entry, occurrence in changes
     )
 
 
-def _is_background(occurrence: Occurrence, first: str | None) -> bool:
+def is_background(occurrence: Occurrence, first: str | None) -> bool:
+    """Whether an occurrence was over long before the ISO day on which the story's first report came."""
     start, end = day_number(first), day_number(occurrence.when.latest if occurrence.when else None)
     return start is not None and end is not None and end < start - OLD_NEWS_DAYS
 

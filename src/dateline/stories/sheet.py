@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -118,7 +119,8 @@ class Sheet:
 
     def quoted(self, span: Span) -> bool:
         """Whether a span lies inside one quotation."""
-        return any(start <= span[0] and span[1] <= end for start, end in self.quotations)
+        before = bisect_right(self.quotations, (span[0], math.inf)) - 1
+        return before >= 0 and span[1] <= self.quotations[before][1]
 
     def times_in(self, span: Span) -> list[When]:
         """The dated time expressions inside a span."""

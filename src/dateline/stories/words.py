@@ -35,7 +35,8 @@ def stems(text: str) -> list[str]:
 
 
 @cache
-def _document_frequencies() -> tuple[int, dict[str, int]]:
+def document_frequencies() -> tuple[int, dict[str, int]]:
+    """How many articles were counted, and in how many of them each stem is."""
     lines = files(__package__).joinpath("data/document_frequency.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     counts = {name: int(count) for name, count in rows}
@@ -44,7 +45,7 @@ def _document_frequencies() -> tuple[int, dict[str, int]]:
 
 def weight(name: str) -> float:
     """Inverse document frequency of a stem in English news; about 0 for "the", about 5.6 for an unseen word."""
-    documents, counts = _document_frequencies()
+    documents, counts = document_frequencies()
     return math.log((1 + documents) / (1 + counts.get(name, 0)))
 
 

@@ -1,0 +1,112 @@
+"""The brief: what is new in a story since a day, short enough to be read in a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dateline.model import ChangeKind, HistoryEntry, Occurrence, SourceKind, Story, Word
+from dateline.stories.history import is_background
+
+NEW = "New"
+SINGLE = "Still only one anonymous origin"
+_SECTIONS: Mapping[str, frozenset[ChangeKind]] = {
+    NEW: frozenset({"new"}),
+    "Confirmed by a second origin": frozenset({"confirmed"}),
+    "Perhaps confirmed": frozenset({"perhaps_confirmed"}),
+    "Denied": frozenset({"denied"}),
+    "Figures that changed": frozenset({"newer_value", "incompatible", "scope"}),
+    "Corrected or withdrawn": frozenset({"corrected", "retracted"}),
+    "Origins that fell away": frozenset({"fallen"}),
+}
+_NAMELESS: frozenset[SourceKind] = frozenset(
+    {"anonymous_described", "anonymous_bare", "collective", "social_post", "unspecified_report", "unattributed"}
+)
+_NOT_SAID_TO_BE = frozenset({"ordered", "speculated"})
+
+
+class Line(Word, frozen=True, kw_only=True):
+    """One line: the occurrence in words, and what is told of it; ``at`` and ``report`` are where that comes from."""
+
+    at: str | None
+    report: str
+    occurrence: str
+    what: str
+    told: str
+
+
+class Section(Word, frozen=True, kw_only=True):
+    """What is new in one respect. Lines that weigh most come first."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Brief(Word, frozen=True, kw_only=True):
+    """A story since the ISO day ``since``, that day included. ``repeating``: reports of these that changed nothing."""
+
+    story: str
+    title: str
+    since: str
+    reports: tuple[str, ...]
+    repeating: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def brief(story: Story, since: str, days: Mapping[str, str | None], titles: Mapping[str, str]) -> Brief:
+    """The brief of a story.
+
+    ``days``: report id -> ISO day of publication; ``titles``: occurrence id -> what it is in words. Of what was new and
+    has been denied or confirmed since, only the latter is told.
+    """
+    reports = tuple(report for report in story.reports if (days.get(report) or "") >= since)
+    current = [occurrence for occurrence in story.occurrences if not is_background(occurrence, story.first)]
+    found = {
+        name: [(one, entry) for one in current for entry in _last(one, kinds, since)]
+        for name, kinds in _SECTIONS.items()
+    }
+    more = {one.id for name, pairs in found.items() for one, _ in pairs if name != NEW}
+    found[NEW] = [pair for pair in found[NEW] if pair[0].id not in more]
+    single = [(one, one.history[0]) for one in current if _is_single(one) and one.history]
+    changing = {entry.report for one in current for entry in one.history if entry.kind != "status"}
+    return Brief(
+        story=story.id,
+        title=story.title,
+        since=since,
+        reports=reports,
+        repeating=tuple(report for report in reports if report not in changing),
+        sections=tuple(_section(name, pairs, titles) for name, pairs in {**found, SINGLE: single}.items() if pairs),
+    )
+
+
+def _last(occurrence: Occurrence, kinds: frozenset[ChangeKind], since: str) -> list[HistoryEntry]:
+    """The newest entry of these kinds since a day, in a list; none where there is none."""
+    return [entry for entry in occurrence.history if entry.kind in kinds and (entry.at or "") >= since][-1:]
+
+
+def _is_single(occurrence: Occurrence) -> bool:
+    """Said to have happened by one unnamed voice, and by nobody else."""
+    unnamed = bool(occurrence.origins) and all(origin.kind in _NAMELESS for origin in occurrence.origins)
+    return unnamed and occurrence.independent_origins[1] == 1 and occurrence.status not in _NOT_SAID_TO_BE
+
+
+def _section(name: str, found: Iterable[tuple[Occurrence, HistoryEntry]], titles: Mapping[str, str]) -> Section:
+    """What many reports tell comes first, then what is surer, then what is newer."""
+    ranked = sorted(
+        sorted(found, key=lambda pair: (pair[1].at or "", pair[0].id), reverse=True),
+        key=lambda pair: (-len({mention.report for mention in pair[0].mentions}), pair[0].credibility),
+    )
+    return Section(name=name, lines=tuple(_line(one, entry, titles) for one, entry in ranked))
+
+
+def _line(occurrence: Occurrence, entry: HistoryEntry, titles: Mapping[str, str]) -> Line:
+    who = ", ".join(dict.fromkeys(origin.name for origin in occurrence.origins[:2]))
+    told = (
+        entry.change
+        if entry.kind != "new"
+        else f"{occurrence.status}, according to {who}"
+        if who
+        else occurrence.status
+    )
+    return Line(
+        at=entry.at, report=entry.report, occurrence=occurrence.id, what=titles.get(occurrence.id, ""), told=told
+    )

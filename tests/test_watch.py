@@ -1,0 +1,179 @@
+"""``dateline watch`` and the brief, as a user runs them: real processes, a real server, a real archive."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import IO
+
+import pytest
+from typer.testing import CliRunner
+
+from dateline.cli import app
+
+COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()"]
+ROWS = [
+    {
+        "id": "one",
+        "outlet": "Harbour Post",
+        "title": "Uganda asked for aid",
+        "published": "2024-03-05",
+        "text": "Kenya asked Uganda on Monday to send aid to the ferry port at Kisumu, officials in Nairobi said.",
+    },
+    {
+        "id": "two",
+        "outlet": "Lake Wire",
+        "title": "Floods at Kisumu",
+        "published": "2024-03-06",
+        "text": "Kenya asked Uganda on Monday to send aid to the ferry port at Kisumu, Uganda's foreign minister said.",
+    },
+    {
+        "id": "three",
+        "outlet": "Alpine Notes",
+        "title": "Snow",
+        "published": "2024-03-06",
+        "text": "Austria closed the Arlberg pass after an avalanche buried a lorry, police in Bludenz said.",
+    },
+]
+
+
+def line(row: dict[str, str]) -> bytes:
+    return (json.dumps(row) + "\n").encode()
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DATELINE_ARCHIVE": "", "DATELINE_ACTORS": "", "NO_PROXY": "127.0.0.1"}
+    return subprocess.Popen(
+        [*COMMAND, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
+
+
+def stream(of: IO[bytes] | None) -> IO[bytes]:
+    assert of is not None
+    return of
+
+
+@pytest.fixture
+def hook() -> Iterator[tuple[str, list[bytes]]]:
+    """The address of a server, and the bodies that were posted to it; the first request fails."""
+    bodies: list[bytes] = []
+    requests: list[int] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            requests.append(1)
+            if len(requests) > 1:
+                bodies.append(body)
+            self.send_response(500 if len(requests) == 1 else 200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep the test's output clean."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/hook", bodies
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_line_in_gives_a_line_out_at_once(tmp_path: Path, hook: tuple[str, list[bytes]]) -> None:
+    """A feed that is piped in: each report is told before the next one comes, posted, kept; a bad line is named."""
+    url, bodies = hook
+    archive = tmp_path / "news.db"
+    process = start("watch", "-", "--archive", archive, "--format", "jsonl", "--webhook", url)
+    told = []
+    for row in ROWS:
+        stream(process.stdin).write(line(row))
+        stream(process.stdin).flush()
+        told.append(json.loads(stream(process.stdout).readline()))
+    stream(process.stdin).write(b"{broken\n" + line(ROWS[0]))
+    rest, errors = process.communicate(timeout=60)
+    assert (process.returncode, rest) == (1, b"")
+    assert b"-:4" in errors
+    assert b"answered 500" in errors
+    assert [one["report"] for one in told] == ["one", "two", "three"]
+    assert told[0]["story"] == told[1]["story"] != told[2]["story"]
+    assert [one["decisions"][0]["kind"] for one in told] == ["opened", "joined", "opened"]
+    assert {one["effect"] for one in told[0]["changes"]} == {"adds"}
+    assert [json.loads(body) for body in bodies] == told
+    assert not archive.with_name("news.db.outbox").exists()
+    shown = CliRunner().invoke(app, ["stories", "--archive", str(archive), "--format", "json"]).stdout
+    assert [story["reports"] for story in json.loads(shown)] == [["one", "two"], ["three"]]
+
+
+def test_a_folder_is_watched_until_it_is_enough(tmp_path: Path) -> None:
+    """Files that are dropped into a folder are told as they come; Ctrl-C ends it, and that is no failure."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_bytes(line(ROWS[0]))
+    process = start("watch", folder, "--archive", tmp_path / "news.db", "--every", "0.05")
+    assert b"Harbour Post: Uganda asked for aid" in stream(process.stdout).readline()
+    (folder / "b.jsonl").write_bytes(line(ROWS[2]))
+    while b"Alpine Notes: Snow" not in stream(process.stdout).readline():
+        assert process.poll() is None
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, b"dateline: interrupted; what came so far is kept\n")
+
+
+def test_nothing_is_lost_when_it_is_killed(tmp_path: Path, hook: tuple[str, list[bytes]]) -> None:
+    """The machine goes down with the receiver away: the next watch delivers what was told, and then what is new."""
+    url, bodies = hook
+    archive = tmp_path / "news.db"
+    process = start("watch", "-", "--archive", archive, "--format", "jsonl", "--webhook", "http://127.0.0.1:9/")
+    stream(process.stdin).write(line(ROWS[0]))
+    stream(process.stdin).flush()
+    first = stream(process.stdout).readline()
+    outbox = archive.with_name("news.db.outbox")
+    while not outbox.exists() or not outbox.read_bytes().endswith(b"\n"):
+        time.sleep(0.01)
+    process.kill()
+    process.communicate()
+    again = start("watch", "-", "--archive", archive, "--format", "jsonl", "--webhook", url)
+    out, _ = again.communicate(line(ROWS[0]) + line(ROWS[2]), timeout=60)
+    posted = [json.loads(body)["report"] for body in bodies]
+    assert (posted[0], posted[-1]) == ("one", "three")
+    assert bodies[0] + b"\n" == first
+    assert json.loads(out.splitlines()[-1])["report"] == "three"
+    assert again.returncode == 0
+
+
+def test_a_webhook_that_is_no_address_is_wrong_use(tmp_path: Path) -> None:
+    """A slip in the address is told before anything is read."""
+    result = CliRunner().invoke(app, ["watch", "-", "--archive", str(tmp_path / "a.db"), "--webhook", "localhost/hook"])
+    assert result.exit_code == 2
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_brief_on_the_command_line(tmp_path: Path) -> None:
+    """``story ID --since D`` is the brief; as JSON it is the story of the contract, with the brief beside."""
+    reports = tmp_path / "in.jsonl"
+    reports.write_bytes(b"".join(line(row) for row in ROWS[:2]))
+    archive = str(tmp_path / "news.db")
+    runner = CliRunner()
+    assert runner.invoke(app, ["ingest", str(reports), "--archive", archive]).exit_code == 0
+    (story,) = json.loads(runner.invoke(app, ["stories", "--archive", archive, "--format", "json"]).stdout)
+    shown = runner.invoke(app, ["story", story["id"], "--archive", archive, "--since", "2024-03-06"])
+    assert shown.stdout.splitlines()[1].startswith("Since 2024-03-06: 1 report from 1 outlet")
+    as_json = runner.invoke(app, ["story", story["id"], "--archive", archive, "--since", "2024-03", "--format", "json"])
+    found = json.loads(as_json.stdout)
+    assert found["brief"]["reports"] == ["one", "two"]
+    assert found["brief"]["since"] == "2024-03-01"
+    assert story.keys() | {"brief"} == found.keys()
