@@ -182,10 +182,10 @@ def _joined(one: Event, other: Event, *, together: bool) -> Event:
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...], actors: dict[str, Actor]) -> bool:
     """Whether two sides can be the same parties: one is open, or somebody stands on both."""
-    return not one or not other or any(_is_one_body(actors[a], actors[b]) for a in one for b in other)
+    return not one or not other or any(is_one_body(actors[a], actors[b]) for a in one for b in other)
 
 
-def _is_one_body(one: Actor, other: Actor) -> bool:
+def is_one_body(one: Actor, other: Actor) -> bool:
     """Whether two actors are, or speak for, one body: Hamas and its officials, the US and its government."""
     if one.id == other.id:
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.plover import Code, quad_class
 from dateline.model import PloverType
-from dateline.reader.coding.arguments import Parties, against_whom, parties
+from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
@@ -42,14 +42,26 @@ def parties_by_rule(draft: Draft, candidate: Candidate) -> Cast:
 
 def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     """Whom the slots name; where the recipients are nobody that we know, the place that it is done to."""
-    hostile = quad_class(candidate.code.type).endswith("conflict")
-    slots = against_whom(candidate.slots) if hostile else candidate.slots
+    slots = against_whom(candidate.slots) if _is_hostile(candidate) else candidate.slots
     found = parties(draft, candidate.token, slots, candidate.trigger.roles)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
     if found.actors and not known:
         target = target_place(draft, slots, found.actors, candidate.code)
         found = found._replace(recipients=target or found.recipients)
     return found
+
+
+def for_whose_sake(draft: Draft, candidate: Candidate) -> frozenset[str]:
+    """The ids of those for whose sake a hostile act is done: it is not done to them."""
+    if not _is_hostile(candidate):
+        return frozenset()
+    kept = against_whom(candidate.slots)
+    heads = [head for name, heads in candidate.slots.items() for head in heads if head not in kept.get(name, ())]
+    return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
+
+
+def _is_hostile(candidate: Candidate) -> bool:
+    return quad_class(candidate.code.type).endswith("conflict")
 
 
 def _is_reciprocal(code: Code, found: Parties) -> bool:
