@@ -95,7 +95,8 @@ class Lexicon(NamedTuple):
         """The plainest row in which a word tells an event of a type, whatever the frame."""
         rows = (row for row in reversed(self.rows.get((pos, lemma), ())) if not row.operator and row.code != "-")
         found = next((row for row in rows if (code := from_cameo(row.code)) is not None and code.type == kind), None)
-        return found and found._replace(conditions=(), rule=f"encoder:{kind}")
+        roles = {**default_triggers()[kind].roles, **found.roles} if found else {}
+        return found and found._replace(conditions=(), roles=roles, rule=f"encoder:{kind}")
 
     def denies(self, pos: str, lemma: str, frame: Frame) -> bool:
         """Whether a row says that a word in a frame is no event."""
@@ -123,8 +124,8 @@ def lexicon() -> Lexicon:
 @cache
 def default_triggers() -> Mapping[PloverType, Trigger]:
     """Of each type, what a word tells that no row knows in it."""
-    rows = (line.split("\t") for line in _lines("defaults.tsv"))
-    return {kind: Trigger(code, (), {}, f"encoder:{kind}") for kind, code in rows if kind in TYPES}
+    rows = ([*line.split("\t"), ""][:3] for line in _lines("defaults.tsv"))
+    return {kind: Trigger(code, (), _roles(roles), f"encoder:{kind}") for kind, code, roles in rows if kind in TYPES}
 
 
 @cache

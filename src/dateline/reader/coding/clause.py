@@ -137,7 +137,7 @@ def _add_preposition(child: Token, slots: Slots) -> None:
     found = _objects(child)
     name = child.lower_
     for inner in child.children:
-        if inner.dep_ == "prep" and name not in word_classes()["fixed"]:
+        if inner.dep_ == "prep" and name not in word_classes()["fixed"] | word_classes()["incidental"]:
             _add_preposition(inner, slots)
     if found:
         slots.setdefault(f"p.{name}", []).extend(found)
@@ -201,6 +201,9 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
         return
     if _shares_passive(token, slots):
         slots["passive"] = [token]
+    misread = _subject_misread(token)
+    if misread:
+        slots.setdefault("obj" if "passive" in slots else "subj", misread)
     if "passive" in slots and "obj" in slots:
         return
     slot = "obj" if "passive" in slots else "subj"
@@ -219,6 +222,19 @@ def _shares_passive(token: Token, slots: Slots) -> bool:
     if token.dep_ != "conj" or token.tag_ not in {"VBN", "VBD"} or "subj" in slots or "obj" in slots:
         return False
     return token.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.head.children)
+
+
+def _subject_misread(token: Token) -> list[Token]:
+    """The subject of "arrested after the mayor was stabbed", where the parser reads "after the mayor" and joins the
+    two verbs without an "and"."""
+    above = token.head
+    if token.dep_ != "conj" or not any(child.dep_ in {"aux", "auxpass"} for child in token.children):
+        return []
+    if any(child.dep_ == "cc" and above.i < child.i < token.i for child in above.children):
+        return []
+    between = (child for child in above.children if child.dep_ == "prep" and above.i < child.i < token.i)
+    when = [child for child in between if child.lower_ in word_classes()["moment"]]
+    return [child for child in when[-1].children if child.dep_ == "pobj"] if when else []
 
 
 def _subject_of_participle(token: Token) -> list[Token]:
@@ -323,10 +339,10 @@ def _add_light_verb(token: Token, slots: Slots) -> None:
 
 def _add_bearer(token: Token, slots: Slots) -> None:
     """Whom the event of a noun befalls: the subject of "faces sanctions", "served eight years of a sentence", "came
-    under attack", "pleaded guilty to charges", and of "was given a warning"."""
+    under attack", "pleaded guilty to charges", and of "was given a warning"; the suspects "in custody"."""
     above = token.head
-    if token.dep_ == "pobj" and above.lower_ == "under" and above.head.pos_ in {"VERB", "AUX"}:
-        slots["bearer"] = _subjects(above.head, 0)
+    if token.dep_ == "pobj" and _is_where_one_is(token, above):
+        slots["bearer"] = _subjects(above.head, 0) if above.head.pos_ in {"VERB", "AUX"} else [above.head]
         return
     for _ in range(_BORNE_DEEP):
         if above.pos_ == "VERB" or token.dep_ not in _BORNE:
@@ -337,6 +353,13 @@ def _add_bearer(token: Token, slots: Slots) -> None:
         slots["bearer"] = _subjects(above, 0)
     elif token.dep_ == "dobj":
         slots["bearer"] = [child for child in above.children if child.dep_ in _PASSIVE_SUBJECTS]
+
+
+def _is_where_one_is(noun: Token, preposition: Token) -> bool:
+    """Whether a noun and its preposition say how somebody is kept or treated: "under attack", "in custody"."""
+    if preposition.lower_ == "under":
+        return True
+    return preposition.lower_ == "in" and lemma(noun) in word_classes()["detention"]
 
 
 def _add_reduced_relative(token: Token, slots: Slots) -> None:
