@@ -15,15 +15,16 @@ from typing import NamedTuple
 from dateline.model import When
 
 WIDTH = 1000
-LEFT, RIGHT = 350, 45
-ROW, DOT = 25, 13
+LEFT, RIGHT = 65, 65
+ROW, DOT = 42, 13
 _TOP = 34
 _LEAD = timedelta(days=45)
 _TAIL = timedelta(days=20)
 _MIN_BAR = 7.0
 _TICKS = 7
 _HIGHEST_STACK = 6
-_LABEL = 50
+_LABEL = 80
+"""Characters of a label that fit over its row on a phone, where letters are drawn larger."""
 
 
 class Item(NamedTuple):
@@ -59,7 +60,7 @@ class Bar(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The label as far as its column is wide."""
+        """The label as far as there is room for it."""
         return self.label if len(self.label) <= _LABEL else f"{self.label[: _LABEL - 1].rstrip()}…"
 
 
@@ -99,7 +100,7 @@ def timeline(items: Sequence[Item], reported: Sequence[Report]) -> Timeline | No
         return None
     scale = _Scale(*_window(items, min(days), max(days)))
     dots = _dots(reported, scale)
-    happened = max((dot.y for dot in dots), default=float(_TOP)) + 2 * ROW
+    happened = max((dot.y for dot in dots), default=float(_TOP)) + ROW
     bars = tuple(_bar(item, scale, happened + row * ROW) for row, item in enumerate(items, start=1))
     return Timeline(bars, dots, scale.ticks(), happened, int(happened + (len(items) + 1) * ROW))
 

@@ -59,9 +59,7 @@ def _kind(occurrence: Occurrence, tellings: Sequence[Telling]) -> str:
     return "scheduled" if intended or any(one.is_ahead for one in tellings) else ""
 
 
-def _line(
-    number: int, told: Told, tellings: Sequence[Sequence[Telling]], links: Sequence[Fulfilment]
-) -> Ahead:
+def _line(number: int, told: Told, tellings: Sequence[Sequence[Telling]], links: Sequence[Fulfilment]) -> Ahead:
     occurrence = told.current[number]
     deeds = [_deed(link, told, tellings) for link in links if link.order == number]
     own = "" if deeds else said("outcome", _outcome(occurrence, tellings[number]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateline.knowledge.codes import country_codes
 from dateline.model import Actor, Attribution, Place
-from dateline.present.dossier.told import Told
+from dateline.present.dossier.told import Told, actor_key
 from dateline.present.dossier.wording import said
 from dateline.present.words import quote
 from dateline.stories.lineage import plain_name, short_name
@@ -51,48 +51,50 @@ class Where(NamedTuple):
 
 def cast(told: Told) -> list[Person]:
     """Actors by how many happenings they have a part in; then named sources by how much they say."""
-    known = _actors(told)
-    said_by = _positions(told)
-    acts = Counter(code for one in told.current for code in set(one.actors))
-    bears = Counter(code for one in told.current for code in set(one.recipients))
-    keys = sorted(
-        {*(key for key in known if acts[key] or bears[key]), *said_by},
-        key=lambda key: (-acts[key] - bears[key], -len(said_by.get(key, ())), key),
-    )
-    return [
-        Person(
-            _name(known.get(key, [])) or key_name,
-            _about(known.get(key, [])),
-            _part(acts[key], bears[key]),
-            positions,
-        )
-        for key in keys
-        for positions in [said_by.get(key, [])]
-        for key_name in [positions[0].by if positions else key]
-    ]
+    known, stated = _actors(told), _positions(told)
+    acts, bears = _parts(told)
+    keys = sorted({*acts, *bears, *stated}, key=lambda key: (-acts[key] - bears[key], -len(stated.get(key, ())), key))
+    return [_person(key, known.get(key, []), _part(acts[key], bears[key]), stated.get(key, [])) for key in keys]
+
+
+def _person(key: str, actors: Sequence[Actor], part: str, positions: Sequence[Position]) -> Person:
+    by = Counter(position.by for position in positions)
+    name = _name(actors) or max(by, key=lambda name: (by[name], name), default=key)
+    return Person(name, _about(actors, name), part, positions)
+
+
+def _parts(told: Told) -> tuple[Counter[str], Counter[str]]:
+    """In how many happenings each actor acts, and in how many it is acted on."""
+    acts: Counter[str] = Counter()
+    bears: Counter[str] = Counter()
+    for occurrence in told.current:
+        tellings = [(told.sheets[report].actors, event) for report, event in told.events(occurrence)]
+        acts.update({actor_key(of[name]) for of, event in tellings for name in event.actors if name in of})
+        bears.update({actor_key(of[name]) for of, event in tellings for name in event.recipients if name in of})
+    return acts, bears
 
 
 def _actors(told: Told) -> dict[str, list[Actor]]:
-    """Code, or name where there is none -> the actors of all readings that have it."""
+    """Who an actor is -> the actors of all readings that are it, once for each mention."""
     found: dict[str, list[Actor]] = {}
     for reading in told.readings:
         for actor in reading.actors:
-            found.setdefault(actor.code or actor.name, []).append(actor)
+            found.setdefault(actor_key(actor), []).extend([actor] * max(len(actor.mentions), 1))
     return found
 
 
 def _name(actors: Sequence[Actor]) -> str:
-    """The name that most readings give; of those the longest."""
+    """The name with a capital that is mentioned most, of those the longest; any other name where there is none."""
     counts = Counter(actor.name for actor in actors)
-    return max(counts, key=lambda name: (counts[name], len(name), name), default="")
+    return max(counts, key=lambda name: (name[:1].isupper(), counts[name], len(name), name), default="")
 
 
-def _about(actors: Sequence[Actor]) -> str:
+def _about(actors: Sequence[Actor], name: str) -> str:
     sectors = Counter(actor.sector for actor in actors if actor.sector)
     countries = Counter(actor.country for actor in actors if actor.country)
     country = country_codes(countries.most_common(1)[0][0]) if countries else None
     sector = said("sector", sectors.most_common(1)[0][0]) if sectors else ""
-    named = country.name if country and country.name != _name(actors) else ""
+    named = country.name if country and country.name != name else ""
     return ", ".join(part for part in (sector, named) if part)
 
 
@@ -122,7 +124,7 @@ def _stated(told: Told) -> Iterator[tuple[str, Position]]:
             if source is None or source.kind not in _NAMED or not one.content:
                 continue
             actor = sheet.actors.get(source.actor or "")
-            key = (actor.code or actor.name) if actor else plain_name(source.name)
+            key = actor_key(actor) if actor else plain_name(source.name)
             yield key, _position(told, reading.report.id, one, short_name(source.name))
 
 
@@ -156,5 +158,3 @@ def _where(place: Place | None) -> str:
     parts = [place.admin1, country.name if country else None]
     named = [part for part in dict.fromkeys(parts) if part and part != place.name]
     return ", ".join([*named, *([f"within {place.radius_km:g} km"] if place.radius_km else [])])
-
-

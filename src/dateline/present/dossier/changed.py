@@ -42,9 +42,14 @@ class Edition(NamedTuple):
     withdrawn: str
 
 
-def changes(told: Told, versions: Mapping[str, Sequence[Version]]) -> list[tuple[str, str, list[Changed]]]:
-    """Heading, note and lines of each kind of change that there is, in the order of ``dossier.tsv``."""
-    found = [*_of_story(told), *_silent(told, versions)]
+def changes(
+    told: Told, versions: Mapping[str, Sequence[Version]], since: str | None = None
+) -> list[tuple[str, str, list[Changed]]]:
+    """Heading, note and lines of each kind of change that there is, in the order of ``dossier.tsv``.
+
+    ``since``: the first ISO day that counts. A change without a day may be of any.
+    """
+    found = [pair for pair in (*_of_story(told), *_silent(told, versions)) if pair[1].day >= (since or "")]
     headings = dict.fromkeys(wording.words for wording in wordings("change").values())
     notes = {wording.words: wording.note for wording in wordings("change").values()}
     lines = {words: [line for kind, line in found if said("change", kind) == words] for words in headings}
@@ -62,15 +67,15 @@ def _silent(told: Told, versions: Mapping[str, Sequence[Version]]) -> Iterator[t
     """Versions with other words or another head. What was withdrawn is told as that."""
     for report in told.story.reports:
         for version in versions.get(report, ())[1:]:
-            day, what = version.learned_at[:10], told.outlet(report)
+            day, outlet = version.learned_at[:10], told.outlet(report)
             anchor = told.anchor(report)
             if version.withdrawn is not None:
-                yield "retracted", Changed(day, what, _title(told, report), version.withdrawn, anchor)
+                yield "retracted", Changed(day, outlet, _title(told, report), version.withdrawn, anchor)
             elif version.edits or version.fields:
                 count = len(version.edits)
                 parts = [f"{count} stretch{'' if count == 1 else 'es'} of its text"] if count else []
                 words = ", ".join([*parts, *version.fields])
-                yield "edited", Changed(day, what, _title(told, report), f"another version: {words}", anchor)
+                yield "edited", Changed(day, outlet, _title(told, report), f"another version: {words}", anchor)
 
 
 def editions(versions: Sequence[Version]) -> list[Edition]:
@@ -83,9 +88,7 @@ def _edition(number: int, versions: Sequence[Version]) -> Edition:
     before = versions[number - 1].report.text if number else ""
     edits = [_edited(edit, before, version.report.text) for edit in version.edits[:_MOST_EDITS]]
     more = max(len(version.edits) - _MOST_EDITS, 0)
-    return Edition(
-        number + 1, version.learned_at[:10], ", ".join(version.fields), edits, more, version.withdrawn or ""
-    )
+    return Edition(number + 1, version.learned_at[:10], ", ".join(version.fields), edits, more, version.withdrawn or "")
 
 
 def _edited(edit: Edit, before: str, after: str) -> Edited:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.model import Occurrence
 from dateline.present.dossier.told import Quote, Told
 
+_Given = tuple[str, str, int]
+"""A report, what it counts, and how many."""
+
 
 class Figure(NamedTuple):
-    """A number with who gives it; ``share`` is its part of the highest one of its series, 0 to 1."""
+    """A number with who gives it; ``share`` is its part of the highest one of its series, 0 to 1.
+
+    ``copies``: reports that give it in the words of this one, and are not shown.
+    """
 
     number: int
     share: float
     quote: Quote
+    copies: int
 
 
 class Series(NamedTuple):
@@ -29,22 +37,33 @@ class Series(NamedTuple):
 
 def series(told: Told) -> list[Series]:
     """Each kind of figure of each happening. A sentence's figure counts for the happening that most reports tell."""
-    taken: set[tuple[str, str, str]] = set()
+    taken: set[_Given] = set()
     found = [one for occurrence in told.current for one in _of_occurrence(occurrence, told, taken)]
     return sorted(found, key=lambda one: (not one.differs, -len(one.figures)))
 
 
-def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[tuple[str, str, str]]) -> Iterator[Series]:
-    kinds: dict[str, list[tuple[int, Quote]]] = {}
+def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[_Given]) -> Iterator[Series]:
+    kinds: dict[str, list[tuple[_Given, Quote]]] = {}
     for telling in sorted(told.tellings(occurrence), key=lambda one: one.key):
-        quote = told.quote(telling.sheet.id, telling.event)
         for count in telling.counts:
-            mark = (telling.sheet.id, count.kind, str(count.number))
-            if mark not in taken:
-                taken.add(mark)
-                kinds.setdefault(count.kind, []).append((count.number, quote))
-    for kind, given in sorted(kinds.items()):
-        most = max(number for number, _ in given) or 1
-        figures = [Figure(number, number / most, quote) for number, quote in given]
-        differs = len({number for number, _ in given}) > 1
+            given = (telling.sheet.id, count.kind, count.number)
+            if given not in taken:
+                taken.add(given)
+                kinds.setdefault(count.kind, []).append((given, told.quote(telling.sheet.id, telling.event)))
+    for kind, found in sorted(kinds.items()):
+        figures = _without_copies(found, told)
+        differs = len({figure.number for figure in figures}) > 1
         yield Series(kind, occurrence.id, told.lines[occurrence.id], figures, differs)
+
+
+def _without_copies(found: Sequence[tuple[_Given, Quote]], told: Told) -> list[Figure]:
+    """A copy's figure is that of the report that it copies, where that gives it."""
+    known = {given for given, _ in found}
+    originals = {given: (told.copied_from.get(given[0], ""), *given[1:]) for given in known}
+    copies = Counter(original for original in originals.values() if original in known)
+    most = max(number for (_, _, number), _ in found) or 1
+    return [
+        Figure(given[2], given[2] / most, quote, copies[given])
+        for given, quote in found
+        if originals[given] not in known
+    ]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.model import Claim, Event, Occurrence
 from dateline.present.dossier.standing import group_of
-from dateline.present.dossier.told import Quote, Told
-from dateline.present.dossier.wording import said
+from dateline.present.dossier.told import Quote, Told, actor_key
+from dateline.present.dossier.wording import said, wordings
 from dateline.stories.lineage import plain_name, short_name
-from dateline.stories.origins import AFFIRMING, DENYING, UNNAMED
+from dateline.stories.origins import AFFIRMING, BODIES, DENYING, UNNAMED
 
 MOST_ROWS, MOST_COLUMNS = 14, 14
 _QUOTES = 3
@@ -59,7 +59,7 @@ def matrix(told: Told) -> Matrix | None:
     if not rows:
         return None
     counts = Counter(key for one in rows for key in {stand.key for stand in stands[one.id]})
-    names = {stand.key: stand.name for one in rows for stand in stands[one.id]}
+    names = _names(stand for one in rows for stand in stands[one.id])
     keys = sorted(counts, key=lambda key: (-counts[key], names[key], key))
     shown = keys[:MOST_COLUMNS]
     return Matrix(
@@ -72,11 +72,16 @@ def matrix(told: Told) -> Matrix | None:
     )
 
 
+def _names(stands: Iterable[_Stand]) -> dict[Key, str]:
+    """The longest name of each origin: "the army" is "Sudanese Armed Forces" elsewhere."""
+    return {stand.key: stand.name for stand in sorted(stands, key=lambda one: (len(one.name), one.name))}
+
+
 def _cell(stands: Sequence[_Stand], key: Key) -> Cell:
     """A stand for or against counts before one that leaves it open; who both affirms and denies is shown so."""
     own = [stand for stand in stands if stand.key == key]
     found = {stand.stance for stand in own}
-    taken = [name for name in ("affirms", "denies") if name in found] or sorted(found)
+    taken = [name for name in wordings("stance") if name in found and (name != "open" or len(found) == 1)]
     quotes = dict.fromkeys(stand.quote for stand in own if stand.stance in taken)
     words = " and ".join(said("stance", name) for name in taken)
     return Cell("-".join(taken), words, list(quotes)[:_QUOTES])
@@ -99,8 +104,9 @@ def _stands(occurrence: Occurrence, told: Told) -> Iterator[_Stand]:
 
 def _denying(report: str, act: Event, told: Told) -> Iterator[_Stand]:
     actors = told.sheets[report].actors
-    for name in (actors[actor].name for actor in act.actors if actor in actors):
-        yield _Stand((plain_name(name), ""), short_name(name), "denies", told.quote(report, act))
+    for actor in (actors[name] for name in act.actors if name in actors):
+        key = actor_key(actor) if actor.code else plain_name(actor.name)
+        yield _Stand((key, ""), short_name(actor.name), "denies", told.quote(report, act).unworded())
 
 
 def _stance(claim: Claim) -> str:
@@ -111,11 +117,14 @@ def _origin(report: str, claim: Claim, told: Told) -> tuple[Key, str]:
     """Who stands behind a claim: its innermost source; of a report's own words the outlet, or the agency it prints."""
     sheet = told.sheets[report]
     sources = told.lineage.sources(sheet, claim)
-    if not sources:
-        name = told.lineage.name(told.lineage.publisher(sheet))
+    medium = told.lineage.outlet(sources[0], sheet) if sources else told.lineage.publisher(sheet)
+    if medium:
+        name = told.lineage.name(medium)
         return (plain_name(name), ""), name
     first = sources[0]
-    name = short_name(first.name)
+    name, actor = short_name(first.name), sheet.actors.get(first.actor or "")
+    if first.kind in BODIES and actor and actor.code:
+        return (actor_key(actor), ""), name
     if first.kind not in UNNAMED:
         return (plain_name(first.name), ""), name
     medium = told.lineage.name(told.lineage.told_to(sheet, claim))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from dateline.archive.judgements import Judgement
+from dateline.archive.store import Archive
 from dateline.archive.versions import Version
 from dateline.model import Occurrence, Reading, Story
 from dateline.present.dossier import cast, standing
@@ -25,7 +26,6 @@ from dateline.present.timeline import Item as Dated
 from dateline.present.timeline import Report as Reported
 from dateline.present.timeline import timeline
 from dateline.present.words import quote
-from dateline.stories.history import is_background
 
 _MOST_DATED = 24
 """Happenings on the timeline: more than that is no picture any more."""
@@ -35,14 +35,22 @@ _MOST_DATED = 24
 class Extras:
     """What an archive knows beside the story and its readings, each left out where it is not known.
 
-    ``as_of``: the ISO day on which it stood so; ``since``: the day from which its changes count; ``versions``: report id
-    -> its captures; ``judgements``: every row, those undone included.
+    ``as_of``: the ISO day on which it stood so; ``since``: the day from which its changes count; ``versions``: report
+    id -> its captures; ``judgements``: every row, those undone included.
     """
 
     as_of: str | None = None
     since: str | None = None
     versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
     judgements: Sequence[Judgement] = ()
+
+    @classmethod
+    def of(cls, archive: Archive, story: Story, *, as_of: str | None = None, since: str | None = None) -> Self:
+        """What an archive knows of a story, by the end of the ISO day ``as_of`` where one is given."""
+        captures = {report: archive.versions(report) for report in story.reports}
+        until = as_of or "9999"
+        versions = {id: [one for one in found if one.learned_at[:10] <= until] for id, found in captures.items()}
+        return cls(as_of, since, versions, archive.all_judgements(as_of=as_of))
 
 
 class Head(NamedTuple):
@@ -62,7 +70,7 @@ def story_html(story: Story, readings: Sequence[Reading], extras: Extras | None 
     as_of = extras.as_of or story.last or "an unknown day"
     parts = {
         "standing": standing.groups(told),
-        "changed": changes(told, extras.versions),
+        "changed": changes(told, extras.versions, extras.since),
         "timeline": _timeline(told),
         "graph": graph(told.readings, _told_events(told), told.copied_from),
         "map": world_map(_placed(occurrence, told) for occurrence in told.occurrences),

@@ -16,7 +16,6 @@ from dateline.present.html import reading_view
 from dateline.stories.copies import ENOUGH
 from dateline.version import __version__
 
-
 _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<&\u2028\u2029\u2066\u2067\u2068\u202a\u202b\u202d\u202e"}
 """What would end a script, or turn what stands after it round, as JSON writes it otherwise."""
 
@@ -77,7 +76,9 @@ def _ruling(one: Judgement, told: Told, stands: Judgement | None) -> Ruling:
         state = "stands"
     else:
         state = f"overridden by no. {stands.seq}, {stands.maker}" if stands else "undone"
-    return Ruling(one.seq, about, f"{said('judgement', one.kind)}: {one.verdict}", maker, one.made_at[:10], one.reason, state)
+    return Ruling(
+        one.seq, about, f"{said('judgement', one.kind)}: {one.verdict}", maker, one.made_at[:10], one.reason, state
+    )
 
 
 def _named(key: str, told: Told) -> str:
@@ -87,7 +88,7 @@ def _named(key: str, told: Told) -> str:
 
 
 class Citation(NamedTuple):
-    """How to cite the page; ``sha256`` is that of the story's JSON, which stands in the page as ``json``, some signs escaped."""
+    """How to cite the page; ``sha256`` is that of the story's JSON, ``json`` the same with some signs escaped."""
 
     text: str
     id: str
@@ -106,7 +107,5 @@ def citation(told: Told, as_of: str) -> Citation:
         f"“{story.title}”. Dossier of {count} report{'' if count == 1 else 's'}, as of {as_of}. "
         f"Story {story.id}, Dateline {__version__}, SHA-256 {digest[:16]}."
     )
-    listed = [
-        (told.outlet(report), told.day(report), report) for report in story.reports
-    ]
+    listed = [(told.outlet(report), told.day(report), report) for report in story.reports]
     return Citation(text, story.id, digest, raw.translate(_ESCAPED), listed)

@@ -95,6 +95,7 @@ class Dispute(NamedTuple):
     type: str
     title: str
     group: str
+    status: str
     told: Sequence[Quote]
     sides: Sequence[Side]
 
@@ -107,10 +108,12 @@ def disputes(told: Told) -> list[Dispute]:
 def _dispute(occurrence: Occurrence, told: Told) -> Dispute:
     """On the left what does not stand on the right already."""
     sides = [
-        Side(*wordings("opposition")[one.kind], told.outlet(one.report), told.claimed(one.report, one.claim))
+        Side(*wordings("opposition")[one.kind], told.outlet(one.report), told.against(occurrence, one))
         for one in occurrence.opposed_by
     ]
     against = {(side.quote.anchor, side.quote.event) for side in sides if side.quote}
     quotes = [quote for quote in told.quotes(occurrence) if (quote.anchor, quote.event) not in against]
-    title, group = told.titles[occurrence.id], group_of(occurrence, told)
-    return Dispute(occurrence.id, occurrence.type, title, group, quotes, sides)
+    group = group_of(occurrence, told)
+    return Dispute(
+        occurrence.id, occurrence.type, told.titles[occurrence.id], group, said("group", group), quotes, sides
+    )

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from dateline.model import Claim, Event, Occurrence, Reading, Span, Story
+from dateline.model import Actor, Claim, Event, Occurrence, Opposition, Reading, Span, Story
 from dateline.present.text import occurrence_key, occurrence_title
 from dateline.present.words import Names, claim_words, quote
 from dateline.stories.copies import Copy, compare, sequences
 from dateline.stories.history import is_background
 from dateline.stories.lineage import Lineage
-from dateline.stories.sheet import Sheet, sheets_of
+from dateline.stories.sheet import sheets_of
 from dateline.stories.telling import Telling
 
 _SIDE = 150
@@ -34,6 +34,10 @@ class Quote(NamedTuple):
     chains: tuple[tuple[str, str], ...]
     anchor: str
     event: str
+
+    def unworded(self) -> Quote:
+        """The same without how sure each chain is of it."""
+        return self._replace(chains=tuple(dict.fromkeys((chain, "") for chain, _ in self.chains)))
 
 
 class Told:
@@ -108,8 +112,9 @@ class Told:
         return [Telling(self.sheets[report], event) for report, event in self.events(occurrence)]
 
     def quotes(self, occurrence: Occurrence) -> list[Quote]:
-        """A quote for each sentence that tells it, with all who say so."""
-        return [self.quote(report, event) for report, event in self.events(occurrence)]
+        """A quote for each sentence that tells it, with all who say so; those of copies come last."""
+        events = sorted(self.events(occurrence), key=lambda pair: pair[0] in self.copied_from)
+        return [self.quote(report, event) for report, event in events]
 
     def quote(self, report: str, event: Event, claims: Sequence[Claim] | None = None) -> Quote:
         """The sentence of an event; ``claims`` are all of it unless given. A bare "not vouched for" says nothing."""
@@ -130,14 +135,20 @@ class Told:
             event=event.id,
         )
 
-    def claimed(self, report: str, claim: str) -> Quote | None:
-        """The sentence of a claim ``EVENT/INDEX`` with that claim alone; ``None`` if it is not in the readings."""
-        name, _, index = claim.partition("/")
-        event = self.event(report, name)
+    def against(self, occurrence: Occurrence, opposed: Opposition) -> Quote | None:
+        """The sentence of an opposing claim (``EVENT/INDEX``); ``None`` if it is not in the readings.
+
+        How sure a claim is of its event is told where it denies the occurrence itself: that an act of denying it took
+        place, or that what has another toll happened, would read as the opposite.
+        """
+        name, _, index = opposed.claim.partition("/")
+        event = self.event(opposed.report, name)
         if event is None:
             return None
         chosen = [event.claims[int(index)]] if index.isdigit() and int(index) < len(event.claims) else None
-        return self.quote(report, event, chosen)
+        found = self.quote(opposed.report, event, chosen)
+        own = any((mention.report, mention.event) == (opposed.report, name) for mention in occurrence.mentions)
+        return found if own and opposed.kind == "denial" else found.unworded()
 
     @cached_property
     def copies(self) -> list[Copy]:
@@ -168,6 +179,11 @@ class Told:
         while (report := found.get(report, report)) not in seen:
             seen.add(report)
         return report
+
+
+def actor_key(actor: Actor) -> str:
+    """Who an actor is across reports: its code with its branch, for a country's army is not its government."""
+    return f"{actor.code}/{actor.sector or ''}" if actor.code else actor.name
 
 
 def _left(text: str, span: Span) -> str:
