@@ -210,7 +210,7 @@ def story(
         readings = opened.told_by(found, as_of)
         extras = _page_extras(opened, found, as_of, since) if format == "html" else None
     brief = None
-    if since is not None:
+    if since is not None and format != "html":
         brief = brief_of(found, readings, since)
         found = changed_since(found, since)
     if format == "json":

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dateline.model import Reading, Report, Story
+from dateline.model import Reading, Report, Story, to_json
 from dateline.present.dossier import story_html
 from dateline.present.html import reading_html
 
@@ -130,6 +130,13 @@ addEventListener("load", function () {
     summary.click();
     return summary.parentElement.querySelector("blockquote").getBoundingClientRect().height;
   }
+  function saved() {
+    var button = document.getElementById("save"), make = URL.createObjectURL, blob = null;
+    if (!button) return Promise.resolve("");
+    URL.createObjectURL = function (it) { blob = it; return make.call(URL, it); };
+    button.click();
+    return blob.text();
+  }
   function outlined() {
     return all("summary, a[href], [tabindex='0'], select, button").filter(seen).slice(0, 40).filter(function (node) {
       node.focus({ preventScroll: true });
@@ -187,7 +194,10 @@ addEventListener("load", function () {
     hurt: window.hurt || 0, problems: problems, ink: style(document.body, "color")
   };
   report.print = onPaper();
-  setTimeout(function () { parent.postMessage(JSON.stringify(report), "*"); }, 50);
+  saved().then(function (text) {
+    report.saved = text;
+    setTimeout(function () { parent.postMessage(JSON.stringify(report), "*"); }, 50);
+  });
 });
 </script></body>"""
 
@@ -215,8 +225,8 @@ def shown(pages: dict[str, tuple[str, int]], scheme: str, folder: Path) -> dict[
     return {report["name"]: report for report in reports}
 
 
-def hostile(first: Reading, story: Story) -> tuple[Reading, Story]:
-    """A reading and a story whose every free text is an attack."""
+def hostile(first: Reading) -> Reading:
+    """A reading whose every free text is an attack."""
     report: Report = msgspec.structs.replace(
         first.report,
         text=first.report.text + HOSTILE + LONG_WORD,
@@ -229,11 +239,13 @@ def hostile(first: Reading, story: Story) -> tuple[Reading, Story]:
         source if source.id == "S0" else msgspec.structs.replace(source, name=source.name + HOSTILE)
         for source in first.sources
     )
+    return msgspec.structs.replace(first, report=report, actors=actors, places=places, sources=sources)
+
+
+def hostile_story(story: Story) -> Story:
+    """A story whose title and changes are attacks."""
     changes = tuple(msgspec.structs.replace(one, change=one.change + HOSTILE) for one in story.changes)
-    return (
-        msgspec.structs.replace(first, report=report, actors=actors, places=places, sources=sources),
-        msgspec.structs.replace(story, title="Trawler" + HOSTILE, changes=changes),
-    )
+    return msgspec.structs.replace(story, title="Trawler" + HOSTILE, changes=changes)
 
 
 @pytest.fixture(scope="module", params=sorted(SCHEMES))
@@ -241,13 +253,11 @@ def reports(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     readings: list[Reading],
-    story: Story,
     strike_readings: list[Reading],
     strike: Story,
 ) -> dict[str, dict[str, Any]]:
     """All pages in one run of the browser, for each scheme of colours."""
-    bad_reading, _ = hostile(readings[0], story)
-    bad_wire, bad_story = hostile(strike_readings[0], strike)
+    bad_reading, bad_wire, bad_story = hostile(readings[0]), hostile(strike_readings[0]), hostile_story(strike)
     pages = {
         "reading on a phone": (reading_html(readings[0]), PHONE),
         "dossier on a phone": (story_html(strike, strike_readings), PHONE),
@@ -353,3 +363,9 @@ def test_nothing_that_matters_is_missing_on_paper(reports: dict[str, dict[str, A
         assert it["print"]["hidden"] == 0, name
         assert it["print"]["paper"] == "rgb(255, 255, 255)", name
         assert it["print"]["faint"] == [], name
+
+
+def test_the_saved_story_is_the_one_that_is_cited(reports: dict[str, dict[str, Any]], strike: Story) -> None:
+    """The file that the button saves has, byte for byte, the hash that the page gives; hostile words included."""
+    assert reports["dossier on a desk"]["saved"] == to_json(strike)
+    assert reports["hostile dossier on a phone"]["saved"] == to_json(hostile_story(strike))

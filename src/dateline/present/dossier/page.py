@@ -67,7 +67,7 @@ class Head(NamedTuple):
 def story_html(story: Story, readings: Sequence[Reading], extras: Extras | None = None) -> str:
     """The page; ``readings`` are those of the story's reports. It loads nothing from anywhere."""
     told, extras = Told(story, readings), extras or Extras()
-    as_of = extras.as_of or story.last or "an unknown day"
+    as_of = extras.as_of or story.last or ""
     parts = {
         "standing": standing.groups(told),
         "changed": changes(told, extras.versions, extras.since),

@@ -104,7 +104,7 @@ def citation(told: Told, as_of: str) -> Citation:
     digest = sha256(raw.encode()).hexdigest()
     count = len(story.reports)
     text = (
-        f"“{story.title}”. Dossier of {count} report{'' if count == 1 else 's'}, as of {as_of}. "
+        f"“{story.title}”. Dossier of {count} report{'' if count == 1 else 's'}{f', as of {as_of}' if as_of else ''}. "
         f"Story {story.id}, Dateline {__version__}, SHA-256 {digest[:16]}."
     )
     listed = [(told.outlet(report), told.day(report), report) for report in story.reports]
