@@ -183,3 +183,37 @@ def test_judgements_say_who_overrode_whom(strike: Story, strike_readings: list[R
     )
     assert "the same happening: no M. Okafor (a person) another store stands" in rulings
     assert "x1" not in rulings
+
+
+def test_what_a_copy_adds_is_drawn_as_its_own(strike: Story, strike_readings: list[Reading]) -> None:
+    """A local paper prints the agency's text and asks the ferry company: that is its own, and must not be folded."""
+    wire, echo, *others = strike_readings
+    asked = msgspec.structs.replace(echo.sources[1], name="the ferry company", kind="organisation", actor=None)
+    echo = msgspec.structs.replace(echo, sources=(echo.sources[0], asked))
+    graph = part(story_html(strike, [wire, echo, *others]), "graph")
+    assert "the ferry company → Harbour Echo" in graph
+    assert "the governor → Northern Wire, and 1 copy" in graph
+
+
+def test_a_body_is_one_teller_whatever_it_is_called(strike: Story, strike_readings: list[Reading]) -> None:
+    """ "The army" and "Sudan's armed forces" are one teller; two ministries of a country are two."""
+
+    def told(sector: str, *names: str) -> str:
+        readings = []
+        for reading, name in zip(strike_readings[:2], names, strict=True):
+            actor = msgspec.structs.replace(reading.actors[0], code="SDN", sector=sector, name=name)
+            source = msgspec.structs.replace(reading.sources[1], name=name)
+            report = msgspec.structs.replace(
+                reading.report, text=" ".join(f"{name} said {number}." for number in range(60))
+            )
+            readings.append(
+                msgspec.structs.replace(reading, report=report, actors=(actor,), sources=(reading.sources[0], source))
+            )
+        return part(story_html(strike, readings), "graph")
+
+    army = told("MIL", "the army", "Sudan's armed forces")
+    assert "Sudan's armed forces → Northern Wire" in army
+    assert "the army →" not in army
+    ministries = told("GOV", "the energy ministry", "the foreign ministry")
+    assert "the energy ministry → Northern Wire" in ministries
+    assert "the foreign ministry → Harbour Echo" in ministries

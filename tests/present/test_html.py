@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.model import Reading, Story
 from dateline.present.dossier import story_html
+from dateline.present.dossier.timeline import Item, Report, timeline
 from dateline.present.html import reading_html, with_directions_closed
-from dateline.present.timeline import Item, Report, timeline
 
 LOADS = re.compile(r"""(?:src|href)\s*=\s*["'](?!#)|@import|\burl\((?!#)""", re.IGNORECASE)
 

@@ -105,8 +105,7 @@ def _stands(occurrence: Occurrence, told: Told) -> Iterator[_Stand]:
 def _denying(report: str, act: Event, told: Told) -> Iterator[_Stand]:
     actors = told.sheets[report].actors
     for actor in (actors[name] for name in act.actors if name in actors):
-        key = actor_key(actor) if actor.code else plain_name(actor.name)
-        yield _Stand((key, ""), short_name(actor.name), "denies", told.quote(report, act).unworded())
+        yield _Stand((actor_key(actor), ""), short_name(actor.name), "denies", told.quote(report, act).unworded())
 
 
 def _stance(claim: Claim) -> str:

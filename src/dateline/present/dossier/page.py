@@ -15,16 +15,16 @@ from dateline.present.dossier.ahead import ahead
 from dateline.present.dossier.changed import changes
 from dateline.present.dossier.figures import series
 from dateline.present.dossier.gaps import gaps
+from dateline.present.dossier.graph import graph
 from dateline.present.dossier.matrix import matrix
 from dateline.present.dossier.record import citation, reports, rulings
+from dateline.present.dossier.timeline import Item as Dated
+from dateline.present.dossier.timeline import Report as Reported
+from dateline.present.dossier.timeline import timeline
 from dateline.present.dossier.told import Told
 from dateline.present.dossier.wording import wordings
-from dateline.present.graph import graph
 from dateline.present.html import templates
 from dateline.present.map import Item, item, world_map
-from dateline.present.timeline import Item as Dated
-from dateline.present.timeline import Report as Reported
-from dateline.present.timeline import timeline
 from dateline.present.words import quote
 
 _MOST_DATED = 24

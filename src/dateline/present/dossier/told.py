@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from dateline.knowledge.codes import country_codes
 from dateline.model import Actor, Claim, Event, Occurrence, Opposition, Reading, Span, Story
 from dateline.present.text import occurrence_key, occurrence_title
 from dateline.present.words import Names, claim_words, quote
 from dateline.stories.copies import Copy, compare, sequences
 from dateline.stories.history import is_background
-from dateline.stories.lineage import Lineage
+from dateline.stories.lineage import Lineage, plain_name
 from dateline.stories.sheet import sheets_of
 from dateline.stories.telling import Telling
 
@@ -19,6 +20,8 @@ _SIDE = 150
 """Characters of a quoted sentence on either side of the word that tells the event."""
 _A_COPY = 0.5
 """Share of a report's five-word sequences from which it is a copy, and not a report that carries passages."""
+_ONE_A_COUNTRY = frozenset({None, "MIL", "COP"})
+"""Sectors of which a country has one, as news tells it."""
 _MOST_COMPARED = 200
 """Beyond so many reports copies are not looked for: the page would wait for it longer than it is worth."""
 
@@ -182,8 +185,16 @@ class Told:
 
 
 def actor_key(actor: Actor) -> str:
-    """Who an actor is across reports: its code with its branch, for a country's army is not its government."""
-    return f"{actor.code}/{actor.sector or ''}" if actor.code else actor.name
+    """Who an actor is across reports, whatever each calls it: a body by its code, a country's army or police by both.
+
+    A country has many ministries, courts and parties: these are told apart by their names.
+    """
+    if not actor.code:
+        return plain_name(actor.name)
+    if country_codes(actor.code) is None:
+        return actor.code
+    name = "" if actor.sector in _ONE_A_COUNTRY else plain_name(actor.name)
+    return "/".join(part for part in (actor.code, actor.sector, name) if part)
 
 
 def _left(text: str, span: Span) -> str:

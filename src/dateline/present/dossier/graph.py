@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dateline.model import Reading, Source
+from dateline.model import Actor, Reading, Source
+from dateline.present.dossier.told import actor_key
 from dateline.present.words import ARROW, KIND_WORDS
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import short_name
+from dateline.stories.origins import BODIES
 
 WIDTH = 1000
 ROW = 36
@@ -23,6 +25,7 @@ _BOX = 290
 _TOP = 30
 _LONGEST = 40
 _SWEEPS = 6
+_GAP, _GAP_ROOM = "gap", 0.35
 _NAMELESS = {"anonymous_described", "anonymous_bare", "collective", "unattributed", "unspecified_report"}
 
 MOST_PATHS = 40
@@ -59,6 +62,11 @@ class Graph(NamedTuple):
     left_out: int
 
 
+class _Teller(NamedTuple):
+    source: Source
+    actor: Actor | None
+
+
 class _Node(NamedTuple):
     column: int
     key: str
@@ -74,7 +82,7 @@ def graph(readings: Iterable[Reading], events: set[tuple[str, str]], copies: Map
 
     ``copies``: report -> the report that it copies.
     """
-    paths = _folded(list(readings), events, copies or {})
+    paths = _one_name_each(_folded(list(readings), events, copies or {}))
     ranked = sorted(paths.items(), key=lambda item: (-item[1], item[0]))[:MOST_PATHS]
     weights: Counter[tuple[_Node, _Node]] = Counter()
     for path, count in ranked:
@@ -84,10 +92,10 @@ def graph(readings: Iterable[Reading], events: set[tuple[str, str]], copies: Map
     boxes = tuple(
         Box(x, y, _BOX, _short(node.label), node.label, KIND_WORDS.get(node.kind, node.kind), node.kind in _NAMELESS)
         for node, (x, y) in sorted(places.items())
+        if node.kind != _GAP
     )
     edges = tuple(
-        Edge(_curve(places[a], places[b]), count, f"{a.label}{ARROW}{b.label}")
-        for (a, b), count in sorted(weights.items())
+        Edge(_line(a, b, places), count, f"{a.label}{ARROW}{b.label}") for (a, b), count in sorted(weights.items())
     )
     lines = tuple((ARROW.join(node.label for node in path), count) for path, count in ranked)
     return Graph(boxes, edges, lines, height, len(paths) - len(ranked))
@@ -103,16 +111,20 @@ def _folded(readings: Sequence[Reading], events: set[tuple[str, str]], copies: M
         if reading.report.id not in originals
         for chain in _chains(reading, events)
     )
-    known = set(paths)
+    known = {_keys(path) for path in paths}
     paths.update(
         _path(chain, by_report[copy])
         for copy, original in originals.items()
         if copy in by_report
         for chain in _chains(by_report[copy], events)
-        if _path(chain, original) not in known
+        if _keys(_path(chain, original)) not in known
     )
     copied = Counter(_outlet(original) for original in originals.values())
     return Counter({_with_copies(path, copied): count for path, count in paths.items()})
+
+
+def _keys(path: _Path) -> tuple[str, ...]:
+    return tuple(node.key for node in path)
 
 
 def _with_copies(path: _Path, copied: Mapping[str, int]) -> _Path:
@@ -123,24 +135,25 @@ def _with_copies(path: _Path, copied: Mapping[str, int]) -> _Path:
     return (*path[:-1], last._replace(label=words)) if count else path
 
 
-def _chains(reading: Reading, events: set[tuple[str, str]]) -> Iterator[list[Source]]:
+def _chains(reading: Reading, events: set[tuple[str, str]]) -> Iterator[list[_Teller]]:
     """The chains of a reading's claims that lead beyond the report itself."""
-    sources = {source.id: source for source in reading.sources}
+    actors = {actor.id: actor for actor in reading.actors}
+    tellers = {source.id: _Teller(source, actors.get(source.actor or "")) for source in reading.sources}
     for event in reading.events:
         if (reading.report.id, event.id) in events:
             for claim in event.claims:
-                if len(claim.chain) > 1 and all(source_id in sources for source_id in claim.chain):
-                    yield [sources[source_id] for source_id in claim.chain]
+                if len(claim.chain) > 1 and all(source_id in tellers for source_id in claim.chain):
+                    yield [tellers[source_id] for source_id in claim.chain]
 
 
-def _path(chain: Sequence[Source], reading: Reading) -> _Path:
+def _path(chain: Sequence[_Teller], reading: Reading) -> _Path:
     """Column 0 holds first tellers, 1 those in between (folded into one box each), 2 the reports."""
     report, outlet = reading.report.id, _outlet(reading)
     own = outlet_identity(outlet)
-    between = [source for source in chain[1:-1] if outlet_identity(short_name(source.name)) != own]
+    between = [teller for teller in chain[1:-1] if outlet_identity(short_name(teller.source.name)) != own]
     nodes = [_node(0, chain[0], report)]
     if between:
-        middle = [_node(1, source, report) for source in between]
+        middle = [_node(1, teller, report) for teller in between]
         key = "|".join(node.key for node in middle)
         nodes.append(_Node(1, key, ARROW.join(node.label for node in middle), middle[-1].kind))
     return (*nodes, _Node(2, outlet, outlet, "author_voice"))
@@ -150,27 +163,45 @@ def _outlet(reading: Reading) -> str:
     return reading.report.outlet or reading.report.title or reading.report.id
 
 
-def _node(column: int, source: Source, report_id: str) -> _Node:
-    key = f"{source.name}|{report_id}" if source.kind in _NAMELESS else source.name
+def _node(column: int, teller: _Teller, report_id: str) -> _Node:
+    """A source without a name is that of one report; a body is its actor, whatever each report calls it."""
+    source, actor = teller
+    if source.kind in _NAMELESS:
+        key = f"{source.name}|{report_id}"
+    else:
+        key = actor_key(actor) if source.kind in BODIES and actor and actor.code else source.name
     return _Node(column, key, source.name, source.kind)
+
+
+def _one_name_each(paths: Mapping[_Path, int]) -> Counter[_Path]:
+    """The longest name of each teller for all of it, so that it is one box."""
+    nodes = sorted({node for path in paths for node in path}, key=lambda node: (len(node.label), node))
+    named = {node[:2]: node for node in nodes}
+    found: Counter[_Path] = Counter()
+    for path, count in paths.items():
+        found[tuple(named[node[:2]] for node in path)] += count
+    return found
 
 
 def _short(label: str) -> str:
     return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rstrip() + "…"
 
 
-def _places(
-    nodes: set[_Node], edges: Mapping[tuple[_Node, _Node], int]
-) -> tuple[dict[_Node, tuple[float, float]], int]:
-    """Each box at the mean height of those it is joined to, over and over (Sugiyama et al. 1981): few lines cross."""
-    columns: dict[int, list[_Node]] = defaultdict(list)
-    for node in sorted(nodes):
-        columns[node.column].append(node)
+def _places(nodes: set[_Node], edges: Iterable[tuple[_Node, _Node]]) -> tuple[dict[_Node, tuple[float, float]], int]:
+    """Each box at the mean height of those it is joined to, over and over (Sugiyama et al. 1981): few lines cross.
+
+    A line that passes by the middle column has a gap there of its own, or it would seem to lead to a box.
+    """
     joined: dict[_Node, list[_Node]] = defaultdict(list)
     for one, other in edges:
-        joined[one].append(other)
-        joined[other].append(one)
-    height = float(ROW * max(map(len, columns.values()), default=0))
+        stops = [one, _gap(one, other), other] if other.column - one.column > 1 else [one, other]
+        for left, right in pairwise(stops):
+            joined[left].append(right)
+            joined[right].append(left)
+    columns: dict[int, list[_Node]] = defaultdict(list)
+    for node in sorted(nodes | set(joined)):
+        columns[node.column].append(node)
+    height = ROW * max((sum(map(_room, column)) for column in columns.values()), default=0.0)
     y = _spread(columns, height)
     for _ in range(_SWEEPS):
         for column in sorted(columns):
@@ -180,20 +211,41 @@ def _places(
     return places, int(_TOP + height + 6)
 
 
+def _gap(one: _Node, other: _Node) -> _Node:
+    return _Node(1, f"{one.key}|{other.key}", "", _GAP)
+
+
+def _room(node: _Node) -> float:
+    return _GAP_ROOM if node.kind == _GAP else 1.0
+
+
 def _spread(columns: Mapping[int, Sequence[_Node]], height: float) -> dict[_Node, float]:
-    """The boxes of a column at even distances over the whole height."""
-    return {
-        node: _TOP + (number + 0.5) * height / len(column) - HEIGHT / 2
-        for column in columns.values()
-        for number, node in enumerate(column)
-    }
+    """The boxes and gaps of a column over the whole height, each with room for what it is."""
+    y = {}
+    for column in columns.values():
+        row, above = height / sum(map(_room, column)), 0.0
+        for node in column:
+            y[node] = _TOP + (above + _room(node) / 2) * row - HEIGHT / 2
+            above += _room(node)
+    return y
 
 
 def _mean(heights: Sequence[float], own: float) -> float:
     return sum(heights) / len(heights) if heights else own
 
 
-def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
-    x1, y1, x2, y2 = start[0] + _BOX, start[1] + HEIGHT / 2, end[0], end[1] + HEIGHT / 2
-    bend = (x2 - x1) / 2
-    return f"M{x1:g},{y1:g} C{x1 + bend:g},{y1:g} {x2 - bend:g},{y2:g} {x2:g},{y2:g}"
+def _line(one: _Node, other: _Node, places: Mapping[_Node, tuple[float, float]]) -> str:
+    """From the right edge of a box to the left edge of another, through the gap between if one is passed by."""
+    x, y = places[one]
+    stops = [(x + _BOX, y)]
+    if other.column - one.column > 1:
+        x, y = places[_gap(one, other)]
+        stops += [(x, y), (x + _BOX, y)]
+    stops.append(places[other])
+    (x, y), *rest = [(x, y + HEIGHT / 2) for x, y in stops]
+    path = f"M{x:g},{y:g}"
+    for x2, y2 in rest:
+        bend = (x2 - x) / 2
+        path += f" C{x + bend:g},{y:g} {x2 - bend:g},{y2:g} {x2:g},{y2:g}"
+        x, y = x2, y2
+    return path
