@@ -16,7 +16,8 @@ import typer
 if TYPE_CHECKING:
     from dateline.api import Archive
     from dateline.knowledge.own_tables import OwnTable
-    from dateline.model import Reading
+    from dateline.model import Reading, Story
+    from dateline.present.dossier import Extras
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -207,8 +208,9 @@ def story(
     with _opened(archive) as opened:
         found = opened.story(id, as_of=as_of)
         readings = opened.told_by(found, as_of)
+        extras = _page_extras(opened, found, as_of, since) if format == "html" else None
     brief = None
-    if since is not None:
+    if since is not None and format != "html":
         brief = brief_of(found, readings, since)
         found = changed_since(found, since)
     if format == "json":
@@ -216,7 +218,7 @@ def story(
     elif format == "html":
         from dateline.present.dossier import story_html
 
-        _write([story_html(found, readings)], output)
+        _write([story_html(found, readings, extras)], output)
     elif brief is not None:
         from dateline.present.brief import brief_text
 
@@ -225,6 +227,15 @@ def story(
         from dateline.present.text import story_text
 
         _write([story_text(found, readings, colour=_colour(output), width=_width(output))], output)
+
+
+def _page_extras(opened: Archive, story: Story, as_of: str | None, since: str | None) -> Extras:
+    """What the dossier shows beside the story: versions of its reports, and who judged what."""
+    from dateline.api import given_date, last_day
+    from dateline.present.dossier import Extras
+
+    until, begins = None if as_of is None else last_day(as_of), given_date(since)
+    return Extras.of(opened, story, as_of=until, since=begins.earliest if begins else None)
 
 
 @app.command()

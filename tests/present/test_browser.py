@@ -10,14 +10,13 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from dateline.model import Reading, Report, Story
+from dateline.model import Reading, Report, Story, to_json
 from dateline.present.dossier import story_html
 from dateline.present.html import reading_html
 
@@ -107,7 +106,78 @@ addEventListener("load", function () {
       expanded: card && card.getAttribute("aria-expanded")
     };
   }
-  var root = document.documentElement, shut = root.scrollWidth;
+  function followed() {
+    var link = document.querySelector("a.in-text");
+    if (!link) return null;
+    link.click();
+    var report = document.querySelector(link.getAttribute("href")), focused = document.activeElement;
+    return {
+      open: report.open, lit: report.querySelectorAll(".s.lit").length,
+      focused: report.contains(focused) && focused !== report, seen: focused.getBoundingClientRect().height
+    };
+  }
+  function since() {
+    var choice = document.querySelector(".since select");
+    if (!choice || !seen(choice)) return null;
+    var lines = function () { return all("#changes li").filter(seen).length; }, before = lines();
+    choice.value = choice.options[choice.options.length - 1].value;
+    choice.dispatchEvent(new Event("change"));
+    return [before, lines()];
+  }
+  function cell() {
+    var summary = document.querySelector(".cell summary");
+    if (!summary) return null;
+    summary.click();
+    return summary.parentElement.querySelector("blockquote").getBoundingClientRect().height;
+  }
+  function saved() {
+    var button = document.getElementById("save"), make = URL.createObjectURL, blob = null;
+    if (!button) return Promise.resolve("");
+    URL.createObjectURL = function (it) { blob = it; return make.call(URL, it); };
+    button.click();
+    return blob.text();
+  }
+  function outlined() {
+    return all("summary, a[href], [tabindex='0'], select, button").filter(seen).slice(0, 40).filter(function (node) {
+      node.focus({ preventScroll: true });
+      return style(node, "outlineStyle") === "none";
+    }).length;
+  }
+  function unnamed() {
+    var named = function (node) {
+      var by = node.getAttribute("aria-labelledby");
+      return by ? document.getElementById(by.split(" ")[0]).textContent.trim() : node.getAttribute("aria-label");
+    };
+    var scrolling = all(".wide").filter(function (it) { return it.tabIndex !== 0; });
+    return all("section, nav, [role='region'], [role='img']").filter(function (it) { return !named(it); })
+      .concat(scrolling).map(function (it) { return it.outerHTML.slice(0, 80); });
+  }
+  function skips() {
+    var before = 0;
+    return all("h1, h2, h3, h4").filter(seen).filter(function (it) {
+      var level = Number(it.tagName[1]), jump = level > before + 1;
+      before = level;
+      return jump;
+    }).map(function (it) { return it.textContent; });
+  }
+  function onPaper() {
+    var print = Array.from(document.styleSheets[0].cssRules).filter(function (it) {
+      return it.conditionText === "print" || (it.media && it.media.mediaText === "print");
+    });
+    if (!print.length) return null;
+    all("details").forEach(function (it) { it.open = false; });
+    var sheet = document.head.appendChild(document.createElement("style"));
+    sheet.textContent = print.map(function (it) {
+      return Array.from(it.cssRules).map(function (rule) { return rule.cssText; }).join("\n");
+    }).join("\n");
+    dispatchEvent(new Event("beforeprint"));
+    return {
+      shut: all("details:not(.cell):not([open])").length, paper: style(document.body, "backgroundColor"), faint: faint(),
+      hidden: all("#changes li, blockquote, .text").filter(function (it) { return !it.closest(".cell") && !seen(it); }).length
+    };
+  }
+  var root = document.documentElement, shut = root.scrollWidth, skipped = skips();
+  var link = followed(), day = since(), quote = cell();
   var map = document.querySelector(".map svg");
   var report = {
     name: NAME, evidence: closed(), width: root.clientWidth, shut: shut, open: root.scrollWidth, faint: faint(),
@@ -119,10 +189,15 @@ addEventListener("load", function () {
       return document.getElementById(it.getAttribute("href").slice(1)) !== null;
     }) : [],
     loaded: performance.getEntriesByType("resource").map(function (it) { return it.name; }),
-    images: all("img, iframe, object, embed, link, svg[onload]").length,
+    link: link, since: day, cell: quote, outlined: outlined(), unnamed: unnamed(), skipped: skipped,
+    mains: all("main").length, images: all("img, iframe, object, embed, link, svg[onload]").length,
     hurt: window.hurt || 0, problems: problems, ink: style(document.body, "color")
   };
-  setTimeout(function () { parent.postMessage(JSON.stringify(report), "*"); }, 50);
+  report.print = onPaper();
+  saved().then(function (text) {
+    report.saved = text;
+    setTimeout(function () { parent.postMessage(JSON.stringify(report), "*"); }, 50);
+  });
 });
 </script></body>"""
 
@@ -150,9 +225,8 @@ def shown(pages: dict[str, tuple[str, int]], scheme: str, folder: Path) -> dict[
     return {report["name"]: report for report in reports}
 
 
-def hostile(readings: Sequence[Reading], story: Story) -> tuple[Reading, Story]:
-    """A reading and a story whose every free text is an attack."""
-    first = readings[0]
+def hostile(first: Reading) -> Reading:
+    """A reading whose every free text is an attack."""
     report: Report = msgspec.structs.replace(
         first.report,
         text=first.report.text + HOSTILE + LONG_WORD,
@@ -161,10 +235,17 @@ def hostile(readings: Sequence[Reading], story: Story) -> tuple[Reading, Story]:
     )
     actors = tuple(msgspec.structs.replace(actor, name=actor.name + HOSTILE) for actor in first.actors)
     places = tuple(msgspec.structs.replace(place, name=place.name + HOSTILE) for place in first.places)
-    return (
-        msgspec.structs.replace(first, report=report, actors=actors, places=places),
-        msgspec.structs.replace(story, title="Trawler" + HOSTILE),
+    sources = tuple(
+        source if source.id == "S0" else msgspec.structs.replace(source, name=source.name + HOSTILE)
+        for source in first.sources
     )
+    return msgspec.structs.replace(first, report=report, actors=actors, places=places, sources=sources)
+
+
+def hostile_story(story: Story) -> Story:
+    """A story whose title and changes are attacks."""
+    changes = tuple(msgspec.structs.replace(one, change=one.change + HOSTILE) for one in story.changes)
+    return msgspec.structs.replace(story, title="Trawler" + HOSTILE, changes=changes)
 
 
 @pytest.fixture(scope="module", params=sorted(SCHEMES))
@@ -172,17 +253,18 @@ def reports(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
     readings: list[Reading],
-    story: Story,
+    strike_readings: list[Reading],
+    strike: Story,
 ) -> dict[str, dict[str, Any]]:
     """All pages in one run of the browser, for each scheme of colours."""
-    bad_reading, bad_story = hostile(readings, story)
+    bad_reading, bad_wire, bad_story = hostile(readings[0]), hostile(strike_readings[0]), hostile_story(strike)
     pages = {
         "reading on a phone": (reading_html(readings[0]), PHONE),
-        "dossier on a phone": (story_html(story, readings), PHONE),
+        "dossier on a phone": (story_html(strike, strike_readings), PHONE),
         "reading on a desk": (reading_html(readings[0]), DESK),
-        "dossier on a desk": (story_html(story, readings), DESK),
+        "dossier on a desk": (story_html(strike, strike_readings), DESK),
         "hostile reading on a phone": (reading_html(bad_reading), PHONE),
-        "hostile dossier on a phone": (story_html(bad_story, [bad_reading, *readings[1:]]), PHONE),
+        "hostile dossier on a phone": (story_html(bad_story, [bad_wire, *strike_readings[1:]]), PHONE),
     }
     found = shown(pages, request.param, tmp_path_factory.mktemp(request.param))
     assert found.keys() == pages.keys()
@@ -237,3 +319,53 @@ def test_hostile_text_stays_text(reports: dict[str, dict[str, Any]]) -> None:
     """A report is what somebody else wrote: no markup of it is markup here."""
     for name, it in reports.items():
         assert (it["hurt"], it["images"]) == (0, 0), name
+
+
+def dossiers(reports: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The reports of the dossiers."""
+    return {name: it for name, it in reports.items() if "dossier" in name}
+
+
+def test_a_quote_leads_to_its_words_in_the_report(reports: dict[str, dict[str, Any]]) -> None:
+    """From any quote one click opens the report where it says so, with the words lit and the focus on them."""
+    for name, it in dossiers(reports).items():
+        assert it["link"]["open"], name
+        assert it["link"]["lit"] > 0, name
+        assert it["link"]["focused"], name
+        assert it["link"]["seen"] > 5, name
+
+
+def test_changes_since_a_day_of_the_readers_choice(reports: dict[str, dict[str, Any]]) -> None:
+    """All changes at first; fewer when the reader asks for those of the last day."""
+    for name, it in dossiers(reports).items():
+        before, after = it["since"]
+        assert before > after > 0, name
+
+
+def test_a_cell_of_the_table_opens_its_quote(reports: dict[str, dict[str, Any]]) -> None:
+    """ "affirms" is a judgement of ours: the words that it rests on are one click away."""
+    assert all(it["cell"] > 10 for it in dossiers(reports).values())
+
+
+def test_the_pages_can_be_used_without_a_mouse_and_without_sight(reports: dict[str, dict[str, Any]]) -> None:
+    """The focus is seen wherever it goes; there is one main part, every landmark has a name, no heading is skipped."""
+    for name, it in dossiers(reports).items():
+        assert it["outlined"] == 0, name
+        assert it["mains"] == 1, name
+        assert it["unnamed"] == [], name
+        assert it["skipped"] == [], name
+
+
+def test_nothing_that_matters_is_missing_on_paper(reports: dict[str, dict[str, Any]]) -> None:
+    """A printed page cannot be clicked: all is open, hidden changes too, dark on white whatever the screen was."""
+    for name, it in dossiers(reports).items():
+        assert it["print"]["shut"] == 0, name
+        assert it["print"]["hidden"] == 0, name
+        assert it["print"]["paper"] == "rgb(255, 255, 255)", name
+        assert it["print"]["faint"] == [], name
+
+
+def test_the_saved_story_is_the_one_that_is_cited(reports: dict[str, dict[str, Any]], strike: Story) -> None:
+    """The file that the button saves has, byte for byte, the hash that the page gives; hostile words included."""
+    assert reports["dossier on a desk"]["saved"] == to_json(strike)
+    assert reports["hostile dossier on a phone"]["saved"] == to_json(hostile_story(strike))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dateline.model import Reading, Story
 from dateline.present.dossier import story_html
+from dateline.present.dossier.timeline import Item, Report, timeline
 from dateline.present.html import reading_html, with_directions_closed
-from dateline.present.timeline import Item, timeline
 
-LOADS = re.compile(r"""(?:src|href)\s*=\s*["'](?!#)|@import|url\((?!#)""", re.IGNORECASE)
+LOADS = re.compile(r"""(?:src|href)\s*=\s*["'](?!#)|@import|\burl\((?!#)""", re.IGNORECASE)
 
 
 @pytest.fixture(params=["reading", "dossier"])
@@ -46,9 +46,9 @@ def test_the_dossier_has_its_parts(readings: list[Reading], story: Story) -> Non
     """Headline facts, timeline, who told whom, disputes and the evidence."""
     page = story_html(story, readings)
     for heading in ("What is established", "Timeline", "Who told whom", "Disputes", "Reports and their evidence"):
-        assert f"<h2>{heading}" in page
+        assert re.search(rf"<h2[^>]*>{heading}", page)
     assert "1 independent origin" in page
-    assert "Norway → Fjord Wire: did not happen" in page
+    assert "Norway → Fjord Wire</span>: did not happen" in page
 
 
 @given(st.text(alphabet="ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -71,7 +71,7 @@ def test_the_timeline_is_to_scale_and_uncertain_dates_look_uncertain(readings: l
     long_ago = type(known)(earliest="2012-01-01", latest="2012-12-31", edtf="2012", basis="")
     items = [Item(name, "asserted", when, name) for name, when in
              (("known", known), ("week", week), ("fortnight", fortnight), ("old", long_ago), ("never", None))]  # fmt: skip
-    drawn = timeline(items, [("2026-03-04", "Coast Courier")])
+    drawn = timeline(items, [Report("2026-03-04", "Coast Courier")])
     assert drawn is not None
     assert [bar.kind for bar in drawn.bars] == ["exact", "interval", "interval", "before", "undated"]
     assert drawn.bars[2].width == pytest.approx(drawn.bars[1].width * 13 / 6, abs=0.5)

@@ -26,6 +26,7 @@
     var mark = target.closest(".s.event[data-o]");
     if (mark) light(mark.dataset.o.split(" ").filter(function (id) { return id[0] === "E"; })[0], scope);
   }
+  window.lightEvidence = light;
   document.addEventListener("click", function (press) { choose(press.target); });
   document.addEventListener("keydown", function (press) {
     if ((press.key !== "Enter" && press.key !== " ") || !press.target.classList.contains("card")) return;

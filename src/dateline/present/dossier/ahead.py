@@ -1,0 +1,88 @@
+"""What was scheduled, threatened, demanded, ordered; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dateline.model import Occurrence
+from dateline.present.dossier.told import Quote, Told
+from dateline.present.dossier.wording import said, wordings
+from dateline.present.words import when_words
+from dateline.stories.fulfilment import Fulfilment, fulfilments
+from dateline.stories.origins import AFFIRMING, DENYING
+from dateline.stories.telling import Telling
+
+_SPEECH = {"THREATEN": "threatened", "REQUEST": "demanded"}
+
+
+class Deed(NamedTuple):
+    """The happening that something points to."""
+
+    anchor: str
+    label: str
+    outcome: str
+
+
+class Ahead(NamedTuple):
+    """Something that points forward; ``outcome`` in words, and the deeds that it is about, where they are told."""
+
+    anchor: str
+    label: str
+    when: str
+    quote: Quote | None
+    outcome: str
+    deeds: Sequence[Deed]
+
+
+def ahead(told: Told) -> list[tuple[str, list[Ahead]]]:
+    """Heading and lines of each kind that there is. A deed that stands under its order stands there only."""
+    tellings = [told.tellings(one) for one in told.current]
+    links = fulfilments(tellings)
+    meant = {link.deed for link in links}
+    found: dict[str, list[Ahead]] = {kind: [] for kind in wordings("ahead")}
+    for number, occurrence in enumerate(told.current):
+        kind = _kind(occurrence, tellings[number])
+        is_order = any(link.order == number for link in links)
+        if kind and (is_order or number not in meant):
+            found[kind].append(_line(number, told, tellings, links))
+    return [(said("ahead", kind), lines) for kind, lines in found.items() if lines]
+
+
+def _kind(occurrence: Occurrence, tellings: Sequence[Telling]) -> str:
+    """Which way it points forward, "" where it does not: a demand that is denied was not made."""
+    if occurrence.type in _SPEECH:
+        return _SPEECH[occurrence.type] if occurrence.status != "denied" else ""
+    if occurrence.status == "ordered":
+        return "ordered"
+    intended = any(claim.modality == "intention" for one in tellings for claim in one.event.claims)
+    return "scheduled" if intended or any(one.is_ahead for one in tellings) else ""
+
+
+def _line(number: int, told: Told, tellings: Sequence[Sequence[Telling]], links: Sequence[Fulfilment]) -> Ahead:
+    occurrence = told.current[number]
+    deeds = [_deed(link, told, tellings) for link in links if link.order == number]
+    own = "" if deeds else said("outcome", _outcome(occurrence, tellings[number]))
+    quotes = told.quotes(occurrence)
+    return Ahead(
+        occurrence.id, told.lines[occurrence.id], when_words(occurrence.when), quotes[0] if quotes else None, own, deeds
+    )
+
+
+def _deed(link: Fulfilment, told: Told, tellings: Sequence[Sequence[Telling]]) -> Deed:
+    occurrence = told.current[link.deed]
+    outcome = "done" if link.kind == "fulfils" else "denied" if _is_denied(tellings[link.deed]) else "awaited"
+    return Deed(occurrence.id, told.lines[occurrence.id], said("outcome", outcome))
+
+
+def _outcome(occurrence: Occurrence, tellings: Sequence[Telling]) -> str:
+    """What came of something that is not linked to a deed of its own: of a demand or threat nothing can be said."""
+    if occurrence.type in _SPEECH:
+        return "open"
+    if any(claim.value in AFFIRMING for one in tellings if not one.is_ahead for claim in one.event.claims):
+        return "done"
+    return "denied" if _is_denied(tellings) else "awaited"
+
+
+def _is_denied(tellings: Sequence[Telling]) -> bool:
+    return any(claim.value in DENYING for one in tellings for claim in one.event.claims)

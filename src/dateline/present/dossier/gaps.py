@@ -1,0 +1,55 @@
+"""Gaps: what a careful reader should know is missing under what is told."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dateline.model import Occurrence, Origin
+from dateline.present.dossier.told import Told
+from dateline.present.dossier.wording import wordings
+from dateline.stories.lineage import short_name
+
+_NOT_SAID_TO_BE = frozenset({"ordered", "speculated", "denied"})
+
+
+class Gap(NamedTuple):
+    """The happenings that share a weakness."""
+
+    words: str
+    note: str
+    lines: list[tuple[str, str]]
+
+
+def gaps(told: Told) -> list[Gap]:
+    """Each kind of gap with its happenings (id, what it is). What nobody says took place has no origin to miss."""
+    said_to_be = [one for one in told.current if one.status not in _NOT_SAID_TO_BE and one.origins]
+    kinds = {one.id: _kinds(one, told) for one in said_to_be}
+    found = [
+        Gap(*wording, [(one.id, told.lines[one.id]) for one in said_to_be if key in kinds[one.id]])
+        for key, wording in wordings("gap").items()
+    ]
+    return [gap for gap in found if gap.lines]
+
+
+def _kinds(occurrence: Occurrence, told: Told) -> set[str]:
+    found = set()
+    if occurrence.independent_origins[1] == 1:
+        found.add("copies" if told.told_by(occurrence) > 1 else "single")
+    if all(origin.kind.startswith("anonymous") for origin in occurrence.origins):
+        found.add("unnamed")
+    parties = {*occurrence.actors, *occurrence.recipients}
+    if all(_codes(origin, told) & parties for origin in occurrence.origins):
+        found.add("parties")
+    return found
+
+
+def _codes(origin: Origin, told: Told) -> set[str]:
+    """The codes, or the names, of the actors that an origin is or speaks for."""
+    found = {origin.name}
+    for report in origin.reports:
+        sheet = told.sheets.get(report)
+        for source in sheet.reading.sources if sheet else ():
+            if sheet and short_name(source.name) == origin.name and source.actor in sheet.actors:
+                actor = sheet.actors[source.actor]
+                found.add(actor.code or actor.name)
+    return found

@@ -1,0 +1,130 @@
+"""Claims against origins: which happening each origin affirms, denies or leaves open, in which words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dateline.model import Claim, Event, Occurrence
+from dateline.present.dossier.standing import group_of
+from dateline.present.dossier.told import Quote, Told, actor_key
+from dateline.present.dossier.wording import said, wordings
+from dateline.stories.lineage import plain_name, short_name
+from dateline.stories.origins import AFFIRMING, BODIES, DENYING, UNNAMED
+
+MOST_ROWS, MOST_COLUMNS = 14, 14
+_QUOTES = 3
+
+Key = tuple[str, str]
+"""A plain name, and the medium that an unnamed source told: without a name nobody is the same as anybody elsewhere."""
+
+
+class Cell(NamedTuple):
+    """What an origin does to a happening: ``stance`` as a code ("" for nothing) and in words, and the evidence."""
+
+    stance: str
+    words: str
+    quotes: Sequence[Quote]
+
+
+class Row(NamedTuple):
+    """A happening and its cells, one a column."""
+
+    anchor: str
+    label: str
+    group: str
+    cells: Sequence[Cell]
+
+
+class Matrix(NamedTuple):
+    """The table; ``left_out``: origins for which there was no room."""
+
+    columns: Sequence[tuple[str, bool]]
+    rows: Sequence[Row]
+    left_out: int
+
+
+class _Stand(NamedTuple):
+    key: Key
+    name: str
+    stance: str
+    quote: Quote
+
+
+def matrix(told: Told) -> Matrix | None:
+    """The happenings on which more than one origin takes a stand; ``None`` where there is none."""
+    stands = {one.id: list(_stands(one, told)) for one in told.current}
+    rows = [one for one in told.current if len({stand.key for stand in stands[one.id]}) > 1][:MOST_ROWS]
+    if not rows:
+        return None
+    counts = Counter(key for one in rows for key in {stand.key for stand in stands[one.id]})
+    names = _names(stand for one in rows for stand in stands[one.id])
+    keys = sorted(counts, key=lambda key: (-counts[key], names[key], key))
+    shown = keys[:MOST_COLUMNS]
+    return Matrix(
+        [(names[key], bool(key[1])) for key in shown],
+        [
+            Row(one.id, told.lines[one.id], group_of(one, told), [_cell(stands[one.id], key) for key in shown])
+            for one in rows
+        ],
+        len(keys) - len(shown),
+    )
+
+
+def _names(stands: Iterable[_Stand]) -> dict[Key, str]:
+    """The longest name of each origin: "the army" is "Sudanese Armed Forces" elsewhere."""
+    return {stand.key: stand.name for stand in sorted(stands, key=lambda one: (len(one.name), one.name))}
+
+
+def _cell(stands: Sequence[_Stand], key: Key) -> Cell:
+    """A stand for or against counts before one that leaves it open; who both affirms and denies is shown so."""
+    own = [stand for stand in stands if stand.key == key]
+    found = {stand.stance for stand in own}
+    taken = [name for name in wordings("stance") if name in found and (name != "open" or len(found) == 1)]
+    quotes = dict.fromkeys(stand.quote for stand in own if stand.stance in taken)
+    words = " and ".join(said("stance", name) for name in taken)
+    return Cell("-".join(taken), words, list(quotes)[:_QUOTES])
+
+
+def _stands(occurrence: Occurrence, told: Told) -> Iterator[_Stand]:
+    """Every stand on a happening: by the claims on it, and by the acts of denying it."""
+    for report, event in told.events(occurrence):
+        for claim in event.claims:
+            if claim.value != "Uu" or len(claim.chain) > 1:
+                key, name = _origin(report, claim, told)
+                yield _Stand(key, name, _stance(claim), told.quote(report, event, [claim]))
+    own = {(mention.report, mention.event) for mention in occurrence.mentions}
+    for one in occurrence.opposed_by:
+        name, _, index = one.claim.partition("/")
+        act = told.event(one.report, name)
+        if one.kind == "denial" and act and (one.report, name) not in own and index.isdigit():
+            yield from _denying(one.report, act, told)
+
+
+def _denying(report: str, act: Event, told: Told) -> Iterator[_Stand]:
+    actors = told.sheets[report].actors
+    for actor in (actors[name] for name in act.actors if name in actors):
+        yield _Stand((actor_key(actor), ""), short_name(actor.name), "denies", told.quote(report, act).unworded())
+
+
+def _stance(claim: Claim) -> str:
+    return "affirms" if claim.value in AFFIRMING else "denies" if claim.value in DENYING else "open"
+
+
+def _origin(report: str, claim: Claim, told: Told) -> tuple[Key, str]:
+    """Who stands behind a claim: its innermost source; of a report's own words the outlet, or the agency it prints."""
+    sheet = told.sheets[report]
+    sources = told.lineage.sources(sheet, claim)
+    medium = told.lineage.outlet(sources[0], sheet) if sources else told.lineage.publisher(sheet)
+    if medium:
+        name = told.lineage.name(medium)
+        return (plain_name(name), ""), name
+    first = sources[0]
+    name, actor = short_name(first.name), sheet.actors.get(first.actor or "")
+    if first.kind in BODIES and actor and actor.code:
+        return (actor_key(actor), ""), name
+    if first.kind not in UNNAMED:
+        return (plain_name(first.name), ""), name
+    medium = told.lineage.name(told.lineage.told_to(sheet, claim))
+    return (plain_name(first.name), medium), f"{name} (to {medium})"

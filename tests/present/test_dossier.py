@@ -1,0 +1,219 @@
+"""The parts of a dossier: what a reader finds under each heading, and that nothing stands there without a reason."""
+
+from __future__ import annotations
+
+import html
+import re
+from hashlib import sha256
+
+import msgspec
+import pytest
+
+from dateline.archive.judgements import Judgement
+from dateline.archive.versions import Version, compared
+from dateline.model import Reading, Story, to_json
+from dateline.present.dossier import Extras, story_html
+
+
+@pytest.fixture(scope="module")
+def page(strike: Story, strike_readings: list[Reading]) -> str:
+    """The dossier of the strike, without anything that only an archive knows."""
+    return story_html(strike, strike_readings)
+
+
+def part(page: str, id: str) -> str:
+    """The words of a part of the page, tags left out; "" where the page has no such part."""
+    found = re.search(rf'<section id="{id}".*?</section>', page, re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split()) if found else ""
+
+
+def test_the_head_says_how_much_stands_behind_it(page: str) -> None:
+    """Four reports are two origins: the count of outlets alone would mislead."""
+    words = " ".join(re.sub(r"<[^>]+>", " ", page.split("<nav", maxsplit=1)[0].split("<header>")[1]).split())
+    assert "4 reports, 4 outlets, 2 origins" in words
+    assert "Disputed First report 2026-03-10 Last report 2026-03-13 As of 2026-03-13" in words
+
+
+def test_each_line_has_its_quote_its_chain_and_its_origins(page: str) -> None:
+    """Nobody should have to take the page's word for anything."""
+    known = part(page, "standing")
+    assert "Shells hit a grain store in Halden late on Monday" in known
+    assert "the governor → Northern Wire" in known
+    assert "2 independent origins" in known
+    assert "Established" in known
+    assert "Not known: possible or planned" in known
+
+
+def test_changes_stand_under_what_they_do(page: str) -> None:
+    """A second origin strengthens, a denial weakens, a higher toll is a figure that changed."""
+    changed = part(page, "changed")
+    places = [changed.index(words) for words in ("first told", "Strengthened", "second independent", "Weakened", "first denial", "Figures that changed", "3, now 5")]  # fmt: skip
+    assert places == sorted(places)
+
+
+def test_changes_can_be_asked_for_since_a_day(strike: Story, strike_readings: list[Reading]) -> None:
+    """Who read the page yesterday wants today's lines only."""
+    changed = part(story_html(strike, strike_readings, Extras(since="2026-03-11")), "changed")
+    assert changed.startswith("What changed since 2026-03-11")
+    assert "first told" not in changed
+    assert "first denial" in changed
+
+
+def test_a_copy_is_folded_into_what_it_copies(page: str) -> None:
+    """Ten prints of an agency's text drawn beside it would look like ten witnesses."""
+    assert "Northern Wire, and 1 copy" in part(page, "graph")
+    assert "the governor → Harbour Echo" not in part(page, "graph")
+    reports = part(page, "reports")
+    assert reports.index("1 copy of it") < reports.index("Harbour Echo") < reports.index("Lake Post")
+    figures = part(page, "figures")
+    assert "the governor → Northern Wire and 1 copy" in figures
+    assert "Harbour Echo" not in figures
+
+
+def test_what_is_against_it_stands_beside_it_with_its_kind(page: str) -> None:
+    """A denial and a newer toll are not the same kind of dispute; a denial must never read as "happened"."""
+    disputes = part(page, "disputes").split("Claims against origins")[0]
+    against = disputes.split("Against it")[1]
+    assert "Denial Says that it did not happen." in against
+    assert "Newer value" in against
+    assert "happened" not in against.replace("Says that it did not happen", "")
+
+
+def test_origins_take_their_stand_in_the_table(page: str) -> None:
+    """The governor and the doctor affirm it, the militia denies it; the outlet that only prints it takes no stand."""
+    table = re.search(r'<table class="matrix">.*?</table>', page, re.DOTALL)
+    assert table
+    columns = [
+        " ".join(re.sub(r"<[^>]+>", "", cell).split())
+        for cell in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table[0])
+    ]
+    row = re.search(r'#o-strike".*?</tr>', table[0], re.DOTALL)
+    assert row
+    cells = re.findall(r"<td[^>]*>.*?(?:<summary>(.*?)</summary>|aria-label).*?</td>", row[0], re.DOTALL)
+    stands = dict(zip(columns[1:], cells, strict=True))
+    assert {name: stand for name, stand in stands.items() if stand} == {
+        "the governor": "affirms",
+        "Dr Ingrid Moe": "affirms",
+        "Free Militia": "denies",
+    }
+
+
+def test_figures_are_told_with_their_day_and_source(page: str) -> None:
+    """A toll without who gives it is a rumour."""
+    figures = part(page, "figures")
+    assert re.search(
+        r"Killed .*2026-03-10 3 the governor → Northern Wire .*2026-03-11 5 Dr Ingrid Moe → Lake Post", figures
+    )
+
+
+def test_a_threat_stands_with_what_came_of_it(page: str) -> None:
+    """The harbour was threatened with closing, and then closed; of the leaving nobody says that it was done."""
+    ahead = part(page, "ahead")
+    assert re.search(r"Threatened THREATEN .*Told as done: COERCE", ahead)
+    assert re.search(r"Scheduled or intended RETREAT .*Nobody says that it was done", ahead)
+
+
+def test_positions_are_in_the_words_of_their_report(page: str) -> None:
+    """What the militia says of itself, with where it says so."""
+    assert re.search(
+        r"Free Militia armed group.*denied : it had shelled the store Lake Post, 2026-03-11", part(page, "cast")
+    )
+
+
+def test_gaps_are_named(page: str) -> None:
+    """That two outlets have it from one agency is what a reader must not miss."""
+    gaps = part(page, "gaps")
+    assert re.search(r"Told by several reports, all from one origin .*THREATEN", gaps)
+
+
+def test_the_citation_is_that_of_the_data_in_the_page(page: str, strike: Story) -> None:
+    """Whoever cites the page cites a state of the story that can be checked."""
+    assert sha256(to_json(strike).encode()).hexdigest() in part(page, "citation")
+    data = re.search(r'<script type="application/json" id="story">(.*?)</script>', page, re.DOTALL)
+    assert data
+    assert msgspec.json.decode(data[1], type=Story) == strike
+
+
+def test_a_page_has_only_the_parts_that_it_has_something_for(story: Story, readings: list[Reading]) -> None:
+    """An empty heading makes a reader look for what is not there. Links in the contents lead somewhere."""
+    page = story_html(story, readings)
+    assert 'id="rulings"' not in page
+    assert 'id="figures"' not in page
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    contents = page.split("<nav")[1].split("</nav>")[0]
+    assert all(link in ids for link in re.findall(r'href="#([^"]+)"', contents))
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_story_of_which_nothing_is_known_still_makes_a_page() -> None:
+    """No reading at hand, no day, no happening: said plainly, and no error."""
+    page = story_html(Story(id="s-0", title="Nothing yet", reports=("gone",)), [])
+    assert "Nothing told" in page
+    assert 'id="timeline"' not in page
+
+
+def test_a_silent_edit_is_shown_with_its_words(strike: Story, strike_readings: list[Reading]) -> None:
+    """An outlet that makes three dead five without saying so has changed what the story rests on."""
+    report = strike_readings[0].report
+    later = msgspec.structs.replace(report, text=report.text.replace("three people", "five people"))
+    captures = [
+        Version(report=one, learned_at=f"{day}T08:00:00Z", sha256="")
+        for one, day in ((report, "2026-03-10"), (later, "2026-03-12"))
+    ]
+    page = story_html(strike, strike_readings, Extras(versions={"w1": compared(captures)}))
+    assert re.search(
+        r"Edited after it came .*2026-03-12 Shells hit grain store : another version: 1 stretch of its text",
+        part(page, "changed"),
+    )
+    assert "<del>three</del> <ins>five</ins>" in page
+    assert "Edited after it came" not in part(story_html(strike, strike_readings), "changed")
+
+
+def test_judgements_say_who_overrode_whom(strike: Story, strike_readings: list[Reading]) -> None:
+    """A person's "not the same" stands before the engine's "the same", and both stay to be seen."""
+    engine = Judgement(kind="same_event", one="w1/E1", other="w3/E1", verdict="yes", maker="engine 0.1.0", seq=1, made_at="2026-03-11T09:00:00Z")  # fmt: skip
+    person = msgspec.structs.replace(
+        engine, verdict="no", maker="M. Okafor", person=True, reason="another store", seq=2
+    )
+    elsewhere = msgspec.structs.replace(engine, one="x1/E1", other="x2/E1", seq=3)
+    rulings = part(story_html(strike, strike_readings, Extras(judgements=[engine, person, elsewhere])), "rulings")
+    assert (
+        "1 2026-03-11 Northern Wire E1, Lake Post E1 the same happening: yes engine 0.1.0 overridden by no. 2, M. Okafor"
+        in rulings
+    )
+    assert "the same happening: no M. Okafor (a person) another store stands" in rulings
+    assert "x1" not in rulings
+
+
+def test_what_a_copy_adds_is_drawn_as_its_own(strike: Story, strike_readings: list[Reading]) -> None:
+    """A local paper prints the agency's text and asks the ferry company: that is its own, and must not be folded."""
+    wire, echo, *others = strike_readings
+    asked = msgspec.structs.replace(echo.sources[1], name="the ferry company", kind="organisation", actor=None)
+    echo = msgspec.structs.replace(echo, sources=(echo.sources[0], asked))
+    graph = part(story_html(strike, [wire, echo, *others]), "graph")
+    assert "the ferry company → Harbour Echo" in graph
+    assert "the governor → Northern Wire, and 1 copy" in graph
+
+
+def test_a_body_is_one_teller_whatever_it_is_called(strike: Story, strike_readings: list[Reading]) -> None:
+    """ "The army" and "Sudan's armed forces" are one teller; two ministries of a country are two."""
+
+    def told(sector: str, *names: str) -> str:
+        readings = []
+        for reading, name in zip(strike_readings[:2], names, strict=True):
+            actor = msgspec.structs.replace(reading.actors[0], code="SDN", sector=sector, name=name)
+            source = msgspec.structs.replace(reading.sources[1], name=name)
+            report = msgspec.structs.replace(
+                reading.report, text=" ".join(f"{name} said {number}." for number in range(60))
+            )
+            readings.append(
+                msgspec.structs.replace(reading, report=report, actors=(actor,), sources=(reading.sources[0], source))
+            )
+        return part(story_html(strike, readings), "graph")
+
+    army = told("MIL", "the army", "Sudan's armed forces")
+    assert "Sudan's armed forces → Northern Wire" in army
+    assert "the army →" not in army
+    ministries = told("GOV", "the energy ministry", "the foreign ministry")
+    assert "the energy ministry → Northern Wire" in ministries
+    assert "the foreign ministry → Harbour Echo" in ministries
