@@ -35,6 +35,7 @@ _MOST = 6.0
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det"})
 _IN_PHRASE = _MODIFIERS | {"prep", "pobj", "appos"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
@@ -89,19 +90,27 @@ def _is_inside(token: Token, phrase: Token) -> bool:
 
 
 def parties_near(draft: Draft, candidate: Candidate) -> Iterator[Party]:
-    """Who may be a party: in the trigger's sentence, each actor where it stands nearest, then unknown people."""
+    """Who may be a party: in the trigger's sentence, each actor where it stands nearest, then unknown people.
+
+    Where a noun stands for somebody, "who" and "whose" are passed over: the encoder looks at nouns.
+    """
     nearest: dict[str, Token] = {}
     unknown, trigger = [], candidate.token
     for token in trigger.sent:
         actors = actors_at(draft, token) if _is_head(draft, token) else ()
         for actor in actors:
-            if actor not in nearest or abs(token.i - trigger.i) < abs(nearest[actor].i - trigger.i):
+            if actor not in nearest or _standing(token, trigger) < _standing(nearest[actor], trigger):
                 nearest[actor] = token
         if not actors and token.i != trigger.i and _may_be_somebody(draft, token, trigger):
             unknown.append(Party(token, ()))
     for actor, token in nearest.items():
         yield Party(token, (actor,))
     yield from unknown
+
+
+def _standing(token: Token, trigger: Token) -> tuple[bool, int]:
+    """The smaller, the better a word stands for somebody beside a trigger."""
+    return token.tag_ in _REFERRING, abs(token.i - trigger.i)
 
 
 def _is_head(draft: Draft, token: Token) -> bool:

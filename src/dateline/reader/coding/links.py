@@ -99,10 +99,14 @@ def likenesses(draft: Draft, telling: Telling, chains: list[Chain]) -> Iterator[
 
 
 def _likeness(telling: Telling, chain: Chain, actors: dict[str, Actor]) -> dict[str, float]:
+    """The victims of one act are told apart ("killed two and wounded eight"): that they differ says nothing."""
     one, other, last = telling.event, chain.event, chain.tellings[-1]
     how = _manner(telling.token)
     same_word = float(any(_is_same_word(telling.token, each.token) for each in chain.tellings))
-    actor, recipient = _side(one.actors, other.actors, actors), _side(one.recipients, other.recipients, actors)
+    coordinated = _is_coordinated(telling.token, last.token)
+    apart = coordinated and one.type in _VIOLENT
+    actor = _side(one.actors, other.actors, actors)
+    recipient = "open" if apart else _side(one.recipients, other.recipients, actors)
     return {
         "one": 1.0,
         how: 1.0,
@@ -117,7 +121,7 @@ def _likeness(telling: Telling, chain: Chain, actors: dict[str, Actor]) -> dict[
         f"when {_both(one.when, other.when)}": 1.0,
         f"place {_both(one.place, other.place)}": 1.0,
         f"mode {_both(one.mode, other.mode)}": 1.0,
-        "coordinated": float(_is_coordinated(telling.token, last.token)),
+        "coordinated": float(coordinated),
         "same sentence": float(last.token.sent.start == telling.token.sent.start),
         "far": min(1.0, (telling.token.i - last.token.i) / 300),
         "asked": float(telling.asked or chain.tellings[0].asked),
