@@ -201,7 +201,10 @@ def _arguments(draft: Draft, clause: Token, reach: int = _REACH) -> tuple[str, .
 
 
 def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """Recipients from any other slot that is not mere circumstance, then from deep inside objects and complements."""
+    """Recipients from any other slot that is not mere circumstance, then from deep inside objects and complements.
+
+    Who is asked to do something is named before it is said what: "urged firms to stop trading in Iran" asks no Iranian.
+    """
     circumstance = word_classes()["circumstance"]
     others = [
         name
@@ -215,7 +218,7 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
         return found, slot
     inner_slots = ("obj", "to", "that", "ing") if token.pos_ in {"VERB", "AUX", "ADJ"} else ()
     for name in inner_slots:
-        for inner in slots.get(name, ()):
+        for inner in slots.get(name, ()) if name != "to" or "tosubj" not in slots else ():
             if inner.i == token.i or _is_passive(inner):
                 continue
             deep = tuple(actor for actor in actors_inside(draft, inner) if actor not in actors)
