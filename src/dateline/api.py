@@ -193,6 +193,8 @@ class Archive(store.Archive):
         jobs: int = 1,
     ) -> Iterator[store.Kept | DatelineError]:
         """What :meth:`ingest` does, one outcome a report as it is done; reports read before are not read again."""
+        from dateline.stories.archived import ArchivedStories
+
         engine = engine_name(pipeline)
         known = 0
 
@@ -203,8 +205,14 @@ class Archive(store.Archive):
                 known += len(several) - len(unread)
                 yield from unread
 
+        stories: ArchivedStories | None = None
         for outcome in read_all(new(), pipeline=pipeline, jobs=jobs):
-            yield self.keep(outcome.report, outcome.reading, engine) if isinstance(outcome, Done) else outcome
+            if isinstance(outcome, Done):
+                stories = stories or ArchivedStories(self)
+                stories.take(outcome.reading)
+                yield stories.keep(outcome.report, outcome.reading, engine)
+            else:
+                yield outcome
         for _ in range(known):
             yield store.Kept(report=False, reading=False)
 
@@ -283,7 +291,7 @@ class Archive(store.Archive):
         from dateline.engine.watch import Desk
 
         engine = engine_name(pipeline)
-        desk = Desk(self.readings())
+        desk = Desk(self)
         found = (item for entry in inputs for item in _coming(entry, given_date(published), every))
         new = (item for item in found if not (isinstance(item, Found) and self.has(item.report, engine)))
         for outcome in read_all(new, pipeline=pipeline):
@@ -291,7 +299,7 @@ class Archive(store.Archive):
                 yield outcome
                 continue
             yield desk.arrive(outcome.reading)
-            self.keep(outcome.report, outcome.reading, engine)
+            desk.keep(outcome.report, outcome.reading, engine)
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""

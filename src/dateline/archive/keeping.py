@@ -33,7 +33,7 @@ def known(connection: Connection, several: Iterable[Report], engine: str) -> set
     """The captures among these that this engine has read, or whose text was withdrawn."""
     found: set[str] = set()
     texts = {capture(report): sha256(report.text) for report in several}
-    for captures in _chunks(list(texts)):
+    for captures in chunks(list(texts)):
         read = (
             select(reports.c.capture)
             .join(readings, readings.c.report == reports.c.seq)
@@ -57,7 +57,7 @@ def keep(connection: Connection, store: Store, report: Report, reading: Reading,
 def readings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Reading]:
     """The newest reading of each of these reports, by id."""
     found = {}
-    for chunk in _chunks(sorted({*ids})):
+    for chunk in chunks(sorted({*ids})):
         newest = last_readings(newest_captures().where(reports.c.id.in_(chunk)).group_by(reports.c.id))
         its = select(reports.c.id, readings.c.json).join(reports, readings.c.report == reports.c.seq)
         for id, raw in connection.execute(its.where(readings.c.seq.in_(newest.scalar_subquery()))):
@@ -94,6 +94,7 @@ def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> int:
     return int(connection.execute(insert(table).returning(table.c.seq), row).scalar_one())
 
 
-def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """So many of them as one statement takes."""
     for start in range(0, len(items), _AT_ONCE):
         yield items[start : start + _AT_ONCE]

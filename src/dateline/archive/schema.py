@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the newest migration."""
 
 metadata = MetaData()
@@ -119,6 +120,7 @@ judgements = Table(
     Column("person", Boolean, nullable=False, comment="whether a person made it"),
     Column("made_at", String, nullable=False),
     Column("closes", Integer, ForeignKey("judgements.seq"), index=True, comment="the judgement that this one undoes"),
+    Index("ix_judgements_person_kind", "person", "kind"),
 )
 
 withdrawals = Table(
@@ -142,6 +144,18 @@ keys = Table(
     sqlite_with_rowid=False,
 )
 """By what a report may be found again. Worked out from readings, so not in the ledger."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("other", String, primary_key=True, index=True),
+    Column("likeness", Float, nullable=False, comment="0..1; 0 where only a copied passage joins them"),
+    Column("copied", Text, comment="JSON of what the one has copied from the other"),
+    sqlite_with_rowid=False,
+)
+"""How like reports of an archive are that were compared, each pair both ways. Worked out from readings and made anew
+when a report changes, so neither in the ledger nor guarded."""
 
 ledger = Table(
     "ledger",

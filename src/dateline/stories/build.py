@@ -50,8 +50,8 @@ def story_of(reports: Sequence[str], clustering: Clustering) -> Story:
     joined = {*reports, *(report for copy in copies for report in (copy.original, copy.copy))}
     sheets = {report: clustering.sheet(report) for report in sorted(joined)}
     lineage = Lineage.of(sorted(sheets.values(), key=lambda sheet: sheet.order), copies)
-    credit = {report: credited(sheet, clustering.outlets) for report, sheet in sheets.items()}
-    known = dataclasses.replace(lineage, outlets=clustering.outlets, credit=credit)
+    credit = {report: credited(sheet, clustering.memory.outlets) for report, sheet in sheets.items()}
+    known = dataclasses.replace(lineage, outlets=clustering.memory.outlets, credit=credit)
     return _story([sheets[report] for report in reports], known)
 
 
