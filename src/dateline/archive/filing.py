@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, 
 
 from dateline.archive import judgements as judging
 from dateline.archive import keeping, keys
-from dateline.archive.clocks import last_readings, newest_captures
+from dateline.archive.clocks import newest_captures, newest_readings_of_ids
 from dateline.archive.judgements import Judgement
 from dateline.archive.schema import keys as key_table
 from dateline.archive.schema import ledger, links, readings, reports
@@ -21,6 +21,7 @@ from dateline.archive.stores.base import Store
 from dateline.model import Reading, Report
 
 SAME_STORY = "same_story"
+_DAY = func.coalesce(readings.c.published_latest, readings.c.published_earliest)
 
 
 class Link(NamedTuple):
@@ -51,13 +52,10 @@ class Filing:
 
     def days(self, ids: Iterable[str]) -> dict[str, str | None]:
         """The last ISO day on which each of these reports can have been published; those not there are left out."""
-        day = func.coalesce(readings.c.published_latest, readings.c.published_earliest)
         found = {}
         for chunk in keeping.chunks(sorted({*ids})):
-            newest = last_readings(newest_captures().where(reports.c.id.in_(chunk)).group_by(reports.c.id))
-            its = select(reports.c.id, day).join(reports, readings.c.report == reports.c.seq)
-            for id, last in self._connection.execute(its.where(readings.c.seq.in_(newest.scalar_subquery()))):
-                found[id] = last
+            for id, day in self._connection.execute(newest_readings_of_ids(reports.c.id, _DAY), {"ids": chunk}):
+                found[id] = day
         return found
 
     def outlets(self) -> list[Report]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, insert, select
 
 from dateline.archive import ledger as chain
-from dateline.archive.clocks import last_readings, newest_captures
+from dateline.archive.clocks import newest_readings_of_ids
 from dateline.archive.rows import capture, claim_rows, event_rows, reading_row, report_row, sha256
 from dateline.archive.schema import claims, events, readings, reports
 from dateline.archive.stores.base import Store
@@ -58,9 +58,7 @@ def readings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Reading
     """The newest reading of each of these reports, by id."""
     found = {}
     for chunk in chunks(sorted({*ids})):
-        newest = last_readings(newest_captures().where(reports.c.id.in_(chunk)).group_by(reports.c.id))
-        its = select(reports.c.id, readings.c.json).join(reports, readings.c.report == reports.c.seq)
-        for id, raw in connection.execute(its.where(readings.c.seq.in_(newest.scalar_subquery()))):
+        for id, raw in connection.execute(newest_readings_of_ids(reports.c.id, readings.c.json), {"ids": chunk}):
             found[id] = reading_from_json(raw)
     return found
 

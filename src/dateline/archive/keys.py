@@ -37,7 +37,8 @@ def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
 
 def reports_with(connection: Connection, words: Iterable[Key], most: int) -> dict[Key, list[str]]:
     """The ids of at most ``most`` reports with each key, the newest in the archive first."""
-    by_hash: dict[int, Key] = dict(zip(map(_hash, asked := sorted({*words})), asked, strict=True))
+    asked: list[Key] = sorted(set(words))
+    by_hash = {_hash(word): word for word in asked}
     found: dict[Key, list[str]] = {word: [] for word in by_hash.values()}
     hashes = list(by_hash)
     for start in range(0, len(hashes), _AT_ONCE):

@@ -179,6 +179,11 @@ class Archive:
         with self._store.reading() as connection:
             return judging.read(connection, kind=kind, about=about, as_of=as_of)
 
+    def held_apart(self, kind: str) -> list[tuple[str, str]]:
+        """The pairs of which a person says that they are not what ``kind`` says, as "same_story"."""
+        with self._store.reading() as connection:
+            return judging.held_apart(connection, kind)
+
     def rate(self, source: str, grade: str, *, maker: str, reason: str = "") -> int:
         """A person's rating of a source, A (reliable) to F (not judged, the default); ``ValueError`` for another."""
         return self.judge(judging.grade(source, grade, maker, reason))

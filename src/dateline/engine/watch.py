@@ -50,7 +50,7 @@ class Desk:
         clustering = self._stories.clustering
         report = reading.report.id
         reports = clustering.reports_of(clustering.story_of(report))
-        story = story_of(reports, clustering)
+        story = story_of(reports, clustering, self._stories.apart())
         told = {one: clustering.memory.reading(one) for one in reports}
         outlets = {one: clustering.outlet(one) for one in reports}
         done = changes_by(report, story, change_titles(story, told), outlets)

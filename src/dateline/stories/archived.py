@@ -15,6 +15,7 @@ import msgspec
 from dateline.archive.filing import SAME_STORY, Filing, Link
 from dateline.archive.store import Archive, Judgement, Kept
 from dateline.model import Reading, Report, to_json
+from dateline.stories.apart import Apart
 from dateline.stories.copies import Copy
 from dateline.stories.credits import outlet_identity
 from dateline.stories.keys import key
@@ -232,6 +233,10 @@ class ArchivedStories:
             else:
                 self._look_again()
         return kept
+
+    def apart(self) -> Apart:
+        """What persons hold apart in the archive."""
+        return Apart(self._archive.held_apart(SAME_STORY), self._archive.held_apart("same_event"))
 
     def _add(self, filing: Filing, reading: Reading) -> tuple[Decision, ...]:
         if filing.mark != self._mark or self.memory.new is not None:

@@ -9,7 +9,7 @@ nearest stories and the newest reports count, which is as it should be when news
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from hashlib import sha256
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
@@ -202,9 +202,10 @@ class Clustering:
         ]
         return sorted(near, key=lambda report: (-scores[report], orders[report]))[:CANDIDATES]
 
-    def _links(self, report: str) -> dict[str, float]:
-        """The likenesses of a report that are not 0, as a person who holds some apart would have them."""
-        links = {other: tie.likeness for other, tie in self.memory.ties(report).items() if tie.likeness}
+    def _links(self, report: str, others: Set[str]) -> dict[str, float]:
+        """The likenesses of a report to these that are not 0, as a person who holds some apart would have them."""
+        ties = self.memory.ties(report)
+        links = {other: ties[other].likeness for other in ties.keys() & others if ties[other].likeness}
         return links | dict.fromkeys(self.memory.apart(report), _NEVER)
 
     def _link(self, sheet: Sheet, profile: Profile, candidates: Iterable[str]) -> None:
@@ -239,7 +240,7 @@ class Clustering:
         moving = {story: members[-NEWEST:] for story, members in before.items()}
         items = sorted([sheet.order, *(one for members in moving.values() for one in members)])
         order_of = {order[1]: order for order in items}
-        links = {name: self._links(name) for name in order_of}
+        links = {name: self._links(name, order_of.keys()) for name in order_of}
         after = [[order_of[name] for name in found] for found in cluster(list(order_of), links)]
         for story, members in before.items():
             heir = max(after, key=lambda found: (len({*found} & {*moving[story]}), -found[0][0]))
@@ -255,9 +256,9 @@ class Clustering:
         while frontier:
             reached: defaultdict[str, float] = defaultdict(float)
             for one in frontier:
-                for other, value in self._links(one).items():
-                    if other != report and value > 0 and (story := self.memory.story_of(other)) not in near:
-                        reached[story] += value
+                for other, tie in self.memory.ties(one).items():
+                    if other != report and tie.likeness and (story := self.memory.story_of(other)) not in near:
+                        reached[story] += tie.likeness
             frontier = []
             for story in sorted(reached, key=lambda story: (-reached[story], story)):
                 members = self._newest(story)
@@ -270,7 +271,7 @@ class Clustering:
     def _decisions(self, report: str, before: Mapping[str, Sequence[Order]]) -> tuple[Decision, ...]:
         home = self.memory.story_of(report)
         others = [name for _, name in self.memory.reports_of(home) if name != report][-NEWEST:]
-        links = self._links(report)
+        links = self._links(report, {*others})
         score = sum(links.get(name, 0.0) for name in others) / len(others) if others else None
         found = [Decision(kind="joined" if others else "opened", report=report, story=home, score=score)]
         merged: defaultdict[str, list[str]] = defaultdict(list)
