@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from dateline.archive.store import Archive, Judgement
+from dateline.api import Archive
+from dateline.archive.store import Judgement
 from dateline.model import Reading, to_json
 from dateline.stories import build, reasons
 from dateline.stories.apart import Apart
@@ -123,8 +124,7 @@ def test_a_person_who_holds_two_reports_apart_is_obeyed(tmp_path: Path, reading:
         seq = archive.judge(apart)
         come(archive, reports(reading)[5])
         assert not any({"s1", "s2"} <= {*members} for members in ArchivedStories(archive).clustering.stories())
-        told = build(archive.readings(), apart=Apart(archive.held_apart("same_story")))
-        assert not any({"s1", "s2"} <= {*story.reports} for story in told)
+        assert not any({"s1", "s2"} <= {*story.reports} for story in archive.stories())
         archive.undo(seq, maker="Ada", person=True)
         assert archive.held_apart("same_story") == []
 
@@ -143,11 +143,17 @@ def test_a_person_who_holds_two_events_apart_is_obeyed(reading: Maker) -> None:
     assert [[mention.report for mention in one.mentions] for one in parted.occurrences] == [["one"], ["two"]]
 
 
-def test_a_rating_is_named_among_the_reasons_and_changes_no_figure(reading: Maker) -> None:
+def test_a_rating_is_named_among_the_reasons_and_changes_no_figure(tmp_path: Path, reading: Maker) -> None:
     """Reliability is the user's and credibility ours: they stand side by side, and an F is not worth a word."""
     event = {"at": "shelled", "by": ["RUS"], "to": ["UKR"], "claims": {"S0": "CT+"}}
     text = "Russia shelled the Ukrainian port of Izmail on Tuesday, and two grain stores burned for hours."
-    (story,) = build([reading(text, id="one", outlet="Danube Post", published="2026-05-06", events=(event,))])
-    (occurrence,) = story.occurrences
-    assert "Danube Post is rated B, usually reliable, by the user" in reasons(occurrence, {"The Danube Post": "B"})
-    assert reasons(occurrence, {"Danube Post": "F", "Inn Post": "A"}) == reasons(occurrence)
+    with Archive(tmp_path / "news.db") as archive:
+        come(archive, reading(text, id="one", outlet="Danube Post", published="2026-05-06", events=(event,)))
+        (before,) = archive.stories()
+        plain = archive.reasons(before.occurrences[0])
+        archive.rate("The Danube Post", "F", maker="Ada")
+        assert archive.reasons(before.occurrences[0]) == plain == reasons(before.occurrences[0])
+        archive.rate("The Danube Post", "B", maker="Ada")
+        rated = "Danube Post is rated B, usually reliable, by the user"
+        assert archive.reasons(before.occurrences[0]) == (*plain, rated)
+        assert archive.stories() == [before]

@@ -224,14 +224,18 @@ class ArchivedStories:
 
     def keep(self, report: Report, reading: Reading, engine: str) -> Kept:
         """Keep the report that was taken last, and what it did."""
-        with self._archive.filing(writes=True) as filing:
-            if filing.mark != self._mark or self.memory.new is not reading:
-                self._decisions = self._add(filing, reading)
-            kept = filing.keep(report, reading, engine)
-            if any(kept):
-                self._write(filing)
-            else:
-                self._look_again()
+        try:
+            with self._archive.filing(writes=True) as filing:
+                if filing.mark != self._mark or self.memory.new is not reading:
+                    self._add(filing, reading)
+                kept = filing.keep(report, reading, engine)
+                if any(kept):
+                    self._write(filing)
+        except BaseException:
+            self._look_again()
+            raise
+        if not any(kept):
+            self._look_again()
         return kept
 
     def apart(self) -> Apart:
@@ -252,7 +256,8 @@ class ArchivedStories:
         self._mark = filing.mark
 
     def _look_again(self) -> None:
-        """Forget what was asked of the archive; what was kept in the hand is not true any more."""
+        """Forget what was asked of the archive and what was worked out: it is not true any more."""
+        self._mark = -1
         self.memory = Archived(self._archive)
         self.clustering = Clustering(self.memory)
         self._decisions = ()
