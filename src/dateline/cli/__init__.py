@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from dateline.cli.shared import app
+from dateline.cli.shared import app as app
 
 # Help lists the verbs in the order in which these modules come.
 from dateline.cli import reading, archive, stories, checks  # noqa: F401  # isort: skip
