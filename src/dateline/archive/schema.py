@@ -1,9 +1,10 @@
 """The tables of an archive, as the newest migration leaves them (a test compares the two).
 
-Rows are only ever added; what a withdrawal takes out is the one exception. The four clocks stand in columns of their
-own and are never mixed: ``happened_*`` (events), ``said_*`` (claims), ``published_*`` (reports, readings) and
-``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC; spans are code points of the report's
-text; lists are JSON text. The search index is the store's own (see the migrations).
+Rows are only ever added; what a withdrawal takes out is the one exception, and ``links``, which are worked out and made
+anew. The four clocks stand in columns of their own and are never mixed: ``happened_*`` (events), ``said_*`` (claims),
+``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC;
+spans are code points of the report's text; lists are JSON text. The search index is the store's own (see the
+migrations).
 """
 
 from __future__ import annotations
