@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dateline.api import Archive
 from dateline.archive.store import Judgement
 from dateline.model import Reading, to_json
@@ -104,6 +106,20 @@ def test_an_edited_text_moves_its_report_in_the_archive(tmp_path: Path, reading:
         come(archive, report(reading, "v1", f"{STRIKE[1]} The ferry to Karlskrona is late.", 4))
         assert ArchivedStories(archive).clustering.stories() == [["s1", "s2", "v1", "s3"], ["f1", "f2"]]
         assert build(archive.readings())[0].reports == ("s1", "s2", "v1", "s3")
+
+
+def test_a_report_that_is_read_again_stays_where_it_was(tmp_path: Path, reading: Maker) -> None:
+    """After an upgrade a new process reads the same reports again: their links are made anew, and nothing moves."""
+    with Archive(tmp_path / "news.db") as archive:
+        come(archive, *reports(reading))
+        before = joined(archive)
+        stories = ArchivedStories(archive)
+        for one in reports(reading):
+            again = replace(one, dateline="99.0")
+            stories.take(again)
+            assert stories.keep(again.report, again, "99.0") == (False, True)
+        assert ArchivedStories(archive).clustering.stories() == THREE
+        assert {frozenset(pair) for pair in joined(archive)} == {frozenset(pair) for pair in before}
 
 
 def test_a_withdrawn_report_is_in_no_story(tmp_path: Path, reading: Maker) -> None:

@@ -88,7 +88,7 @@ class Archived:
 
     def forget(self, report: str) -> None:
         for other in self.ties(report):
-            self._ties[other].pop(report)
+            self._loaded_ties(other).pop(report, None)
         self._ties[report] = {}
 
     def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]:
