@@ -1,24 +1,27 @@
 """What one more report costs in a small and in a large archive, and the memory of the process.
 
-    python benchmarks/clustering.py [HOW_MANY]
+    python benchmarks/clustering.py [HOW_MANY] [--archive WHERE]
 
 Readings are generated (no reader runs), in order of publication: a hundred a day, in stories of eight on average that
 run for up to a week, a fifth of them with a paragraph of an earlier report. Half of the words are news English by its
 frequency, half the story's own: names that other stories have too, so that keys are held by more and more reports.
-Timed, by the processor, are the last 2,000 before a tenth and before the end.
+Timed, by the processor, are the last 2,000 before a tenth and before the end. With --archive the reports are kept in an
+archive (a path or URL where there is none yet), and the time is that of keeping and filing them.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from dateline.archive.store import Archive
 from dateline.model import Actor, Reading, Report, When
+from dateline.stories.archived import ArchivedStories
 from dateline.stories.memory import InMemory
 from dateline.stories.online import Clustering
 from dateline.stories.words import document_frequencies
@@ -50,22 +53,35 @@ def generated(how_many: int, seed: int = 7) -> Iterator[Reading]:
         yield _reading(number, text, _FIRST + timedelta(days=day), topic)
 
 
-def main(how_many: int) -> None:
+def filing(where: str) -> Callable[[Reading], object]:
+    """What takes a report into the stories: those in this process, or of an archive."""
+    if not where:
+        return Clustering(InMemory()).add
+    stories = ArchivedStories(Archive(where))
+
+    def add(reading: Reading) -> object:
+        stories.take(reading)
+        return stories.keep(reading.report, reading, "generated")
+
+    return add
+
+
+def main(how_many: int, where: str) -> None:
     """Print the cost of one report as the archive grows, its ratio to that at a tenth, and the peak memory."""
-    clustering = Clustering(InMemory())
+    add = filing(where)
     marks = [how_many // 10, how_many // 4, how_many // 2, how_many]
     spent: deque[float] = deque(maxlen=min(_TIMED, marks[0]))
     small = 0.0
     for number, reading in enumerate(generated(how_many), start=1):
         started = time.process_time()
-        clustering.add(reading)
+        add(reading)
         spent.append(time.process_time() - started)
         if number in marks:
             cost = sum(spent) / len(spent)
             small = small or cost
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
-                f"{number:>8,} reports, {len(clustering.stories()):,} stories: {1000 * cost:.2f} ms for one more, "
+                f"{number:>8,} reports: {1000 * cost:.2f} ms for one more, "
                 f"{cost / small:.2f} of that at a tenth; peak memory {memory:.0f} MB",
                 flush=True,
             )
@@ -93,4 +109,8 @@ def _reading(number: int, text: str, day: date, topic: list[str]) -> Reading:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("how_many", nargs="?", type=int, default=100_000)
+    parser.add_argument("--archive", default="")
+    asked = parser.parse_args()
+    main(asked.how_many, asked.archive)

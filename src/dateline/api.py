@@ -31,12 +31,14 @@ from dateline.ingest.found import Found, make_report
 from dateline.ingest.gather import STDIN, gather
 from dateline.ingest.poll import arriving
 from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
+from dateline.model import Occurrence, Report, Story, When, reading_from_json
 from dateline.model import Reading as PlainReading
-from dateline.model import Report, Story, When, reading_from_json
 from dateline.present.notebook import Reading
 
 if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
+    from dateline.stories.apart import Apart
+    from dateline.stories.archived import ArchivedStories
     from dateline.stories.brief import Brief
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
@@ -193,6 +195,8 @@ class Archive(store.Archive):
         jobs: int = 1,
     ) -> Iterator[store.Kept | DatelineError]:
         """What :meth:`ingest` does, one outcome a report as it is done; reports read before are not read again."""
+        from dateline.stories.archived import ArchivedStories
+
         engine = engine_name(pipeline)
         known = 0
 
@@ -203,8 +207,14 @@ class Archive(store.Archive):
                 known += len(several) - len(unread)
                 yield from unread
 
+        stories: ArchivedStories | None = None
         for outcome in read_all(new(), pipeline=pipeline, jobs=jobs):
-            yield self.keep(outcome.report, outcome.reading, engine) if isinstance(outcome, Done) else outcome
+            if isinstance(outcome, Done):
+                stories = stories or ArchivedStories(self)
+                stories.take(outcome.reading)
+                yield stories.keep(outcome.report, outcome.reading, engine)
+            else:
+                yield outcome
         for _ in range(known):
             yield store.Kept(report=False, reading=False)
 
@@ -244,7 +254,19 @@ class Archive(store.Archive):
         """The stories that the readings make; with ``as_of``, of what was published by then."""
         from dateline.stories import build
 
-        return build(self._known(as_of))
+        return build(self._known(as_of), apart=self._apart())
+
+    def _apart(self) -> Apart:
+        """What persons hold apart; their last word counts for the past too, as a corrected date does."""
+        from dateline.stories.apart import Apart
+
+        return Apart(self.held_apart("same_story"), self.held_apart("same_event"))
+
+    def reasons(self, occurrence: Occurrence) -> tuple[str, ...]:
+        """Why an occurrence has its credibility, with what the user thinks of its origins (:meth:`rate`)."""
+        from dateline.stories import reasons
+
+        return reasons(occurrence, {source: one.verdict for source, one in self.ratings().items()})
 
     def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
         """The story with this id, or the one whose id begins so.
@@ -283,7 +305,7 @@ class Archive(store.Archive):
         from dateline.engine.watch import Desk
 
         engine = engine_name(pipeline)
-        desk = Desk(self.readings())
+        desk = Desk(self)
         found = (item for entry in inputs for item in _coming(entry, given_date(published), every))
         new = (item for item in found if not (isinstance(item, Found) and self.has(item.report, engine)))
         for outcome in read_all(new, pipeline=pipeline):
@@ -291,7 +313,7 @@ class Archive(store.Archive):
                 yield outcome
                 continue
             yield desk.arrive(outcome.reading)
-            self.keep(outcome.report, outcome.reading, engine)
+            desk.keep(outcome.report, outcome.reading, engine)
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""
@@ -303,7 +325,7 @@ class Archive(store.Archive):
         from dateline.stories import build
 
         readings = self.readings()
-        return exporter(format)(readings, build(readings), Path(target))
+        return exporter(format)(readings, build(readings, apart=self._apart()), Path(target))
 
     def _known(self, as_of: str | date | None) -> list[PlainReading]:
         return self.readings(None if as_of is None else last_day(as_of))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from dateline.archive.store import Archive
 from dateline.engine.watch import Arrival, Desk, arrival_text
 from dateline.model import Reading, Story
 from dateline.present.brief import brief_text
@@ -49,14 +51,20 @@ def running(maker: Maker) -> list[Reading]:
     ]  # fmt: skip
 
 
-def arrivals(maker: Maker) -> dict[str, Arrival]:
-    desk = Desk([])
-    return {one.report.id: desk.arrive(one) for one in running(maker)}
+def arrivals(readings: Iterable[Reading]) -> dict[str, Arrival]:
+    """What each report does that comes to an archive of its own."""
+    found = {}
+    with TemporaryDirectory() as folder, Archive(f"{folder}/news.db") as archive:
+        desk = Desk(archive)
+        for one in readings:
+            found[one.report.id] = desk.arrive(one)
+            desk.keep(one.report, one, "1.0")
+    return found
 
 
 def test_each_report_does_what_it_does(reading: Maker) -> None:
     """Add, repeat, confirm, contradict, correct: told apart, and only once each."""
-    effects = {name: [one.effect for one in arrival.changes] for name, arrival in arrivals(reading).items()}
+    effects = {name: [one.effect for one in arrival.changes] for name, arrival in arrivals(running(reading)).items()}
     assert effects["a"] == ["adds"]
     assert effects["b"] == ["repeats"]
     assert effects["c"] == ["confirms"]
@@ -67,7 +75,7 @@ def test_each_report_does_what_it_does(reading: Maker) -> None:
 
 def test_alerts_are_what_is_worth_waking_somebody_for(reading: Maker) -> None:
     """A second origin, a first denial, another figure, a correction of what others rely on; never a repetition."""
-    found = {name: arrival.alerts for name, arrival in arrivals(reading).items()}
+    found = {name: arrival.alerts for name, arrival in arrivals(running(reading)).items()}
     assert found["a"] == found["b"] == ()
     assert found["c"] == ("second_origin",)
     assert found["d"] == ("first_denial",)
@@ -77,10 +85,8 @@ def test_alerts_are_what_is_worth_waking_somebody_for(reading: Maker) -> None:
 
 def test_a_correction_that_nobody_relied_on_is_no_alert(reading: Maker) -> None:
     """An outlet that takes back what it alone has told wakes nobody."""
-    desk = Desk([])
     first, *_, last = running(reading)
-    desk.arrive(first)
-    arrival = desk.arrive(last)
+    arrival = arrivals([first, last])[last.report.id]
     assert "corrects" in [one.effect for one in arrival.changes]
     assert "correction" not in arrival.alerts
 
@@ -90,20 +96,18 @@ def test_a_retraction_makes_a_root_fall(reading: Maker) -> None:
     posts = {"S1": {"kind": "social_post", "name": "posts on Telegram"}}
     text = "A convoy was attacked at Mao in Chad, posts on Telegram say."
     back = "Lake Monitor has withdrawn its report which said that a convoy was attacked at Mao in Chad."
-    desk = Desk([raid(reading, "a", 1, text, posts, SAID, outlet="Lake Monitor")])
-    arrival = desk.arrive(
-        raid(reading, "b", 2, back, {}, {"S0": "Uu"}, outlet="Lake Monitor", title="Retraction: convoy")
-    )
-    assert "fallen_origin" in arrival.alerts
+    told = raid(reading, "a", 1, text, posts, SAID, outlet="Lake Monitor")
+    taken_back = raid(reading, "b", 2, back, {}, {"S0": "Uu"}, outlet="Lake Monitor", title="Retraction: convoy")
+    assert "fallen_origin" in arrivals([told, taken_back])["b"].alerts
 
 
 def test_an_arrival_reads_as_text(reading: Maker) -> None:
     """A person at a terminal sees which report, which story, and what is new, with the alert marked."""
-    shown = arrival_text(arrivals(reading)["c"])
+    shown = arrival_text(arrivals(running(reading))["c"])
     assert shown.startswith("2026-02-03  c Times: Convoy attacked at Mao\n  in story ")
     assert "\n! confirms: " in shown
     assert "second independent origin: Achta Mahamat" in shown
-    assert "only repeats: 1 happening told before" in arrival_text(arrivals(reading)["b"])
+    assert "only repeats: 1 happening told before" in arrival_text(arrivals(running(reading))["b"])
 
 
 def briefed(readings: list[Reading], since: str) -> tuple[Story, Brief]:

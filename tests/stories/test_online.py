@@ -151,7 +151,7 @@ def test_a_key_leads_to_the_newest_reports_only(reading: Maker) -> None:
     """What every report has must not make every report a candidate: the list that is read is as long as ever."""
     memory = InMemory()
     for number in range(LIMIT + 20):
-        memory.add(report(reading, f"r{number}", "Rain.", 1), {1, 2 + number})
+        memory.add(report(reading, f"r{number}", "Rain.", 1), (number, f"r{number}"), {1, 2 + number})
     found = memory.reports_with({1, 2, -5})
     assert found[2] == ["r0"]
     assert len(found[1]) == LIMIT

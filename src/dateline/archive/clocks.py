@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from dateline.archive.schema import readings, reports, withdrawals
 
@@ -29,6 +30,16 @@ def last_readings(captures: Select[int]) -> Select[int]:
     """The newest reading of each of these captures. A capture never goes without: both are written at once."""
     these = captures.scalar_subquery()
     return select(func.max(readings.c.seq)).where(readings.c.report.in_(these)).group_by(readings.c.report)
+
+
+@cache
+def newest_readings_of_ids(*columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the newest readings of the newest captures of the reports named in the parameter ``ids``."""
+    newest = last_readings(
+        newest_captures().where(reports.c.id.in_(bindparam("ids", expanding=True))).group_by(reports.c.id)
+    )
+    its = select(*columns).join(reports, readings.c.report == reports.c.seq)
+    return its.where(readings.c.seq.in_(newest.scalar_subquery()))
 
 
 def newest_readings(as_of: str | None, clock: Clock) -> Select[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, or_, select
+from sqlalchemy import Connection, Select, func, insert, select, union
 
 from dateline.archive import ledger as chain
 from dateline.archive.schema import judgements
@@ -102,6 +102,13 @@ def read(
     return [found[seq] for seq in sorted(found)]
 
 
+def held_apart(connection: Connection, kind: str) -> list[tuple[str, str]]:
+    """The pairs of which a person says "no" to a kind, and nobody has undone it: rows of persons only persons close."""
+    query = select(judgements).where(judgements.c.person.is_(True), judgements.c.kind == kind)
+    rows = [Judgement(**row) for row in connection.execute(query.order_by(judgements.c.seq)).mappings()]
+    return [(one.one, one.other) for one in standing(rows) if one.verdict == "no"]
+
+
 def in_force(rows: Sequence[Judgement]) -> list[Judgement]:
     """The judgements that nobody undid, oldest first; ``rows`` are all rows on their pairs, oldest first."""
     return [one for one in _not_closed(rows) if one.closes is None]
@@ -130,7 +137,9 @@ def _not_closed(rows: Sequence[Judgement]) -> list[Judgement]:
 
 
 def _about(query: Select[Any], keys: list[str]) -> Select[Any]:
-    return query.where(or_(judgements.c.one.in_(keys), judgements.c.other.in_(keys)))
+    """By the indexes of both columns, never by that of the kind: a database may think that a kind has few rows."""
+    sides = (select(judgements.c.seq).where(column.in_(keys)) for column in (judgements.c.one, judgements.c.other))
+    return query.where(judgements.c.seq.in_(union(*sides)))
 
 
 def _on_pair(connection: Connection, judgement: Judgement) -> list[Judgement]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import Connection, insert, select
 
 from dateline.archive import ledger as chain
-from dateline.archive.clocks import last_readings, newest_captures
+from dateline.archive.clocks import newest_readings_of_ids
 from dateline.archive.rows import capture, claim_rows, event_rows, reading_row, report_row, sha256
 from dateline.archive.schema import claims, events, readings, reports
 from dateline.archive.stores.base import Store
@@ -33,7 +33,7 @@ def known(connection: Connection, several: Iterable[Report], engine: str) -> set
     """The captures among these that this engine has read, or whose text was withdrawn."""
     found: set[str] = set()
     texts = {capture(report): sha256(report.text) for report in several}
-    for captures in _chunks(list(texts)):
+    for captures in chunks(list(texts)):
         read = (
             select(reports.c.capture)
             .join(readings, readings.c.report == reports.c.seq)
@@ -57,10 +57,8 @@ def keep(connection: Connection, store: Store, report: Report, reading: Reading,
 def readings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Reading]:
     """The newest reading of each of these reports, by id."""
     found = {}
-    for chunk in _chunks(sorted({*ids})):
-        newest = last_readings(newest_captures().where(reports.c.id.in_(chunk)).group_by(reports.c.id))
-        its = select(reports.c.id, readings.c.json).join(reports, readings.c.report == reports.c.seq)
-        for id, raw in connection.execute(its.where(readings.c.seq.in_(newest.scalar_subquery()))):
+    for chunk in chunks(sorted({*ids})):
+        for id, raw in connection.execute(newest_readings_of_ids(reports.c.id, readings.c.json), {"ids": chunk}):
             found[id] = reading_from_json(raw)
     return found
 
@@ -94,6 +92,7 @@ def _insert(connection: Connection, table: Any, row: dict[str, Any]) -> int:
     return int(connection.execute(insert(table).returning(table.c.seq), row).scalar_one())
 
 
-def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """So many of them as one statement takes."""
     for start in range(0, len(items), _AT_ONCE):
         yield items[start : start + _AT_ONCE]

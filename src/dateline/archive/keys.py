@@ -1,7 +1,8 @@
 """Keys by which reports are found again, at a cost that does not grow with the archive.
 
-Whoever links reports (stories) says what the keys are. Kept are 64 bits of each key's hash: among a hundred million
-keys two may be mistaken for one another with a chance of one in four thousand, and a key only ever proposes a report.
+Whoever links reports (stories) says what the keys are: strings, or numbers of 64 bits with a sign, which are taken as
+they are. Of a string 64 bits of its hash are kept: among a hundred million keys two may be mistaken for one another
+with a chance of one in four thousand, and a key only ever proposes a report.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from typing import TypeVar
 
 from sqlalchemy import Connection, TextClause, func, select, text
 
@@ -17,8 +19,10 @@ from dateline.errors import ArchiveError
 
 _AT_ONCE = 100
 
+Key = TypeVar("Key", str, int)
 
-def index(connection: Connection, report: str, words: Iterable[str]) -> int:
+
+def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
     """Let the newest capture of a report be found by these keys; returns how many of them are new."""
     newest = select(func.max(reports.c.seq)).where(reports.c.id == report)
     seq = connection.execute(newest).scalar()
@@ -31,10 +35,11 @@ def index(connection: Connection, report: str, words: Iterable[str]) -> int:
     return len(new)
 
 
-def reports_with(connection: Connection, words: Iterable[str], most: int) -> dict[str, list[str]]:
+def reports_with(connection: Connection, words: Iterable[Key], most: int) -> dict[Key, list[str]]:
     """The ids of at most ``most`` reports with each key, the newest in the archive first."""
-    by_hash = {_hash(word): word for word in sorted({*words})}
-    found: dict[str, list[str]] = {word: [] for word in by_hash.values()}
+    asked: list[Key] = sorted(set(words))
+    by_hash = {_hash(word): word for word in asked}
+    found: dict[Key, list[str]] = {word: [] for word in by_hash.values()}
     hashes = list(by_hash)
     for start in range(0, len(hashes), _AT_ONCE):
         chunk = hashes[start : start + _AT_ONCE]
@@ -62,5 +67,7 @@ def _bound(hashes: list[int], most: int) -> dict[str, int]:
     return {"most": most, **{f"k{n}": value for n, value in enumerate(hashes)}}
 
 
-def _hash(word: str) -> int:
+def _hash(word: str | int) -> int:
+    if isinstance(word, int):
+        return word
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "big", signed=True)

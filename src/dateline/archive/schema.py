@@ -1,9 +1,10 @@
 """The tables of an archive, as the newest migration leaves them (a test compares the two).
 
-Rows are only ever added; what a withdrawal takes out is the one exception. The four clocks stand in columns of their
-own and are never mixed: ``happened_*`` (events), ``said_*`` (claims), ``published_*`` (reports, readings) and
-``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC; spans are code points of the report's
-text; lists are JSON text. The search index is the store's own (see the migrations).
+Rows are only ever added; what a withdrawal takes out is the one exception, and ``links``, which are worked out and made
+anew. The four clocks stand in columns of their own and are never mixed: ``happened_*`` (events), ``said_*`` (claims),
+``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC;
+spans are code points of the report's text; lists are JSON text. The search index is the store's own (see the
+migrations).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -22,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision of the newest migration."""
 
 metadata = MetaData()
@@ -119,6 +121,7 @@ judgements = Table(
     Column("person", Boolean, nullable=False, comment="whether a person made it"),
     Column("made_at", String, nullable=False),
     Column("closes", Integer, ForeignKey("judgements.seq"), index=True, comment="the judgement that this one undoes"),
+    Index("ix_judgements_person_kind", "person", "kind"),
 )
 
 withdrawals = Table(
@@ -142,6 +145,18 @@ keys = Table(
     sqlite_with_rowid=False,
 )
 """By what a report may be found again. Worked out from readings, so not in the ledger."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("other", String, primary_key=True, index=True),
+    Column("likeness", Float, nullable=False, comment="0..1; 0 where only a copied passage joins them"),
+    Column("copied", Text, comment="JSON of what the one has copied from the other"),
+    sqlite_with_rowid=False,
+)
+"""How like reports of an archive are that were compared, each pair both ways. Worked out from readings and made anew
+when a report changes, so neither in the ledger nor guarded."""
 
 ledger = Table(
     "ledger",

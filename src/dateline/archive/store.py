@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from dateline.archive import judgements as judging
 from dateline.archive import keeping, keys
 from dateline.archive import ledger as chain
 from dateline.archive.clocks import Clock, newest_readings
+from dateline.archive.filing import Filing
 from dateline.archive.judgements import Judgement
 from dateline.archive.migrate import stamped
 from dateline.archive.rows import capture, report_of
@@ -24,7 +26,7 @@ from dateline.archive.versions import Version, compared
 from dateline.archive.withdrawal import withdraw
 from dateline.model import Reading, Report, reading_from_json
 
-__all__ = ["Archive", "Clock", "Hit", "Judgement", "Kept", "State", "Version", "utc_now"]
+__all__ = ["Archive", "Clock", "Filing", "Hit", "Judgement", "Kept", "State", "Version", "utc_now"]
 
 Kept = keeping.Kept
 
@@ -177,6 +179,11 @@ class Archive:
         with self._store.reading() as connection:
             return judging.read(connection, kind=kind, about=about, as_of=as_of)
 
+    def held_apart(self, kind: str) -> list[tuple[str, str]]:
+        """The pairs of which a person says that they are not what ``kind`` says, as "same_story"."""
+        with self._store.reading() as connection:
+            return judging.held_apart(connection, kind)
+
     def rate(self, source: str, grade: str, *, maker: str, reason: str = "") -> int:
         """A person's rating of a source, A (reliable) to F (not judged, the default); ``ValueError`` for another."""
         return self.judge(judging.grade(source, grade, maker, reason))
@@ -194,6 +201,12 @@ class Archive:
         """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most."""
         with self._store.reading() as connection:
             return keys.reports_with(connection, words, most)
+
+    @contextmanager
+    def filing(self, *, writes: bool = False) -> Iterator[Filing]:
+        """One transaction in which reports are put into stories, see :mod:`dateline.archive.filing`."""
+        with self._store.writing() if writes else self._store.reading() as connection:
+            yield Filing(connection, self._store, self._moment())
 
     def search(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from dateline.archive import ledger as chain
-from dateline.archive.schema import claims, events, keys, readings, reports, withdrawals
+from dateline.archive.schema import claims, events, keys, links, readings, reports, withdrawals
 from dateline.archive.stores.base import Store
 from dateline.archive.words import indexed
 from dateline.errors import ArchiveError
@@ -58,6 +58,7 @@ def _take_out(connection: Connection, store: Store, capture: Row[tuple[object, .
     its_readings = select(readings.c.seq).where(readings.c.report == capture.seq)
     store.forget_words(connection, capture.seq, indexed(capture.title, capture.text))
     connection.execute(delete(keys).where(keys.c.report == capture.seq))
+    connection.execute(delete(links).where(or_(links.c.report == capture.id, links.c.other == capture.id)))
     for table in (claims, events):
         connection.execute(delete(table).where(table.c.reading.in_(its_readings)))
     connection.execute(update(readings).where(readings.c.report == capture.seq).values(json=""))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from dateline.model import Reading, Word
+from dateline.archive.store import Archive, Kept
+from dateline.model import Reading, Report, Word
 from dateline.present.brief import changes_text
 from dateline.present.text import change_titles
 from dateline.present.words import heading
-from dateline.stories.build import clustered, story_of
+from dateline.stories.archived import ArchivedStories
+from dateline.stories.build import story_of
 from dateline.stories.changes import Alert, Done, changes_by
 from dateline.stories.online import Decision
 
@@ -33,18 +35,22 @@ class Arrival(Word, frozen=True, kw_only=True):
 
 
 class Desk:
-    """The stories of all readings so far, brought up to date by each report that comes."""
+    """The stories of an archive, brought up to date by each report that comes."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        self._clustering = clustered(readings)
+    def __init__(self, archive: Archive) -> None:
+        self._stories = ArchivedStories(archive)
+
+    def keep(self, report: Report, reading: Reading, engine: str) -> Kept:
+        """Keep the report that arrived last, and what it did."""
+        return self._stories.keep(report, reading, engine)
 
     def arrive(self, reading: Reading) -> Arrival:
-        """Put a report into its story, and say what it changes there."""
-        clustering = self._clustering
-        decisions = clustering.add(reading)
+        """Say what a report changes in its story, which is to be kept then."""
+        decisions = self._stories.take(reading)
+        clustering = self._stories.clustering
         report = reading.report.id
         reports = clustering.reports_of(clustering.story_of(report))
-        story = story_of(reports, clustering)
+        story = story_of(reports, clustering, self._stories.apart())
         told = {one: clustering.memory.reading(one) for one in reports}
         outlets = {one: clustering.outlet(one) for one in reports}
         done = changes_by(report, story, change_titles(story, told), outlets)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dateline.model import ChangeKind, HistoryEntry, Occurrence, SourceKind, Story, Word
+from dateline.model import ChangeKind, HistoryEntry, Occurrence, Story, Word
+from dateline.stories.credibility import NOT_YET, is_unnamed
 from dateline.stories.history import is_background
 
 NEW = "New"
@@ -18,10 +19,6 @@ _SECTIONS: Mapping[str, frozenset[ChangeKind]] = {
     "Corrected or withdrawn": frozenset({"corrected", "retracted"}),
     "Origins that fell away": frozenset({"fallen"}),
 }
-_NAMELESS: frozenset[SourceKind] = frozenset(
-    {"anonymous_described", "anonymous_bare", "collective", "social_post", "unspecified_report", "unattributed"}
-)
-_NOT_SAID_TO_BE = frozenset({"ordered", "speculated"})
 
 
 class Line(Word, frozen=True, kw_only=True):
@@ -85,8 +82,7 @@ def _last(occurrence: Occurrence, kinds: frozenset[ChangeKind], since: str) -> l
 
 def _is_single(occurrence: Occurrence) -> bool:
     """Said to have happened by one unnamed voice, and by nobody else."""
-    unnamed = bool(occurrence.origins) and all(origin.kind in _NAMELESS for origin in occurrence.origins)
-    return unnamed and occurrence.independent_origins[1] == 1 and occurrence.status not in _NOT_SAID_TO_BE
+    return is_unnamed(occurrence) and occurrence.independent_origins[1] == 1 and occurrence.status not in NOT_YET
 
 
 def _section(name: str, found: Iterable[tuple[Occurrence, HistoryEntry]], titles: Mapping[str, str]) -> Section:

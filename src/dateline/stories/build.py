@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from dateline.model import EventMention, Occurrence, Reading, Story
+from dateline.stories.apart import Apart, parted
 from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import Correction, corrections
 from dateline.stories.credits import credited
@@ -22,43 +23,44 @@ from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import tellings
 
 _TITLE_LENGTH = 100
+NOTHING_APART = Apart()
 
 
-def build(readings: Sequence[Reading], *, as_of: str | None = None) -> list[Story]:
+def build(readings: Sequence[Reading], *, as_of: str | None = None, apart: Apart = NOTHING_APART) -> list[Story]:
     """The stories that these readings tell, earliest first.
 
     ``as_of`` is an ISO day: only reports published up to it are used (one without a date is not), so the answer is what
     could be known then. The order of ``readings`` does not matter, ids depend on content alone, and a report that
-    belongs to no story here changes nothing in the others.
+    belongs to no story here changes nothing in the others. ``apart`` is what persons say is not the same.
     """
-    clustering = clustered(readings, as_of=as_of)
-    return [story_of(reports, clustering) for reports in clustering.stories()]
+    clustering = clustered(readings, as_of=as_of, apart=apart)
+    return [story_of(reports, clustering, apart) for reports in clustering.stories()]
 
 
-def clustered(readings: Sequence[Reading], *, as_of: str | None = None) -> Clustering:
+def clustered(readings: Sequence[Reading], *, as_of: str | None = None, apart: Apart = NOTHING_APART) -> Clustering:
     """These readings, put into stories one by one in order of publication: just what happens when they come online."""
-    clustering = Clustering(InMemory())
+    clustering = Clustering(InMemory(apart.stories))
     for sheet in sheets_of(readings):
         if as_of is None or (sheet.published or "9999") <= as_of:
             clustering.add(sheet.reading)
     return clustering
 
 
-def story_of(reports: Sequence[str], clustering: Clustering) -> Story:
+def story_of(reports: Sequence[str], clustering: Clustering, apart: Apart = NOTHING_APART) -> Story:
     """The story that these reports tell, weighed with what the clustering knows of their descent."""
     copies = clustering.copies_among(reports)
     joined = {*reports, *(report for copy in copies for report in (copy.original, copy.copy))}
     sheets = {report: clustering.sheet(report) for report in sorted(joined)}
     lineage = Lineage.of(sorted(sheets.values(), key=lambda sheet: sheet.order), copies)
-    credit = {report: credited(sheet, clustering.outlets) for report, sheet in sheets.items()}
-    known = dataclasses.replace(lineage, outlets=clustering.outlets, credit=credit)
-    return _story([sheets[report] for report in reports], known)
+    credit = {report: credited(sheet, clustering.memory.outlets) for report, sheet in sheets.items()}
+    known = dataclasses.replace(lineage, outlets=clustering.memory.outlets, credit=credit)
+    return _story([sheets[report] for report in reports], known, apart)
 
 
-def _story(sheets: Sequence[Sheet], lineage: Lineage) -> Story:
+def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart) -> Story:
     corrected = {sheet.id: corrections(sheet) for sheet in sheets}
     told = [telling for sheet in sheets for telling in tellings(sheet)]
-    happenings = find_occurrences(told)
+    happenings = parted(find_occurrences(told), apart.events)
     denied = denied_by(happenings)
     taken_back = corrected_by(happenings, [correction for sheet in sheets for correction in corrected[sheet.id]])
     occurrences = tuple(

@@ -1,32 +1,57 @@
-"""Memory: reports and their keys in this process, for as long as it runs."""
+"""Memory: reports, their keys, ties and stories in this process, for as long as it runs."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.model import Reading
-from dateline.stories.online import LIMIT
+from dateline.stories.credits import outlet_identity
+from dateline.stories.online import LIMIT, Order, Tie
+from dateline.stories.sheet import Sheet
 
 _TABLE = "CREATE TABLE keys (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID"
 _NEWEST = "SELECT report FROM keys WHERE key = ? ORDER BY report DESC LIMIT ?"
 
 
 class InMemory:
-    """Keeps readings as they are, and keys in an SQLite table in memory, which is smaller than lists."""
+    """Keeps readings as they are, and keys in an SQLite table in memory, which is smaller than lists.
 
-    def __init__(self) -> None:
+    ``apart`` are pairs of reports that a person says are not of one story.
+    """
+
+    def __init__(self, apart: Iterable[tuple[str, str]] = ()) -> None:
+        self.outlets: dict[str, str] = {}
         self._ids: list[str] = []
         self._readings: dict[str, Reading] = {}
+        self._orders: dict[str, Order] = {}
+        self._ties: defaultdict[str, dict[str, Tie]] = defaultdict(dict)
+        self._stories: dict[str, Sequence[Order]] = {}
+        self._story_of: dict[str, str] = {}
+        self._apart: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
         self._keys = sqlite3.connect(":memory:", check_same_thread=False)
         self._keys.execute(_TABLE)
 
-    def add(self, reading: Reading, keys: Iterable[int]) -> None:
+    def add(self, reading: Reading, order: Order, keys: Iterable[int]) -> None:
         """Keep a report under its keys; a newer version of one replaces its reading."""
+        report = reading.report.id
         number = len(self._ids)
-        self._ids.append(reading.report.id)
-        self._readings[reading.report.id] = reading
+        self._ids.append(report)
+        self._readings[report] = reading
+        self._orders[report] = order
+        outlet = Sheet(reading).outlet
+        self.outlets.setdefault(outlet_identity(outlet), outlet)
         self._keys.executemany("INSERT INTO keys VALUES (?, ?)", [(key, number) for key in sorted(keys)])
+
+    def forget(self, report: str) -> None:
+        """Take back all but the reading and the keys of a report that is in no story any more."""
+        for other in self._ties.pop(report, {}):
+            del self._ties[other][report]
+        del self._orders[report], self._story_of[report]
 
     def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]:
         """The newest reports under each of these keys."""
@@ -36,3 +61,31 @@ class InMemory:
     def reading(self, report: str) -> Reading:
         """The newest reading of a report."""
         return self._readings[report]
+
+    def orders(self, reports: Collection[str]) -> Mapping[str, Order]:
+        return {report: self._orders[report] for report in reports if report in self._orders}
+
+    def ties(self, report: str) -> Mapping[str, Tie]:
+        return self._ties[report]
+
+    def tie(self, one: str, other: str, tie: Tie) -> None:
+        self._ties[one][other] = self._ties[other][one] = tie
+
+    def apart(self, report: str) -> Collection[str]:
+        return self._apart.get(report, ())
+
+    def story_of(self, report: str) -> str:
+        return self._story_of[report]
+
+    def reports_of(self, story: str) -> Sequence[Order]:
+        return self._stories[story]
+
+    def stories(self) -> Iterable[Sequence[Order]]:
+        return self._stories.values()
+
+    def regroup(self, before: Collection[str], after: Mapping[str, Sequence[Order]]) -> None:
+        for story in before:
+            del self._stories[story]
+        for story, members in after.items():
+            self._stories[story] = members
+            self._story_of.update((report, story) for _, report in members)

@@ -9,13 +9,13 @@ nearest stories and the newest reports count, which is as it should be when news
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from datetime import date
 from hashlib import sha256
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from dateline.model import Reading, Word
 from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
-from dateline.stories.credits import outlet_identity
 from dateline.stories.grouping import Profile, cluster, likeness, within_reach
 from dateline.stories.keys import story_keys
 from dateline.stories.sheet import Sheet
@@ -38,18 +38,57 @@ _WHOLE = 0.5
 story that went far."""
 
 
-class Memory(Protocol):
-    """Where reports and their keys are kept; an archive is one.
+_NEVER = float("-inf")
+"""The likeness of two reports that a person holds apart: no average that it is part of joins anything."""
 
-    ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most, and must
-    not slow down as reports come in.
+Order = tuple[int, str]
+"""Sorts reports by publication, see :attr:`dateline.stories.sheet.Sheet.order`."""
+
+
+class Tie(NamedTuple):
+    """What joins two reports: their likeness, 0..1, and what the one has copied from the other, where it has."""
+
+    likeness: float
+    copy: Copy | None = None
+
+
+class Memory(Protocol):
+    """Where reports are kept, with their keys, their ties and their stories. What is asked of it must not slow down as
+    reports come in. Whoever names a report or a story here has it from this memory.
+
+    ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most. ``orders``
+    leaves out reports that did not come. ``apart`` are those that a person says are not of one story with a report.
+    ``regroup`` puts new stories in the place of old ones, all by id with their reports in order.
     """
 
-    def add(self, reading: Reading, keys: Iterable[int]) -> None: ...
+    @property
+    def outlets(self) -> Mapping[str, str]:
+        """Identity of every publisher -> its name in its first report."""
+        ...
+
+    def add(self, reading: Reading, order: Order, keys: Iterable[int]) -> None: ...
+
+    def forget(self, report: str) -> None: ...
 
     def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]: ...
 
     def reading(self, report: str) -> Reading: ...
+
+    def orders(self, reports: Collection[str]) -> Mapping[str, Order]: ...
+
+    def ties(self, report: str) -> Mapping[str, Tie]: ...
+
+    def tie(self, one: str, other: str, tie: Tie) -> None: ...
+
+    def apart(self, report: str) -> Collection[str]: ...
+
+    def story_of(self, report: str) -> str: ...
+
+    def reports_of(self, story: str) -> Sequence[Order]: ...
+
+    def stories(self) -> Iterable[Sequence[Order]]: ...
+
+    def regroup(self, before: Collection[str], after: Mapping[str, Sequence[Order]]) -> None: ...
 
 
 class Decision(Word, frozen=True, kw_only=True):
@@ -97,34 +136,24 @@ class Clustering:
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
-        self.outlets: dict[str, str] = {}
-        """Identity of every publisher -> its name in its first report."""
-        self._stories: dict[str, list[tuple[int, str]]] = {}
-        self._story_of: dict[str, str] = {}
-        self._orders: dict[str, tuple[int, str]] = {}
-        self._days: dict[str, int | None] = {}
-        self._links: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        self._copies: defaultdict[str, dict[str, Copy]] = defaultdict(dict)
         self._sheets = Recent(1 << 9, lambda report: Sheet(memory.reading(report)))
         self._profiles = Recent(1 << 13, lambda report: Profile.of(Sheet(memory.reading(report))))
 
     def add(self, reading: Reading) -> tuple[Decision, ...]:
         """Put a report into its story. Of a report that is there already this is the newer version."""
-        if reading.report.id in self._orders:
-            self._forget(reading.report.id)
         sheet = Sheet(reading)
+        if self.memory.orders([sheet.id]):
+            self._forget(sheet.id)
         profile = Profile.of(sheet)
         self._sheets.put(sheet.id, sheet)
         self._profiles.put(sheet.id, profile)
         telling, passages = story_keys(profile.words), passage_keys(sequences(sheet))
         holders = self.memory.reports_with(telling | passages)
+        self.memory.add(reading, sheet.order, telling | passages)
         self._link(sheet, profile, self._likeliest(sheet, telling, holders, _WORTH))
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
         self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders, 0.0), stock)
-        self.memory.add(reading, telling | passages)
-        self._orders[sheet.id], self._days[sheet.id] = sheet.order, sheet.day
-        self.outlets.setdefault(outlet_identity(sheet.outlet), sheet.outlet)
-        return self._settle(sheet.id)
+        return self._settle(sheet)
 
     def sheet(self, report: str) -> Sheet:
         """A report that came."""
@@ -136,15 +165,15 @@ class Clustering:
 
     def stories(self) -> list[list[str]]:
         """The reports of every story, in order of publication; the earliest story first."""
-        return [[report for _, report in members] for members in sorted(self._stories.values())]
+        return [[report for _, report in members] for members in sorted(map(list, self.memory.stories()))]
 
     def story_of(self, report: str) -> str:
         """The id of the story that a report is in."""
-        return self._story_of[report]
+        return self.memory.story_of(report)
 
     def reports_of(self, story: str) -> list[str]:
         """The reports of a story, in order of publication."""
-        return [report for _, report in self._stories[story]]
+        return [report for _, report in self.memory.reports_of(story)]
 
     def copies_among(self, reports: Iterable[str]) -> list[Copy]:
         """The copies that join these reports with each other and, step by step, with any others."""
@@ -154,8 +183,9 @@ class Clustering:
             report = waiting.pop()
             if report not in seen:
                 seen.add(report)
-                found |= {(copy.original, copy.copy): copy for copy in self._copies[report].values()}
-                waiting += self._copies[report]
+                copies = {other: tie.copy for other, tie in self.memory.ties(report).items() if tie.copy}
+                found |= {(copy.original, copy.copy): copy for copy in copies.values()}
+                waiting += copies
         return [found[pair] for pair in sorted(found)]
 
     def _likeliest(
@@ -166,55 +196,57 @@ class Clustering:
         for name in sorted(keys):
             for report in holders.get(name, ()):
                 scores[report] += 1 / len(holders[name])  # type: ignore[assignment]
+        orders = self.memory.orders([report for report, score in scores.items() if score >= worth])
         near = [
-            report
-            for report, score in scores.items()
-            if score >= worth and report in self._days and within_reach(self._days[report], sheet.day)
+            report for report, order in orders.items() if report != sheet.id and within_reach(_day(order), sheet.day)
         ]
-        return sorted(near, key=lambda report: (-scores[report], self._orders[report]))[:CANDIDATES]
+        return sorted(near, key=lambda report: (-scores[report], orders[report]))[:CANDIDATES]
+
+    def _links(self, report: str, others: Set[str]) -> dict[str, float]:
+        """The likenesses of a report to these that are not 0, as a person who holds some apart would have them."""
+        ties = self.memory.ties(report)
+        links = {other: ties[other].likeness for other in ties.keys() & others if ties[other].likeness}
+        return links | dict.fromkeys(self.memory.apart(report), _NEVER)
 
     def _link(self, sheet: Sheet, profile: Profile, candidates: Iterable[str]) -> None:
         """Compare a new report with its candidates, then with all others of the stories that were found so."""
         known = list(candidates)
         self._compare(sheet, profile, known)
-        stories = dict.fromkeys(self._story_of[other] for other in self._links[sheet.id])
-        near = [name for story in stories for _, name in self._stories[story][-NEWEST:]]
+        stories = dict.fromkeys(self.memory.story_of(other) for other in self.memory.ties(sheet.id))
+        near = [name for story in stories for _, name in self._newest(story)]
         self._compare(sheet, profile, [name for name in near if name not in set(known)][: 2 * ROOM])
 
     def _compare(self, sheet: Sheet, profile: Profile, others: Iterable[str]) -> None:
         for other in others:
             value = likeness(profile, self._profiles.get(other))
             if value:
-                self._links[sheet.id][other] = self._links[other][sheet.id] = value
+                self.memory.tie(sheet.id, other, Tie(value))
 
     def _find_copies(self, sheet: Sheet, profile: Profile, candidates: Iterable[str], stock: set[int]) -> None:
         """Who carries another's news is in one story with it, however little else they have in common."""
         for other in candidates:
             whole = likeness(profile, self._profiles.get(other)) >= _WHOLE
             copy = compare(self._sheets.get(other), sheet, frozenset() if whole else stock)
-            if copy is None:
-                continue
-            self._copies[sheet.id][other] = self._copies[other][sheet.id] = copy
-            if copy.news >= ENOUGH:
-                self._links[sheet.id][other] = self._links[other][sheet.id] = 1.0
+            if copy is not None:
+                tied = self.memory.ties(sheet.id).get(other, Tie(0.0)).likeness
+                self.memory.tie(sheet.id, other, Tie(1.0 if copy.news >= ENOUGH else tied, copy))
 
-    def _settle(self, report: str) -> tuple[Decision, ...]:
+    def _newest(self, story: str) -> Sequence[Order]:
+        return self.memory.reports_of(story)[-NEWEST:]
+
+    def _settle(self, sheet: Sheet) -> tuple[Decision, ...]:
         """Cluster the neighbourhood of a new report, and say what has changed."""
-        near = self._neighbourhood(report)
-        before = {story: self._stories.pop(story) for story in near}
+        before = {story: self.memory.reports_of(story) for story in self._neighbourhood(sheet.id)}
         moving = {story: members[-NEWEST:] for story, members in before.items()}
-        items = sorted([self._orders[report], *(one for members in moving.values() for one in members)])
-        clusters = cluster([name for _, name in items], self._links)
-        after = [[self._orders[name] for name in found] for found in clusters]
+        items = sorted([sheet.order, *(one for members in moving.values() for one in members)])
+        order_of = {order[1]: order for order in items}
+        links = {name: self._links(name, order_of.keys()) for name in order_of}
+        after = [[order_of[name] for name in found] for found in cluster(list(order_of), links)]
         for story, members in before.items():
             heir = max(after, key=lambda found: (len({*found} & {*moving[story]}), -found[0][0]))
             heir += members[:-NEWEST]
-        for found in after:
-            found.sort()
-            story = story_id(found[0][1])
-            self._stories[story] = found
-            self._story_of.update((name, story) for _, name in found)
-        return self._decisions(report, before)
+        self.memory.regroup(before, {story_id(min(found)[1]): sorted(found) for found in after})
+        return self._decisions(sheet.id, before)
 
     def _neighbourhood(self, report: str) -> list[str]:
         """The stories that a new report's likenesses reach, and those that these reach, the nearest first."""
@@ -222,28 +254,29 @@ class Clustering:
         room = ROOM - 1
         frontier = [report]
         while frontier:
-            reached: Counter[str] = Counter()
+            reached: defaultdict[str, float] = defaultdict(float)
             for one in frontier:
-                for other, value in self._links[one].items():
-                    if other != report and self._story_of[other] not in near:
-                        reached[self._story_of[other]] += value  # type: ignore[assignment]
+                for other, tie in self.memory.ties(one).items():
+                    if other != report and tie.likeness and (story := self.memory.story_of(other)) not in near:
+                        reached[story] += tie.likeness
             frontier = []
             for story in sorted(reached, key=lambda story: (-reached[story], story)):
-                size = min(NEWEST, len(self._stories[story]))
-                if size <= room:
-                    room -= size
+                members = self._newest(story)
+                if len(members) <= room:
+                    room -= len(members)
                     near[story] = None
-                    frontier += [name for _, name in self._stories[story][-NEWEST:]]
+                    frontier += [name for _, name in members]
         return list(near)
 
-    def _decisions(self, report: str, before: Mapping[str, Sequence[tuple[int, str]]]) -> tuple[Decision, ...]:
-        home = self._story_of[report]
-        others = [name for _, name in self._stories[home] if name != report][-NEWEST:]
-        score = sum(self._links[report].get(name, 0.0) for name in others) / len(others) if others else None
+    def _decisions(self, report: str, before: Mapping[str, Sequence[Order]]) -> tuple[Decision, ...]:
+        home = self.memory.story_of(report)
+        others = [name for _, name in self.memory.reports_of(home) if name != report][-NEWEST:]
+        links = self._links(report, {*others})
+        score = sum(links.get(name, 0.0) for name in others) / len(others) if others else None
         found = [Decision(kind="joined" if others else "opened", report=report, story=home, score=score)]
         merged: defaultdict[str, list[str]] = defaultdict(list)
         for story, members in sorted(before.items()):
-            parts = sorted({self._story_of[name] for _, name in members})
+            parts = sorted({self.memory.story_of(name) for _, name in members})
             if len(parts) > 1:
                 away = tuple(part for part in parts if part != story)
                 found.append(Decision(kind="split", report=report, story=story, others=away))
@@ -255,16 +288,15 @@ class Clustering:
 
     def _forget(self, report: str) -> None:
         """An outlet has changed its text: what the old one was like no longer counts."""
-        for joined in (self._links, self._copies):
-            for other in joined.pop(report, {}):
-                del joined[other][report]
-        members = self._stories.pop(self._story_of.pop(report))
-        members.remove(self._orders.pop(report))
-        del self._days[report]
-        if members:
-            story = story_id(members[0][1])
-            self._stories[story] = members
-            self._story_of.update((name, story) for _, name in members)
+        story = self.memory.story_of(report)
+        left = [order for order in self.memory.reports_of(story) if order[1] != report]
+        self.memory.regroup([story], {story_id(left[0][1]): left} if left else {})
+        self.memory.forget(report)
+
+
+def _day(order: Order) -> int | None:
+    """The day of publication that an order holds."""
+    return None if order[0] == date.max.toordinal() else order[0]
 
 
 def story_id(first: str) -> str:

@@ -1,0 +1,142 @@
+"""The verbs of an archive: what goes into it, and what is found in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dateline.cli.shared import (
+    Actors,
+    By,
+    Inputs,
+    Jobs,
+    Output,
+    Pipeline,
+    Published,
+    Tally,
+    Where,
+    app,
+    asked_rightly,
+    check_pipeline,
+    checked_day,
+    count_of,
+    open_archive,
+    screen_width,
+    writable,
+    write,
+    write_json,
+)
+
+
+@app.command()
+def ingest(
+    paths: Inputs,
+    archive: Where = None,
+    published: Published = None,
+    pipeline: Pipeline = None,
+    jobs: Jobs = 1,
+    actors: Actors = None,
+) -> None:
+    """Read reports and keep them in an archive. The same report twice changes nothing."""
+    from dateline.api import Summary
+
+    check_pipeline(pipeline)
+    when = checked_day(published)
+    tally = Tally()
+    tally.use(actors)
+    with open_archive(archive, create=True) as opened:
+        done = Summary.of(tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)))
+    new = f"{count_of(done.reports, 'new report')}, {count_of(done.readings, 'new reading')}"
+    typer.echo(f"{new}, {done.unchanged:,} unchanged")
+    tally.leave()
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
+    archive: Where = None,
+    since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="D", help="Published by then.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Reports at most.")] = 20,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
+    output: Output = None,
+) -> None:
+    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count."""
+    checked_day(since)
+    checked_day(until, ends=True)
+    with open_archive(archive) as opened, asked_rightly():
+        found = opened.search(query, since=since, until=until, limit=limit)
+    if format == "json":
+        return write_json(found, output)
+    from dateline.present.archive_text import hits_text
+
+    return write([hits_text(found, width=screen_width(output))], output)
+
+
+@app.command()
+def history(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A report's id.")],
+    archive: Where = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
+    output: Output = None,
+) -> None:
+    """Show the versions of a report: what its outlet changed since it first came."""
+    with open_archive(archive) as opened:
+        found = opened.history(id)
+    if format == "json":
+        return write_json(found, output)
+    from dateline.present.archive_text import history_text
+
+    return write([history_text(found, width=screen_width(output))], output)
+
+
+@app.command()
+def rate(
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="A source's or an outlet's name.")] = None,
+    grade: Annotated[
+        str | None, typer.Argument(metavar="GRADE", help="A (reliable) to E (unreliable); F: open.")
+    ] = None,
+    archive: Where = None,
+    by: By = "user",
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+) -> None:
+    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F."""
+    from dateline.present.archive_text import ratings_text
+
+    with open_archive(archive) as opened:
+        if source is None:
+            write([ratings_text(opened.ratings().values())], None)
+        else:
+            with asked_rightly():
+                opened.rate(source, grade or "", maker=by, reason=reason)
+
+
+@app.command()
+def withdraw(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A report's id.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Who asked for it, and why.")],
+    archive: Where = None,
+    by: By = "user",
+) -> None:
+    """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
+    with open_archive(archive) as opened:
+        typer.echo(f"{count_of(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="polecat, gdelt, jsonl or parquet.")],
+    archive: Where = None,
+    output: Output = None,
+) -> None:
+    """Write an archive's events to files that other programs read; prints their paths."""
+    from dateline.present.export import FORMATS
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}')
+    target = output or Path(f"dateline-{format}{FORMATS[format]}")
+    with open_archive(archive) as opened, writable(target):
+        for path in opened.export(format, target):
+            typer.echo(path)

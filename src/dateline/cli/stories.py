@@ -1,0 +1,152 @@
+"""The verbs of stories: those that there are, one of them, and what each report changes as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dateline.cli.shared import (
+    Actors,
+    Output,
+    Pipeline,
+    Tally,
+    Where,
+    app,
+    archive_name,
+    check_pipeline,
+    checked_day,
+    count_of,
+    in_colour,
+    open_archive,
+    say,
+    screen_width,
+    write,
+    write_json,
+)
+
+if TYPE_CHECKING:
+    from dateline.api import Archive
+    from dateline.model import Story
+    from dateline.present.dossier import Extras
+
+
+@app.command()
+def stories(
+    archive: Where = None,
+    format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
+    output: Output = None,
+) -> None:
+    """List the stories in an archive."""
+    with open_archive(archive) as opened:
+        found = opened.stories()
+    if format == "json":
+        return write_json(found, output)
+    from dateline.present.text import stories_text
+
+    return write([stories_text(found, colour=in_colour(output), width=screen_width(output))], output)
+
+
+@app.command()
+def story(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or how it begins.")],
+    archive: Where = None,
+    as_of: Annotated[str | None, typer.Option(metavar="D", help="As it stood on that day.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="D", help="A brief of what is new from that day on.")] = None,
+    format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
+    output: Output = None,
+) -> None:
+    """Show a story: what happened, who says so, what changed.
+
+    With --since it is a brief: new, confirmed, denied, corrected, and what rests on one anonymous origin still. json is
+    then the story with the changes since, and the brief beside them.
+    """
+    from msgspec.structs import asdict
+
+    from dateline.api import brief_of, changed_since
+    from dateline.model import to_json
+
+    checked_day(as_of, ends=True)
+    checked_day(since)
+    with open_archive(archive) as opened:
+        found = opened.story(id, as_of=as_of)
+        readings = opened.told_by(found, as_of)
+        extras = _page_extras(opened, found, as_of, since) if format == "html" else None
+    brief = None
+    if since is not None and format != "html":
+        brief = brief_of(found, readings, since)
+        found = changed_since(found, since)
+    if format == "json":
+        write([to_json({**asdict(found), "brief": brief} if brief else found, indent=2) + "\n"], output)
+    elif format == "html":
+        from dateline.present.dossier import story_html
+
+        write([story_html(found, readings, extras)], output)
+    elif brief is not None:
+        from dateline.present.brief import brief_text
+
+        write([brief_text(brief, readings, width=screen_width(output))], output)
+    else:
+        from dateline.present.text import story_text
+
+        write([story_text(found, readings, colour=in_colour(output), width=screen_width(output))], output)
+
+
+def _page_extras(opened: Archive, story: Story, as_of: str | None, since: str | None) -> Extras:
+    """What the dossier shows beside the story: versions of its reports, and who judged what."""
+    from dateline.api import given_date, last_day
+    from dateline.present.dossier import Extras
+
+    until, begins = None if as_of is None else last_day(as_of), given_date(since)
+    return Extras.of(opened, story, as_of=until, since=begins.earliest if begins else None)
+
+
+@app.command()
+def watch(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A folder, a file, or - for standard input.")] = "-",
+    archive: Where = None,
+    format: Annotated[Literal["text", "jsonl"], typer.Option(help="How to show it.")] = "text",
+    webhook: Annotated[str | None, typer.Option(metavar="URL", help="Where to POST it too, as JSON.")] = None,
+    every: Annotated[float, typer.Option(min=0.01, metavar="S", help="Seconds between two looks at a folder.")] = 5.0,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+) -> None:
+    """Say what each report changes in its story, as reports come, and keep them.
+
+    Standard input gives a report a line (JSON Lines); a folder is looked at until the command is interrupted. What a
+    webhook does not take is tried again, and what it has not taken in the end stays in the file ARCHIVE.outbox, which
+    the next watch sends first.
+    """
+    from dateline.engine.courier import Courier
+    from dateline.engine.watch import arrival_text
+    from dateline.model import to_json
+
+    if webhook is not None and not webhook.startswith(("http://", "https://")):
+        raise typer.BadParameter("a webhook's URL begins with http:// or https://")
+    check_pipeline(pipeline)
+    tally = Tally()
+    tally.use(actors)
+    outbox = Path("dateline.outbox" if "://" in archive_name(archive) else f"{archive_name(archive)}.outbox")
+    courier = Courier(webhook, outbox, say) if webhook else None
+    with open_archive(archive, create=True) as opened, courier or nullcontext():
+
+        def lines() -> Iterator[str]:
+            for one in tally.counted(opened.watching([path], pipeline=pipeline, every=every)):
+                if not isinstance(one, Exception):
+                    yield (
+                        to_json(one) + "\n" if format == "jsonl" else arrival_text(one, width=screen_width(None)) + "\n"
+                    )
+                    if courier:
+                        courier.send(to_json(one))
+
+        try:
+            write(lines(), None)
+        except KeyboardInterrupt:
+            say("interrupted; what came so far is kept")
+    if courier and courier.left:
+        say(f"{count_of(courier.left, 'message')} not delivered, kept in {outbox}")
+        tally.failed += 1
+    tally.leave()
