@@ -219,7 +219,7 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
     inner_slots = ("obj", "to", "that", "ing") if token.pos_ in {"VERB", "AUX", "ADJ"} else ()
     for name in inner_slots:
         for inner in slots.get(name, ()) if name != "to" or "tosubj" not in slots else ():
-            if inner.i == token.i or _is_passive(inner):
+            if inner.i == token.i or is_passive(inner):
                 continue
             deep = tuple(actor for actor in actors_inside(draft, inner) if actor not in actors)
             if deep:
@@ -227,7 +227,7 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
     return (), ""
 
 
-def _is_passive(token: Token) -> bool:
+def is_passive(token: Token) -> bool:
     """Whether something is done to a clause's subject: who asks that the killers be tried does not ask them."""
     return any(child.dep_ == "auxpass" for child in token.children)
 

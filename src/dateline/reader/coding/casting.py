@@ -23,7 +23,7 @@ from dateline.model import Actor, Span
 from dateline.reader.coding.arguments import actors_at, seats_of
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import conjuncts
-from dateline.reader.coding.parties import Cast
+from dateline.reader.coding.parties import Cast, spared
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
             seats.append(party.token)
             because.append(f"casting: {best} {party.token.text} {likely[best]:.2f}")
     actors = tuple(dict.fromkeys(sides["actor"]))
-    recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in actors)
+    out = {*actors, *spared(draft, candidate)}
+    recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in out)
     return Cast(actors, recipients, tuple(because))
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.plover import Code, quad_class
 from dateline.model import PloverType
-from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
+from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, is_passive, parties
 from dateline.reader.coding.candidates import Candidate
+from dateline.reader.coding.clause import clause_of
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RECIPROCAL_CODES = frozenset({"040", "044", "046", "057", "0871"})
 _JOINT_SLOTS = frozenset({"p.with", "p.between"})
@@ -51,13 +55,24 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     return found
 
 
-def for_whose_sake(draft: Draft, candidate: Candidate) -> frozenset[str]:
-    """The ids of those for whose sake a hostile act is done: it is not done to them."""
-    if not _is_hostile(candidate):
-        return frozenset()
-    kept = against_whom(candidate.slots)
-    heads = [head for name, heads in candidate.slots.items() for head in heads if head not in kept.get(name, ())]
+def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
+    """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
+    and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
+    heads = _beneficiaries(candidate) if _is_hostile(candidate) else _subject_matter(candidate)
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
+
+
+def _beneficiaries(candidate: Candidate) -> list[Token]:
+    kept = against_whom(candidate.slots)
+    return [head for name, heads in candidate.slots.items() for head in heads if head not in kept.get(name, ())]
+
+
+def _subject_matter(candidate: Candidate) -> list[Token]:
+    """The subjects of passives that somebody asks for."""
+    if candidate.code.type != "REQUEST":
+        return []
+    asked = (inner for name in ("that", "to") for inner in candidate.slots.get(name, ()) if is_passive(inner))
+    return [head for inner in asked for head in clause_of(inner).get("obj", ()) if head.head.i == inner.i]
 
 
 def _is_hostile(candidate: Candidate) -> bool:

@@ -21,7 +21,7 @@ from dateline.reader.coding.casting import features as seen_in_casting
 from dateline.reader.coding.casting import parties_near
 from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.links import Chain, is_one_body
-from dateline.reader.coding.parties import for_whose_sake, parties_by_rule
+from dateline.reader.coding.parties import parties_by_rule, spared
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -107,10 +107,10 @@ def openness(draft: Draft, chain: Chain) -> dict[str, float]:
 
 def options(draft: Draft, chain: Chain, told: Told) -> Iterator[tuple[Actor, dict[str, float]]]:
     """Everybody whom an event may be done to, with what speaks for and against it; nobody does it to himself."""
-    cast, spared = _as_cast(draft, chain), for_whose_sake(draft, chain.tellings[0].candidate)
+    cast, out = _as_cast(draft, chain), spared(draft, chain.tellings[0].candidate)
     actors = [draft.actor(one) for one in chain.event.actors]
     for actor in draft.actors:
-        if actor.id not in spared and not any(is_one_body(actor, one) for one in actors):
+        if actor.id not in out and not any(is_one_body(actor, one) for one in actors):
             yield actor, _features(draft, chain, actor, told, cast.get(actor.id))
 
 

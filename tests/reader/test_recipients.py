@@ -1,0 +1,85 @@
+"""Recipients that the clause hides: misread subjects, people kept somewhere, demands in the passive, what is understood."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.model import Reading
+
+
+def sides(text: str, kind: str) -> list[tuple[list[str], list[str]]]:
+    """The names of the actors and recipients of each event of a type."""
+    reading = dateline.read(text, published="2024-03-08")
+    return [(names(reading, one.actors), names(reading, one.recipients)) for one in reading.events if one.type == kind]
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> list[str]:
+    known = {actor.id: actor.name for actor in reading.actors}
+    return [known[one] for one in ids]
+
+
+def test_who_is_stabbed_after_an_arrest_is_not_who_is_arrested() -> None:
+    """Leads put the arrest first: "arrested after the mayor was stabbed". The mayor is the victim."""
+    text = "A man has been arrested after Pavel Novak, mayor of the Czech city of Brno, was stabbed on Friday."
+    assert [recipients for _, recipients in sides(text, "ASSAULT")] == [["Pavel Novak"]]
+
+
+def test_an_infinitive_names_what_is_asked_not_who_is_asked() -> None:
+    """A demand that firms stop trading in Iran is no demand on Iran."""
+    ((actors, recipients),) = sides("The United States urged German firms to stop trading in Iran.", "REQUEST")
+    assert actors == ["United States"]
+    assert "Iran" not in recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition in Kenya demanded that Joseph Otieno be freed at once.",
+        "Canada demanded that Daniel Roy be put on trial.",
+    ],
+)
+def test_whoever_a_demanded_passive_befalls_is_not_asked(text: str) -> None:
+    """Who demands that a prisoner be freed does not ask the prisoner."""
+    ((_, recipients),) = sides(text, "REQUEST")
+    assert not {"Joseph Otieno", "Daniel Roy"} & set(recipients)
+
+
+def test_who_is_asked_in_a_passive_stands_after_by() -> None:
+    """ "Demanded that the president be removed by parliament" asks parliament."""
+    ((_, recipients),) = sides("Protesters in Lima demanded that the president be removed by parliament.", "REQUEST")
+    assert not any("president" in one.lower() for one in recipients)
+
+
+def test_what_is_allowed_in_the_passive_is_allowed_to_its_subject() -> None:
+    """ "Allowed the dissidents to be flown to Spain" yields to the dissidents, not to Spain."""
+    ((_, recipients),) = sides("Cuba allowed the dissidents to be flown to Spain.", "CONCEDE")
+    assert recipients == ["dissidents"]
+
+
+def test_a_deal_under_somebody_is_not_with_him() -> None:
+    """ "Agreed under Barack Obama" says when; a president of those days is no party that is agreed with."""
+    found = sides("The two states traded fire over a deal that Iran had agreed under Barack Obama.", "AGREE")
+    assert all("Barack Obama" not in recipients for _, recipients in found)
+
+
+def test_dead_and_wounded_of_one_sentence_are_of_one_act() -> None:
+    """A count of the killed and one of the hurt are two figures of one attack, not two attacks."""
+    text = "Two people were killed and at least eight soldiers were injured in a suicide bombing in Kabul on Friday."
+    attacks = sides(text, "ASSAULT")
+    assert any(len(recipients) == 2 for _, recipients in attacks)
+
+
+def test_what_is_understood_is_said_to_be_so() -> None:
+    """A recipient that no clause names is a guess: the reason says so, with how likely it is, and explains it."""
+    text = (
+        "Thousands of teachers filled the streets of Lima on Friday. President Dina Boluarte has refused to raise their "
+        "pay.\n\nThe government of Peru says it has no money. Their demands have not changed for a year, a leader of the "
+        "teachers' union said."
+    )
+    reading = dateline.read(text, published="2024-03-08")
+    guessed = [step for one in reading.events for step in one.because if step.startswith("understood: ")]
+    given = [one for one in reading.events if any(step.startswith("understood: ") for step in one.because)]
+    assert all(one.recipients and not set(one.recipients) & set(one.actors) for one in given)
+    assert all(0.3 <= float(step.rsplit(" ", 1)[1]) <= 1 for step in guessed)
+    assert guessed
