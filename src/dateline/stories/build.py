@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -86,7 +87,7 @@ def _occurrence(happening: Happening, lineage: Lineage) -> Occurrence:
     places = [telling.place for telling in told if telling.place]
     return Occurrence(
         id=identifier,
-        type=first.event.type,
+        type=Counter(telling.event.type for telling in told).most_common(1)[0][0],
         actors=tuple(sorted(frozenset().union(*(telling.actors for telling in told)))),
         recipients=tuple(sorted(frozenset().union(*(telling.recipients for telling in told)))),
         when=agreed_when(told),

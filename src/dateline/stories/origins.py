@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dateline.model import Claim, Origin, Source, SourceKind
+from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, plain_name, short_name
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
@@ -41,9 +42,9 @@ Pair = tuple[Telling, Claim]
 class Root:
     """Somebody at the inner end of chains.
 
-    ``told`` are the identities of the media that had it from there; ``presupposes``: none of its words say that it
-    happened, they only take it as known ("the arrests must be discussed"); ``quotes``: the stems of each longer
-    quotation from it.
+    ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
+    none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
+    the stems of each longer quotation from it.
     """
 
     key: Key
@@ -78,6 +79,7 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
         for root in told:
             root.reports.add(sheet.id)
+            root.told.add(outlet_identity(sheet.outlet))
         if not told:
             _add(found, _medium_root(media[0], sheet, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
@@ -108,7 +110,7 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         name=short_name(inner.name),
         kind=inner.kind,
         code=code,
-        told={told},
+        told={told, outlet_identity(sheet.outlet)},
         reports={sheet.id},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=sheet.order,
