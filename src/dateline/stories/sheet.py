@@ -137,7 +137,8 @@ class Sheet:
     @cached_property
     def not_spots(self) -> list[Span]:
         """Where somebody, a time or an event is written of."""
-        named = [span for one in (*self.reading.actors, *self.reading.sources) for span in one.mentions]
+        people = [one.mentions for one in self.reading.actors] + [one.mentions for one in self.reading.sources]
+        named = [span for mentions in people for span in mentions]
         events = [span for event in self.reading.events for span in (event.trigger, *event.mentions)]
         return [*named, *events, *(time.span for time in self.reading.times)]
 
