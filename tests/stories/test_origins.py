@@ -165,6 +165,27 @@ def test_a_chain_leads_on_through_a_copy(reading: Maker) -> None:
     assert found.origins[0].reports == ("a", "b", "c")
 
 
+def test_another_name_in_a_copied_sentence_is_no_second_voice(reading: Maker) -> None:
+    """A paper copies the agency's text and puts the mayor where the army stood: nobody else has spoken.
+
+    Where the sentence is the paper's own, the mayor is a voice of his own.
+    """
+    rest = " that a mine under the road from the market to the river exploded near the bridge in Mopti before sunrise."
+    mayor = {"kind": "named_person", "name": "Moussa Diarra"}
+    told = {**BLAST, "at": "exploded"}
+    agency = reading(
+        f"The army said{rest}", id="a", outlet="Sahel Wire", published="2026-01-05", sources={"S1": ARMY},
+        events=(told,), title="Mopti bridge blast",
+    )  # fmt: skip
+    copied = reading(
+        f"Moussa Diarra said{rest}", id="b", outlet="Mopti Post", published="2026-01-06", sources={"S1": mayor},
+        events=(told,), title="Mopti bridge blast",
+    )  # fmt: skip
+    own = report(reading, "c", "2026-01-06", "What Moussa Diarra saw", sources={"S1": mayor}, events=(BLAST,))
+    assert only([agency, copied]).independent_origins == (1, 1)
+    assert only([agency, own]).independent_origins == (2, 2)
+
+
 def test_an_outlets_own_word_beside_its_source_is_no_second_voice(reading: Maker) -> None:
     """A report that asserts in its headline what it attributes below has one origin: the source."""
     both = {**BLAST, "claims": {"S1 S0": "CT+", "S0": "CT+"}}
