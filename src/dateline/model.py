@@ -56,6 +56,7 @@ Modality = Literal["obligation", "intention", "permission", "ability", "conditio
 CreditKind = Literal["dateline", "line", "syndication", "byline"]
 Status = Literal["asserted", "attributed", "disputed", "denied", "speculated", "ordered"]
 OppositionKind = Literal["denial", "incompatible", "newer_value", "scope", "correction"]
+LinkKind = Literal["fulfils", "awaited_by", "fulfilled_by", "awaits"]
 ChangeKind = Literal[
     "new", "confirmed", "perhaps_confirmed", "denied", "newer_value", "incompatible", "scope", "corrected", "retracted",
     "fallen", "status",
@@ -322,6 +323,17 @@ class HistoryEntry(Word, frozen=True, kw_only=True):
     kind: ChangeKind | None = None
 
 
+class Link(Word, frozen=True, kw_only=True):
+    """How an occurrence stands to another of its story, by id: an order or a threat, and the deed that it is about.
+
+    The deed ``fulfils`` the order once somebody says that it was done, and is ``awaited_by`` it until then; seen from
+    the order it is ``fulfilled_by`` the deed, or ``awaits`` it.
+    """
+
+    kind: LinkKind
+    occurrence: str
+
+
 class Occurrence(Word, frozen=True, kw_only=True):
     """One happening in the world, as several reports tell it.
 
@@ -341,6 +353,7 @@ class Occurrence(Word, frozen=True, kw_only=True):
     status: Status = "attributed"
     opposed_by: tuple[Opposition, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    linked: tuple[Link, ...] = ()
 
 
 class Change(Word, frozen=True, kw_only=True):

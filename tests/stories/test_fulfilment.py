@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dateline.model import Reading
+from dateline.present.text import story_text
 from dateline.stories import build
 from dateline.stories.fulfilment import fulfilments
 from dateline.stories.occurrences import find_occurrences
@@ -63,6 +64,21 @@ def test_a_threat_is_fulfilled_by_who_made_it(reading: Maker) -> None:
     wanted = {"at": "shell", "by": ("REBELS",), "claims": {"S0": {"value": "Uu", "modality": "intention"}}}
     text = "The rebels threatened Kenya that they would shell the camp at Ruvu."
     assert linked(told(reading, "a", "2026-03-02", text, threat, wanted)) == [("awaited", "ASSAULT", "THREATEN")]
+
+
+def test_a_story_shows_what_became_of_an_order(reading: Maker) -> None:
+    """A user asks what was demanded and what came of it: the link is on both occurrences, by id, and in the text."""
+    order = told(reading, "a", "2026-03-02", ORDER, ASKED, WANTED)
+    done = told(reading, "b", "2026-03-07", DONE, LEFT)
+    (before,), (after,) = build([order]), build([order, done])
+    for story, deed_kind, order_kind in ((before, "awaited_by", "awaits"), (after, "fulfils", "fulfilled_by")):
+        asked = next(one for one in story.occurrences if one.type == "REQUEST")
+        (link,) = {link for link in asked.linked if link.kind == order_kind}
+        deed = next(one for one in story.occurrences if one.id == link.occurrence)
+        assert deed.type == "RETREAT"
+        assert (deed_kind, asked.id) in {(link.kind, link.occurrence) for link in deed.linked}
+    assert "not done yet" in story_text(before, [order])
+    assert "done, as somebody says" in story_text(after, [order, done])
 
 
 def test_no_order_no_link(reading: Maker) -> None:

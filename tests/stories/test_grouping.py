@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.model import Reading
+import pytest
+
+from dateline.model import Place, Reading, When
 from dateline.stories import build
 
 Maker = Callable[..., Reading]
@@ -33,6 +35,29 @@ def test_reports_in_other_words_are_one_story(reading: Maker) -> None:
     assert grouped(*(make(reading, f"m{n}", text, f"2026-01-0{n + 5}") for n, text in enumerate(MINE))) == {
         frozenset({"m0", "m1", "m2"})
     }
+
+
+FIRST = "Gunmen ambushed a police patrol at the market of Dosso on Friday. Two officers were hurt and a car burned out."
+LATER = (
+    "Grain traders shut their stores and asked for guards on the lorries to the coast. It was the first strike of the "
+    "union in ten years. It follows days in which a band attacked officers at Dosso."
+)
+
+
+@pytest.mark.parametrize(("day", "stories"), [("2026-01-09", 1), ("2026-01-03", 2)], ids=["one deed", "another day"])
+def test_a_deed_pinned_down_in_both_joins_reports_in_other_words(reading: Maker, day: str, stories: int) -> None:
+    """A follow-up recalls the attack in one sentence of many: type, town, day and party say that it is that attack."""
+
+    def told(name: str, text: str, at: str, when: str, published: str) -> Reading:
+        start = text.index("Dosso")
+        town = Place(id="p1", name="Dosso", country="NER", kind="city", mentions=((start, start + 5),))
+        pinned = When(earliest=when, latest=when, edtf=when, basis="by hand")
+        event = {"at": at, "to": ("NER",), "when": pinned, "place": "p1", "claims": {"S0": "CT+"}}
+        return reading(text, id=name, outlet=name, published=published, events=(event,), places=(town,))
+
+    first = told("a", FIRST, "ambushed", "2026-01-09", "2026-01-10")
+    later = told("b", LATER, "attacked", day, "2026-01-14")
+    assert len(grouped(first, later)) == stories
 
 
 def test_a_shared_country_makes_no_story(reading: Maker) -> None:

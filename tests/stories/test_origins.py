@@ -122,6 +122,70 @@ def test_a_later_outlets_bare_word_may_rest_on_the_first(reading: Maker) -> None
     assert found.independent_origins == (1, 2)
 
 
+@pytest.mark.parametrize(
+    "claims", [{"S0": "CT+"}, {"S1 S0": "CT+", "S0": "Uu"}], ids=["its own word", "said to have reported it"]
+)
+def test_an_outlet_that_came_first_is_no_second_voice_for_sure(reading: Maker, claims: dict[str, str]) -> None:
+    """The army is first named a day later; it may well have told the outlet that had the news before, and named nobody.
+
+    Whoever counts that as two has a rumour confirmed by its own source.
+    """
+    herald = {"S1": {"kind": "outlet", "name": "the Sahel Herald"}} if "S1 S0" in claims else {}
+    found = only(
+        [
+            report(
+                reading, "a", "2026-01-05", "As we hear, a thing", sources=herald, events=({**BLAST, "claims": claims},)
+            ),
+            report(reading, "b", "2026-01-06", "A device, the army said,", sources={"S1": ARMY}, events=(BLAST,)),
+        ]
+    )
+    assert found.independent_origins == (1, 2)
+    assert found.credibility > 1
+
+
+def test_a_chain_leads_on_through_a_copy(reading: Maker) -> None:
+    """ "The Herald reported" adds no voice where the Herald printed an agency's text, and the agency names the army."""
+    text = "A mine under the road from the market to the river exploded near the bridge in Mopti, the army said."
+    told = {"at": "exploded", "by": ("MLI",), "claims": {"S1 S0": "CT+", "S0": "Uu"}}
+    agency, herald = (
+        reading(
+            lead + text, id=name, outlet=outlet, published=f"2026-01-0{day}", title="Mopti bridge blast",
+            sources={"S1": ARMY}, events=(told,),
+        )
+        for name, outlet, day, lead in (
+            ("a", "Reuters", 5, ""), ("b", "The Mopti Herald", 6, "MOPTI (Reuters) - "),
+        )
+    )  # fmt: skip
+    citing = report(
+        reading, "c", "2026-01-07", "The Herald reports what", events=(BLAST,),
+        sources={"S1": {"kind": "outlet", "name": "Mopti Herald"}},
+    )  # fmt: skip
+    found = only([agency, herald, citing])
+    assert found.independent_origins == (1, 1)
+    assert found.origins[0].reports == ("a", "b", "c")
+
+
+def test_another_name_in_a_copied_sentence_is_no_second_voice(reading: Maker) -> None:
+    """A paper copies the agency's text and puts the mayor where the army stood: nobody else has spoken.
+
+    Where the sentence is the paper's own, the mayor is a voice of his own.
+    """
+    rest = " that a mine under the road from the market to the river exploded near the bridge in Mopti before sunrise."
+    mayor = {"kind": "named_person", "name": "Moussa Diarra"}
+    told = {**BLAST, "at": "exploded"}
+    agency = reading(
+        f"The army said{rest}", id="a", outlet="Sahel Wire", published="2026-01-05", sources={"S1": ARMY},
+        events=(told,), title="Mopti bridge blast",
+    )  # fmt: skip
+    copied = reading(
+        f"Moussa Diarra said{rest}", id="b", outlet="Mopti Post", published="2026-01-06", sources={"S1": mayor},
+        events=(told,), title="Mopti bridge blast",
+    )  # fmt: skip
+    own = report(reading, "c", "2026-01-06", "What Moussa Diarra saw", sources={"S1": mayor}, events=(BLAST,))
+    assert only([agency, copied]).independent_origins == (1, 1)
+    assert only([agency, own]).independent_origins == (2, 2)
+
+
 def test_an_outlets_own_word_beside_its_source_is_no_second_voice(reading: Maker) -> None:
     """A report that asserts in its headline what it attributes below has one origin: the source."""
     both = {**BLAST, "claims": {"S1 S0": "CT+", "S0": "CT+"}}

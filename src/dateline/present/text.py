@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Attribution, Event, Occurrence, Reading, Story
+from dateline.model import Attribution, Event, LinkKind, Occurrence, Reading, Story
 from dateline.present.words import (
     KIND_WORDS,
     STANDING_WORDS,
@@ -41,6 +41,9 @@ _COLOURS: dict[str, str] = {
     "denied": "red",
     "speculated": "cyan",
 }
+
+_ASKED: dict[LinkKind, str] = {"fulfilled_by": "done, as somebody says", "awaits": "not done yet, as far as is said"}
+"""Links of an order or a threat, in words. The deed has the same link the other way round."""
 
 
 def reading_text(reading: Reading, *, colour: bool = False, width: int = 100) -> str:
@@ -77,6 +80,9 @@ def story_text(story: Story, readings: Sequence[Reading], *, colour: bool = Fals
     opposed = [occurrence for occurrence in story.occurrences if occurrence.opposed_by]
     if opposed:
         parts += [Rule("Disputed", align="left"), *(_opposition(occurrence, by_report) for occurrence in opposed)]
+    linked = [occurrence for occurrence in story.occurrences if any(one.kind in _ASKED for one in occurrence.linked)]
+    if linked:
+        parts += [Rule("Asked for or threatened", align="left"), *_links(story, linked, by_report)]
     if story.changes:
         parts += [Rule("What changed", align="left"), *(_changes(story, by_report))]
     return _render(parts, colour, width)
@@ -202,6 +208,18 @@ def _opposition(occurrence: Occurrence, by_report: dict[str, Reading]) -> Render
         outlet = (reading.report.outlet if reading else None) or opposed.report
         lines.append(Text(f"    {opposed.kind.replace('_', ' ')}: {outlet}, {opposed.claim}"))
     return Group(*lines)
+
+
+def _links(story: Story, linked: Sequence[Occurrence], by_report: dict[str, Reading]) -> Iterable[RenderableType]:
+    """Under each order or threat the deeds that it is about."""
+    titles = change_titles(story, by_report)
+    for occurrence in linked:
+        deeds = [
+            Text(f"    {_ASKED[one.kind]}: {titles.get(one.occurrence, one.occurrence)}")
+            for one in occurrence.linked
+            if one.kind in _ASKED
+        ]
+        yield Group(Text(titles[occurrence.id], "bold"), *deeds)
 
 
 def _changes(story: Story, by_report: dict[str, Reading]) -> Iterable[RenderableType]:

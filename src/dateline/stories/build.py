@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from dateline.model import EventMention, Occurrence, Reading, Story
+from dateline.model import EventMention, Link, Occurrence, Reading, Story
 from dateline.stories.apart import Apart, parted
 from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import Correction, corrections
 from dateline.stories.credits import credited
+from dateline.stories.fulfilment import links
 from dateline.stories.grouping import central
 from dateline.stories.history import history, story_changes
 from dateline.stories.lineage import Lineage
@@ -20,7 +22,7 @@ from dateline.stories.online import Clustering, story_id
 from dateline.stories.opposition import corrected_by, denied_by
 from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
-from dateline.stories.telling import tellings
+from dateline.stories.telling import Telling, tellings
 
 _TITLE_LENGTH = 100
 NOTHING_APART = Apart()
@@ -63,8 +65,9 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart) -> Story:
     happenings = parted(find_occurrences(told), apart.events)
     denied = denied_by(happenings)
     taken_back = corrected_by(happenings, [correction for sheet in sheets for correction in corrected[sheet.id]])
+    linked = links(happenings, [_occurrence_id(found) for found in happenings])
     occurrences = tuple(
-        _occurrence(Happening(found, denied.get(index, []), taken_back.get(index, [])), lineage)
+        _occurrence(Happening(found, denied.get(index, []), taken_back.get(index, [])), lineage, linked.get(index, []))
         for index, found in enumerate(happenings)
     )
     days = [sheet.published for sheet in sheets if sheet.published]
@@ -80,15 +83,14 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart) -> Story:
     )
 
 
-def _occurrence(happening: Happening, lineage: Lineage) -> Occurrence:
+def _occurrence(happening: Happening, lineage: Lineage, linked: Sequence[Link]) -> Occurrence:
     told = happening.tellings
-    first = told[0]
-    identifier = _digest("occurrence", first.sheet.id, first.event.type, str(first.event.trigger))
+    identifier = _occurrence_id(told)
     weighed = assess(happening, lineage)
     places = [telling.place for telling in told if telling.place]
     return Occurrence(
         id=identifier,
-        type=first.event.type,
+        type=Counter(telling.event.type for telling in told).most_common(1)[0][0],
         actors=tuple(sorted(frozenset().union(*(telling.actors for telling in told)))),
         recipients=tuple(sorted(frozenset().union(*(telling.recipients for telling in told)))),
         when=agreed_when(told),
@@ -100,7 +102,13 @@ def _occurrence(happening: Happening, lineage: Lineage) -> Occurrence:
         status=weighed.status,
         opposed_by=tuple(one.opposition for one in weighed.found),
         history=history(happening, lineage),
+        linked=tuple(linked),
     )
+
+
+def _occurrence_id(told: Sequence[Telling]) -> str:
+    first = told[0]
+    return _digest("occurrence", first.sheet.id, first.event.type, str(first.event.trigger))
 
 
 def _title(sheets: Sequence[Sheet], corrected: Mapping[str, Sequence[Correction]]) -> str:

@@ -5,9 +5,11 @@ An order and what it orders are two happenings. Were they one, an order would co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from dateline.model import Link, LinkKind
 from dateline.stories.likeness import closeness, likeness
 from dateline.stories.origins import AFFIRMING
 from dateline.stories.telling import Telling
@@ -17,6 +19,11 @@ Kind = Literal["fulfils", "awaited"]
 
 _ASKS = {"REQUEST": "recipients", "THREATEN": "actors"}
 """Whose the deed would be: an order is carried out by its recipients, a threat by who makes it."""
+_ENDS: dict[Kind, tuple[LinkKind, LinkKind]] = {
+    "fulfils": ("fulfils", "fulfilled_by"),
+    "awaited": ("awaited_by", "awaits"),
+}
+"""The kind of link as the deed has it, and as the order has it."""
 
 
 class Fulfilment(NamedTuple):
@@ -46,6 +53,16 @@ def fulfilments(happenings: Sequence[Sequence[Telling]]) -> list[Fulfilment]:
                     pair = (index, where[order])
                     found[pair] = "fulfils" if done or found.get(pair) == "fulfils" else "awaited"
     return [Fulfilment(kind, deed, order) for (deed, order), kind in sorted(found.items())]
+
+
+def links(happenings: Sequence[Sequence[Telling]], ids: Sequence[str]) -> dict[int, list[Link]]:
+    """Index of a happening -> its links, from both ends, where ``ids`` are the ids of the happenings."""
+    found: defaultdict[int, list[Link]] = defaultdict(list)
+    for kind, deed, order in fulfilments(happenings):
+        of_deed, of_order = _ENDS[kind]
+        found[deed].append(Link(kind=of_deed, occurrence=ids[order]))
+        found[order].append(Link(kind=of_order, occurrence=ids[deed]))
+    return found
 
 
 def _orders(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:

@@ -1,8 +1,7 @@
 """Independence: how many roots there are at least and at most.
 
 Two statements are independent if nothing joins their roots. A source without a name has no identity, and an outlet's
-bare word may rest on what was out before; so the count is an interval, from "all that could be the same are" to "none
-is".
+bare word may rest on anybody; so the count is an interval, from "all that could be the same are" to "none is".
 """
 
 from __future__ import annotations
@@ -32,12 +31,15 @@ def interval(found: Sequence[Root]) -> tuple[int, int]:
 
 
 def may_be_same(one: Root, other: Root) -> bool:
-    """Whether two roots could still be one voice. Who only takes it as known may have it from anybody."""
+    """Whether two roots could still be one voice.
+
+    Who only takes it as known may have it from anybody. So may an outlet that names nobody, or one that is only said to
+    have reported it: whoever is first named a day later may have told that outlet before. Which of them came first
+    shows nothing.
+    """
     kinds = {one.kind, other.kind}
-    if kinds & _NOBODY or one.presupposes or other.presupposes:
+    if kinds & _NOBODY or "outlet" in kinds or one.presupposes or other.presupposes:
         return True
-    if "outlet" in kinds:
-        return _may_rest_on(one, other) or _may_rest_on(other, one)
     if "document" in kinds:
         return "named_person" not in kinds
     if kinds & UNNAMED:
@@ -49,11 +51,6 @@ def may_be_same(one: Root, other: Root) -> bool:
 
 def _certainty(root: Root) -> int:
     return 6 if root.kind in _NOBODY or root.presupposes else _RANKS.get(root.kind, 0)
-
-
-def _may_rest_on(outlet: Root, other: Root) -> bool:
-    """An outlet's bare word may rest on whatever had been published by then, and on whoever tells that outlet."""
-    return outlet.kind == "outlet" and (other.first[0] <= outlet.first[0] or outlet.key[2] in other.told)
 
 
 def _unnamed_may_be(unnamed: Root, other: Root) -> bool:

@@ -19,7 +19,7 @@ from dateline.stories.words import cosine
 
 _NARROW = 7
 _DRIFT_DAYS = 21.0
-_COMMON = 1.2
+COMMON = 1.2
 """Inverse document frequency below which a word tells no deed apart: more than a quarter of all news has it."""
 _SHORT, _LONG = 27, 100
 """Words from which, and up to which, longer reports share more by chance."""
@@ -38,6 +38,8 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
     yield from _parties(one, other)
     yield from _settings(one, other)
     same_deed = not one.deeds.isdisjoint(other.deeds)
+    if one.event.type != other.event.type:
+        yield "other type" if same_deed else "other type and deed", 1.0
     if not same_deed:
         yield "other deed", 1.0
         yield "words of other deed", cosine(one.words, other.words)
@@ -57,12 +59,12 @@ def closeness(one: Sheet, other: Sheet) -> float:
 
 
 def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    yield "common", min(one.weight, other.weight) < _COMMON
+    yield "common", min(one.weight, other.weight) < COMMON
     yield "drift", _drift(one, other)
 
 
 def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    yield "common within", min(one.weight, other.weight) < _COMMON
+    yield "common within", min(one.weight, other.weight) < COMMON
     yield "same sentence", one.sentence == other.sentence
     yield "near words", cosine(one.near, other.near)
     yield "same names", bool(one.names & other.names)
@@ -81,8 +83,10 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "figures", any(count in other.counts for count in one.counts)
     if one.event.mode and other.event.mode:
         yield "mode" if one.event.mode == other.event.mode else "other mode", 1.0
-    yield "days", _precise(one) and _precise(other)
+    if _precise(one) and _precise(other):
+        yield "days" if _days_overlap(one, other) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
+    yield "other spot", _disjoint(one.spot, other.spot)
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -105,6 +109,10 @@ def _drift(one: Telling, other: Telling) -> float:
 
 def _precise(telling: Telling) -> bool:
     return telling.when is not None and telling.days[1] - telling.days[0] <= _NARROW
+
+
+def _days_overlap(one: Telling, other: Telling) -> bool:
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from dateline.model import Claim, Source
-from dateline.stories.copies import Copy, families
+from dateline.model import Claim, Source, Span
+from dateline.stories.copies import ENOUGH, Copy, families
 from dateline.stories.credits import credited, outlet_identity
 from dateline.stories.sheet import Sheet
 
@@ -22,13 +23,15 @@ class Lineage:
     """What is known of the descent of reports.
 
     ``family``: report id -> first report of its family of copies. ``credit``: report id -> identity of the agency that
-    its form credits. ``outlets``: identity of every publisher -> its name.
+    its form credits. ``outlets``: identity of every publisher -> its name. ``copied``: report id -> where its text
+    carries news of other reports.
     """
 
     sheets: Mapping[str, Sheet]
     family: Mapping[str, str]
     credit: Mapping[str, str | None]
     outlets: Mapping[str, str]
+    copied: Mapping[str, Sequence[Span]]
 
     @classmethod
     def of(cls, sheets: Sequence[Sheet], copies: Sequence[Copy]) -> Lineage:
@@ -39,7 +42,12 @@ class Lineage:
             family=families(sheets, copies),
             credit={sheet.id: credited(sheet, outlets) for sheet in sheets},
             outlets=outlets,
+            copied=_passages(copies),
         )
+
+    def is_copied(self, sheet: Sheet, span: Span) -> bool:
+        """Whether a span of a report lies in a passage that it has from another."""
+        return any(start <= span[0] and span[1] <= end for start, end in self.copied.get(sheet.id, ()))
 
     def publisher(self, sheet: Sheet) -> str:
         """Identity of who stands behind a report's own words: the agency credited, else that of the family's first."""
@@ -85,6 +93,13 @@ class Lineage:
     def name(self, identity: str) -> str:
         """A medium's name as its own reports give it."""
         return self.outlets.get(identity, identity.title())
+
+
+def _passages(copies: Iterable[Copy]) -> Mapping[str, Sequence[Span]]:
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for copy in copies:
+        found[copy.copy] += copy.passages if copy.news >= ENOUGH else ()
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,10 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model import Span, When
-from dateline.stories.likeness import closeness, likeness
+from dateline.stories.likeness import COMMON, closeness, likeness
 from dateline.stories.sheet import Sheet, day_number
 from dateline.stories.telling import Telling
 from dateline.stories.vetoes import vetoed
+from dateline.stories.words import weight
 
 _KEY_WORDS = 3
 """How many of a sentence's most telling words are looked up to find what may tell the same."""
@@ -153,9 +154,9 @@ def _weeks(telling: Telling) -> tuple[int | None, ...]:
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:
-    """What another telling must share one of to be compared: all of one type."""
+    """What another telling must share one of to be compared: all of one type, or a deed that is not everybody's."""
     kind = telling.event.type
-    yield from ((kind, "deed", name) for name in telling.deeds)
+    yield from (("deed", name) if weight(name) >= COMMON else (kind, "deed", name) for name in telling.deeds)
     yield from ((kind, "actor", code) for code in telling.known_actors)
     yield from ((kind, "recipient", code) for code in telling.known_recipients)
     if telling.place:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dateline.model import Claim, Origin, Source, SourceKind
+from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, plain_name, short_name
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
@@ -41,9 +42,9 @@ Pair = tuple[Telling, Claim]
 class Root:
     """Somebody at the inner end of chains.
 
-    ``told`` are the identities of the media that had it from there; ``presupposes``: none of its words say that it
-    happened, they only take it as known ("the arrests must be discussed"); ``quotes``: the stems of each longer
-    quotation from it.
+    ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
+    none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
+    the stems of each longer quotation from it.
     """
 
     key: Key
@@ -67,20 +68,40 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     """
     found: list[Root] = []
     echoes: list[tuple[tuple[str, ...], Sheet]] = []
-    for telling, claim in sorted(_innermost(pairs), key=lambda pair: (pair[0].key, pair[1].chain)):
+    for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
         media = lineage.media_behind(telling.sheet, claim)
         if media:
             echoes.append((media, telling.sheet))
         else:
-            _add(found, _root(telling.sheet, claim, lineage))
+            new = _root(telling.sheet, claim, lineage)
+            for root in _renamed(found, new, telling, lineage) or [new]:
+                _add(found, root)
     for media, sheet in echoes:
         known = [root for root in found if root.first[0] <= sheet.order[0]]
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
         for root in told:
             root.reports.add(sheet.id)
+            root.told.add(outlet_identity(sheet.outlet))
         if not told:
             _add(found, _medium_root(media[0], sheet, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
+
+
+def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
+    """Sorts pairs by day, and on one day what is copied after the rest."""
+    telling, claim = pair
+    return telling.key[0][0], lineage.is_copied(telling.sheet, telling.event.trigger), telling.key, claim.chain
+
+
+def _renamed(found: Sequence[Root], new: Root, telling: Telling, lineage: Lineage) -> list[Root]:
+    """The roots that a copied sentence is from, with its report, where it names somebody else for them.
+
+    Who copies a sentence knows no more than who wrote it: another name in it is a slip or a veil, never a second voice.
+    """
+    if not lineage.is_copied(telling.sheet, telling.event.trigger) or any(_surely_same(one, new) for one in found):
+        return []
+    told = lineage.publisher(telling.sheet)
+    return [replace(one, reports={telling.sheet.id}) for one in found if told in one.told and one.first <= new.first]
 
 
 def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
@@ -108,7 +129,7 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         name=short_name(inner.name),
         kind=inner.kind,
         code=code,
-        told={told},
+        told={told, outlet_identity(sheet.outlet)},
         reports={sheet.id},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=sheet.order,

@@ -17,7 +17,12 @@ from dateline.stories.words import Vector, stem, vector, word_spans
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.\s*$")
+_SPOT = re.compile(r"\b(?:the|an?|its|their)\s+((?:[\w'’-]+\s+){1,3}?)(?:in|at|outside)\s+$", re.IGNORECASE)
+"""The words for a spot, just before the name of the place that it is in."""
 _QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
+
+
+_SPOT_REACH = 60
 
 
 def day_number(iso: str | None) -> int | None:
@@ -121,6 +126,21 @@ class Sheet:
         """Whether a span lies inside one quotation."""
         before = bisect_right(self.quotations, (span[0], math.inf)) - 1
         return before >= 0 and span[1] <= self.quotations[before][1]
+
+    def spots_in(self, span: Span) -> list[Span]:
+        """The words inside a span that say where in a place: those between an article and "in Bartica"."""
+        starts = sorted(start for place in self.reading.places for start, _ in place.mentions)
+        inside = [start for start in starts if span[0] <= start < span[1]]
+        found = (_SPOT.search(self.text, max(span[0], start - _SPOT_REACH), start) for start in inside)
+        return [match.span(1) for match in found if match]
+
+    @cached_property
+    def not_spots(self) -> list[Span]:
+        """Where somebody, a time or an event is written of."""
+        people = [one.mentions for one in self.reading.actors] + [one.mentions for one in self.reading.sources]
+        named = [span for mentions in people for span in mentions]
+        events = [span for event in self.reading.events for span in (event.trigger, *event.mentions)]
+        return [*named, *events, *(time.span for time in self.reading.times)]
 
     def times_in(self, span: Span) -> list[When]:
         """The dated time expressions inside a span."""

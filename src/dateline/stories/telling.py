@@ -94,6 +94,21 @@ class Telling:
         return vector(name for start, end in self.sentences for name in stems(self.sheet.text[start:end]))
 
     @cached_property
+    def spot(self) -> frozenset[str]:
+        """Where in a place it was: the stems of "ferry landing" in "at the ferry landing in Bartica".
+
+        What is somebody, a date or an event ("the governor in Bartica", "the blast in Bartica") is no spot.
+        """
+        taken = self.sheet.not_spots
+        found = (spot for sentence in self.sentences for spot in self.sheet.spots_in(sentence))
+        return frozenset(
+            name
+            for start, end in found
+            if not any(start < stop and begin < end for begin, stop in taken)
+            for name in stems(self.sheet.text[start:end])
+        )
+
+    @cached_property
     def counts(self) -> tuple[Count, ...]:
         """Its figures: of each kind the first."""
         found = [count for span in self.sentences for count in counts(self.sheet.text, span)]

@@ -18,13 +18,15 @@ _WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
 
 
 def vetoed(one: Telling, other: Telling, *, days: bool = True) -> bool:
-    """Whether time (unless ``days`` is false), place or direction exclude that both are of one happening.
+    """Whether time (unless ``days`` is false), place, direction or, in one report, its reader's
+    types exclude that both are of one happening.
 
     That they name other parties is no veto but heavy evidence against (``likeness``): readings err in that more often,
     and one that does must not part what ten others join.
     """
     return (
         one.is_background != other.is_background
+        or (one.sheet is other.sheet and one.event.type != other.event.type)
         or (days and not _days_meet(one.days, other.days))
         or _swapped(one, other)
         or _far_apart(one.place, other.place)

@@ -58,11 +58,13 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
     """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
     and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
-    heads = _beneficiaries(candidate) if _is_hostile(candidate) else _subject_matter(candidate)
+    heads = [*_beneficiaries(candidate), *_subject_matter(candidate)]
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
 
 
 def _beneficiaries(candidate: Candidate) -> list[Token]:
+    if not _is_hostile(candidate):
+        return []
     kept = against_whom(candidate.slots)
     return [head for name, heads in candidate.slots.items() for head in heads if head not in kept.get(name, ())]
 
