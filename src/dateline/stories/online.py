@@ -137,7 +137,7 @@ class Clustering:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
         self._sheets = Recent(1 << 9, lambda report: Sheet(memory.reading(report)))
-        self._profiles = Recent(1 << 13, lambda report: Profile.of(Sheet(memory.reading(report))))
+        self._profiles = Recent(1 << 14, lambda report: Profile.of(Sheet(memory.reading(report))))
 
     def add(self, reading: Reading) -> tuple[Decision, ...]:
         """Put a report into its story. Of a report that is there already this is the newer version."""
