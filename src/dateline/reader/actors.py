@@ -19,7 +19,7 @@ from dateline.model import Actor
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.naming.names import PLACE_KINDS
 
-_NO_ACTORS = frozenset({"LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "GPE"})
+_NO_ACTORS = frozenset({"LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "GPE", "LAW"})
 _ANYBODY = frozenset({None, "GOV", "ELI", "CVL", "UAF"})
 """Sectors that say little of somebody who belongs to a body: an official of a party is of that party."""
 _AT_HOME = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "OPP", "REB", "CVL", "LAB", "EDU", "UAF", "SPY", "PTY", "REL"})
