@@ -73,6 +73,8 @@ def understand(draft: Draft, chains: Sequence[Chain]) -> None:
         if chain.event.recipients:
             continue
         has = probability(weights.has, openness(draft, chain))
+        if has < weights.take:
+            continue
         weighed = [(probability(weights.whom, seen), actor.id) for actor, seen in options(draft, chain, told)]
         likely, whom = max(weighed, default=(0.0, ""))
         if has * likely >= weights.take:
