@@ -147,6 +147,31 @@ def test_bodies_of_every_sort_have_their_code_and_sector(name: str, code: str, s
     assert (role.code, role.sector) == (code, sector)
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "title", "code"),
+    [
+        ("Veronika Skvortsova", "2019-01-04", "health minister", "RUS"),
+        ("Łukasz Szumowski", "2019-01-14", "health minister", "POL"),
+        ("Mauricio Cárdenas", "2015-06-01", "finance minister", "COL"),
+        ("Sandra Jovel", "2018-06-01", "foreign minister", "GTM"),
+        ("Vincent Biruta", "2021-06-01", "foreign minister", "RWA"),
+        ("Kamina Johnson Smith", "2022-06-01", "foreign minister", "JAM"),
+    ],
+)
+def test_ministers_of_every_continent_are_known_by_day(name: str, day: str, title: str, code: str) -> None:
+    """Who speaks for a government is often no president: a minister codes as his state's government while in office."""
+    role = actor_index().named(name)[0].role(day)
+    assert (role.title, role.code, role.sector) == (title, code, "GOV")
+
+
+def test_one_person_of_two_files_is_one_record_with_a_number() -> None:
+    """Ids of a knowledge base let users join our actors with their own data; offices of all files count."""
+    (lavrov,) = actor_index().named("Sergey Lavrov")
+    assert lavrov.wikidata == "Q58217"
+    (draghi,) = actor_index().named("Mario Draghi")
+    assert (draghi.role("2015-01-01").code, draghi.role("2022-01-01").code) == ("EU", "ITA")
+
+
 def test_a_name_of_two_groups_is_the_likelier_one_and_tells_of_the_other() -> None:
     """ "MNLA" declared Azawad's independence, but there is one in Myanmar too; "IS" may be no name at all."""
     match = actor_index().find("The MNLA retreated.")[0]

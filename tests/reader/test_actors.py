@@ -119,3 +119,23 @@ def test_actors_are_numbered_as_they_come() -> None:
     firsts = [actor.mentions[0] for actor in draft.actors]
     assert firsts == sorted(firsts)
     assert [actor.name for actor in draft.actors][:2] == ["France", "Mali"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("In Taipei, Taiwan, Andrew Yang took the oath on Thursday.", "Andrew Yang", "TWN"),
+        (
+            "Three people left the primary in Iowa on Tuesday: Andrew Yang, Deval Patrick and Tom Rowe.",
+            "Andrew Yang",
+            None,
+        ),
+        ("Constable Gary Gray of Kamloops said on Monday that the pills were found in a car.", "Gary Gray", None),
+        ("Health Minister Veronika Skvortsova visited the wounded on Monday.", "Veronika Skvortsova", "RUS"),
+    ],
+)
+def test_a_minister_is_told_from_a_namesake_by_country_or_office(text: str, name: str, code: str | None) -> None:
+    """There are thousands of ministers, and others are called like them: the report must bear one out."""
+    actor = actor_at(text, name.rsplit(maxsplit=1)[-1], "2013-08-03")
+    assert actor is not None
+    assert (actor.name, actor.code) == (name, code)

@@ -83,3 +83,30 @@ def test_what_is_understood_is_said_to_be_so() -> None:
     assert all(one.recipients and not set(one.recipients) & set(one.actors) for one in given)
     assert all(0.3 <= float(step.rsplit(" ", 1)[1]) <= 1 for step in guessed)
     assert guessed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whose"),
+    [
+        ("Condemnation of the attack came from Russia and China.", "ACCUSE", ["Russia", "China"]),
+        ("Support for the Kurds has come from Israel.", "SUPPORT", ["Israel"]),
+        ("The demand for a ceasefire came from Egypt's foreign ministry.", "REQUEST", ["Egypt's foreign ministry"]),
+    ],
+)
+def test_whom_a_deed_comes_from_does_it(text: str, kind: str, whose: list[str]) -> None:
+    """Reactions are told so: they "come from" somebody, to whom nothing is done."""
+    ((actors, recipients),) = sides(text, kind)
+    assert actors == whose
+    assert not set(whose) & set(recipients)
+
+
+def test_both_sides_of_a_treaty_agree_it() -> None:
+    """With whom the treaty is agrees to it as much as who is said to: an agreement has no recipient."""
+    ((actors, recipients),) = sides("The United States agreed a nuclear treaty with Iran in 2015.", "AGREE")
+    assert (actors, recipients) == (["United States", "Iran"], [])
+
+
+def test_both_who_have_a_disagreement_are_its_actors() -> None:
+    """A quarrel is mutual, whoever is named first."""
+    ((actors, recipients),) = sides("John Bolton often had disagreements with Mike Pompeo.", "ACCUSE")
+    assert (sorted(actors), recipients) == (["John Bolton", "Mike Pompeo"], [])

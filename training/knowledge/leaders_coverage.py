@@ -3,7 +3,8 @@
     python training/knowledge/leaders_coverage.py [--gaps]
 
 A line a state: the share of days on which a head of state and a head of government is known, and on which of the first
-days of 2012, 2015, 2018, 2021, 2024 and 2025 a foreign, a defence, an interior and a finance minister are ("x").
+days of 2012, 2015, 2018, 2021, 2024 and 2025 a foreign, a defence, an interior and a finance minister are ("x"; "-"
+where ``no_office.tsv`` says that there is no such office).
 ``--gaps`` lists the stretches without a head instead. Which titles are which office says ``offices.tsv``: a row with
 ``only`` holds in those countries and goes before the general one, ``also`` names countries whose office it is too (a
 king of many realms).
@@ -21,7 +22,7 @@ from typing import NamedTuple
 from dateline.knowledge.actors import rows_of
 
 HERE = Path(__file__).parent
-TABLES = ("leaders.tsv", "cabinets.tsv")
+TABLES = ("leaders.tsv", "cabinets.tsv", "ministers.tsv")
 FIRST, LAST = date(2010, 1, 1), date(2025, 12, 31)
 SAMPLES = ("2012-01-01", "2015-01-01", "2018-01-01", "2021-01-01", "2024-01-01", "2025-01-01")
 HEADS = ("state", "government")
@@ -117,10 +118,18 @@ def known_share(held: list[Term], first: date) -> float:
     return 1 - missing / ((LAST - first).days + 1)
 
 
+@cache
+def no_offices() -> frozenset[tuple[str, str]]:
+    """Countries and the kinds of office that they don't have."""
+    lines = (HERE / "no_office.tsv").read_text("utf-8").splitlines()[1:]
+    return frozenset((country, kind) for country, kind, _why in (line.split("\t") for line in lines))
+
+
 def report(states: dict[str, str], by_office: dict[tuple[str, str], list[Term]]) -> Iterator[str]:
     """A line a state, and the totals."""
     yield "code\t" + "\t".join(("head of state", "head of government", *MINISTERS)) + "\tname"
     sums = dict.fromkeys(HEADS + MINISTERS, 0.0)
+    wanted = dict.fromkeys(MINISTERS, 0)
     for code, name in states.items():
         cells = []
         for kind in HEADS:
@@ -128,13 +137,17 @@ def report(states: dict[str, str], by_office: dict[tuple[str, str], list[Term]])
             sums[kind] += share
             cells.append(f"{share:.3f}")
         for kind in MINISTERS:
+            if (code, kind) in no_offices():
+                cells.append("-" * len(SAMPLES))
+                continue
             held = by_office.get((code, kind), [])
+            wanted[kind] += len(SAMPLES)
             known = [any(term.start.isoformat() <= day <= term.end.isoformat() for term in held) for day in SAMPLES]
             sums[kind] += sum(known)
             cells.append("".join("x" if it else "." for it in known))
         yield "\t".join((code, *cells, name))
     shares = [f"{sums[kind] / len(states):.4f}" for kind in HEADS]
-    counts = [f"{sums[kind]:.0f}/{len(states) * len(SAMPLES)}" for kind in MINISTERS]
+    counts = [f"{sums[kind]:.0f}/{wanted[kind]}" for kind in MINISTERS]
     yield "\t".join(("all", *shares, *counts, f"{len(states)} members"))
 
 

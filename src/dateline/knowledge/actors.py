@@ -224,8 +224,26 @@ def actor_index() -> ActorIndex:
 
 @cache
 def our_records() -> tuple[MarkedRecord, ...]:
-    """The records of the package's actor files, likelier ones first."""
-    return tuple(row for name, kind in ACTOR_FILES for row in load_file(name, kind))
+    """The records of the package's actor files, likelier ones first; what several files know of one is one record."""
+    found: dict[str, MarkedRecord] = {}
+    for name, kind in ACTOR_FILES:
+        for record, doubts in load_file(name, kind):
+            known = found.get(record.key)
+            found[record.key] = _merged(known, (record, doubts)) if known else (record, doubts)
+    return tuple(found.values())
+
+
+def _merged(first: MarkedRecord, second: MarkedRecord) -> MarkedRecord:
+    """One record of two with the same key; a role without a title only brought names and a number."""
+    (one, doubts), (other, more) = first, second
+    both = msgspec.structs.replace(
+        one,
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        roles=(*one.roles, *(role for role in other.roles if role.title)),
+        wikidata=one.wikidata or other.wikidata,
+        ambiguous=tuple(dict.fromkeys((*one.ambiguous, *other.ambiguous))),
+    )
+    return both, {**more, **doubts}
 
 
 def put_own_records(records: Iterable[MarkedRecord]) -> None:
@@ -256,6 +274,7 @@ ACTOR_FILES: tuple[tuple[str, ActorKind], ...] = (
     ("armed_groups.tsv", "armed_group"),
     ("leaders.tsv", "person"),
     ("cabinets.tsv", "person"),
+    ("ministers.tsv", "person"),
     ("parties.tsv", "party"),
     ("ngos.tsv", "ngo"),
     ("companies.tsv", "company"),

@@ -89,6 +89,7 @@ def clause_of(token: Token) -> Slots:
         _add_reduced_relative(token, slots)
         _add_opponent(slots)
         _add_bare_possessor(token, slots)
+    _add_counterparts(slots)
     for thing in slots.get("obj", ()):
         slots.setdefault("objmod", []).extend(child for child in thing.children if child.dep_ in _MODIFIERS)
     return {slot: tokens for slot, tokens in slots.items() if tokens}
@@ -319,6 +320,17 @@ def _add_complement(slots: Slots) -> None:
         slots["thatsubjunctive"] = [inner] if inner.tag_ == "VB" and "aux" not in own else []
 
 
+def _add_counterparts(slots: Slots) -> None:
+    """With whom a treaty or talks are that somebody agrees: of the verb's "with" as much as of the noun's."""
+    shared = word_classes()["treaty"] | word_classes()["talks"]
+    for thing in slots.get("obj", ()):
+        own: Slots = {}
+        if lemma(thing) in shared:
+            _add_children(thing, own)
+        if own.get("p.with"):
+            slots["p.with"] = [*slots.get("p.with", []), *own["p.with"]]
+
+
 def _add_copula(token: Token, slots: Slots) -> None:
     """A predicate adjective takes its subject from the copula."""
     if token.dep_ in {"acomp", "oprd"} and token.head.pos_ in {"VERB", "AUX"}:
@@ -330,11 +342,24 @@ def _add_copula(token: Token, slots: Slots) -> None:
 
 def _add_light_verb(token: Token, slots: Slots) -> None:
     """The verb that a noun is object of, and its subject if the verb lends it: who launches an attack attacks, who
-    condemns one does not."""
+    condemns one does not. Whom a demand comes from demands."""
     if token.dep_ in {"dobj", "nsubjpass"} and token.head.pos_ == "VERB":
         slots["gov"] = [token.head]
         if token.dep_ == "dobj" and lemma(token.head) in word_classes()["carrier"]:
             slots["subj"] = _subjects(token.head, 0)
+    subject = _of_what(token)
+    if subject.dep_ == "nsubj" and lemma(subject.head) in word_classes()["coming"]:
+        came: Slots = {}
+        _add_children(subject.head, came)
+        if came.get("p.from"):
+            slots["subj"] = came["p.from"]
+
+
+def _of_what(noun: Token) -> Token:
+    """The noun that this one is said to be some of: "expressions" of condolences."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _add_bearer(token: Token, slots: Slots) -> None:

@@ -271,8 +271,8 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
             name.record = None
         if name.record is None or not (name.doubtful or name.also):
             continue
-        name.record = _likeliest(name, sure, around, day)
-        if name.doubtful and name.record.key not in sure and not _is_supported(doc, name, strangers):
+        name.record = _likeliest(name, sure, around, named, day)
+        if name.doubtful and name.record.key not in sure and not _is_supported(doc, name, strangers, named, day):
             name.record = None
     return [name for name in names if name.record is not None or name.label]
 
@@ -286,25 +286,33 @@ def _is_of_another_country(doc: Doc, name: Name, named: set[str], day: str | Non
     return text != name.record.name and is_role(text)
 
 
-def _likeliest(name: Name, sure: set[str], around: set[str], day: str | None) -> ActorRecord:
+def _likeliest(name: Name, sure: set[str], around: set[str], named: set[str], day: str | None) -> ActorRecord:
     """Of the records that a name may mean: one the text names in full, else a neighbour of a region that it names
-    ("Georgia" beside "Alabama"), else one in office then, else the first."""
+    ("Georgia" beside "Alabama"), else somebody from a country that it names, in office rather than not, else whoever
+    is in office then, else the first."""
     assert name.record is not None
     records = (name.record, *name.also)
+    in_office = [record for record in records if record.role(day).sector != "ELI"]
     ranked = (
         *(record for record in records if record.key in sure),
         *(record for record in records if record.kind == "region" and record.role(day).country in around),
-        *(record for record in records if record.role(day).sector != "ELI"),
+        *(one for one in in_office if one.kind == "person" and one.role(day).country in named),
+        *(one for one in records if one.kind == "person" and one.role(day).country in named),
+        *in_office,
         name.record,
     )
     return ranked[0]
 
 
-def _is_supported(doc: Doc, name: Name, strangers: set[str]) -> bool:
-    """Whether the text bears out a doubtful name: a title before a surname, or the recogniser's label."""
+def _is_supported(doc: Doc, name: Name, strangers: set[str], named: set[str], day: str | None) -> bool:
+    """Whether the text bears out a doubtful name: the recogniser's label; before a surname a title; with a full name
+    that others may share, its bearer's country or sector."""
     assert name.record is not None
     if name.record.kind != "person":
         return name.label in _LABELS_OF_KIND.get(name.record.kind, _LABELS_OF_BODIES)
+    if name.end - name.start > 1:
+        role = name.record.role(day)
+        return role.country in named or (name.start > 0 and sector_of(doc[name.start - 1].lower_) == role.sector)
     if doc[name.end - 1].lower_ in strangers or name.start == 0:
         return False
     before = doc[name.start - 1].lower_
