@@ -40,6 +40,7 @@ NEAR = timedelta(days=45)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʻʼ. \-]+")
 _BESIDE_THE_NAME = re.compile(r",? \b(?:Baron|Baroness|Viscount|Earl|Count|Lord|Lady)\b.*|,.*|\s*\(.*\)")
 _RANK = re.compile(r" (?:minister|secretary)\b")
+_ARTICLE = re.compile(r"(?<= )(?:Al|El|Ad|An|Ar|As|Ash|At|Az)-(?=[A-Z])")
 _INITIAL = re.compile(r" [A-Z]\.?(?= )")
 
 
@@ -116,8 +117,12 @@ def terms_of(path: Path, kept: list[Post]) -> Iterator[Term]:
 
 
 def names_of(label: str, article: str) -> tuple[str, ...]:
-    """A person's names in Latin letters: Wikidata's label, Wikipedia's title, the label without middle initials."""
+    """A person's names in Latin letters: Wikidata's label, Wikipedia's title, the label without middle initials.
+
+    The Arabic article is small within a name, as most of the news has it ("Moammar al-Eryani").
+    """
     plain, other = (_BESIDE_THE_NAME.sub("", name).strip() for name in (label, article))
+    plain = _ARTICLE.sub(lambda match: match.group().lower(), plain)
     names = (plain, other, _INITIAL.sub("", plain))
     return tuple(dict.fromkeys(name for name in names if len(name.split()) > 1 and _LATIN.fullmatch(name)))
 

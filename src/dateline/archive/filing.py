@@ -42,9 +42,15 @@ class Filing:
         """A number that grows with all that anybody writes: the end of the ledger."""
         return self._connection.execute(select(func.max(ledger.c.seq))).scalar() or 0
 
-    def reports_with(self, words: Iterable[int], most: int) -> dict[int, list[str]]:
-        """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most."""
-        return keys.reports_with(self._connection, words, most)
+    def reports_with(self, words: Iterable[int], most: int, first: int = 0) -> dict[int, list[str]]:
+        """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most and none
+        older than the capture ``first``."""
+        return keys.reports_with(self._connection, words, most, first)
+
+    def first_capture(self, since: str) -> int | None:
+        """The capture (its seq) before which nothing came that was published on the day ``since`` or later."""
+        query = select(func.min(readings.c.report)).where(readings.c.published_latest >= since)
+        return self._connection.execute(query).scalar()
 
     def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
         """The newest readings of these reports, by id."""

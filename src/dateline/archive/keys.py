@@ -35,15 +35,16 @@ def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
     return len(new)
 
 
-def reports_with(connection: Connection, words: Iterable[Key], most: int) -> dict[Key, list[str]]:
-    """The ids of at most ``most`` reports with each key, the newest in the archive first."""
+def reports_with(connection: Connection, words: Iterable[Key], most: int, first: int = 0) -> dict[Key, list[str]]:
+    """The ids of at most ``most`` reports with each key, the newest in the archive first, none older than the capture
+    ``first`` (its seq)."""
     asked: list[Key] = sorted(set(words))
     by_hash = {_hash(word): word for word in asked}
     found: dict[Key, list[str]] = {word: [] for word in by_hash.values()}
     hashes = list(by_hash)
     for start in range(0, len(hashes), _AT_ONCE):
         chunk = hashes[start : start + _AT_ONCE]
-        for key, report in connection.execute(_lookup(len(chunk)), _bound(chunk, most)):
+        for key, report in connection.execute(_lookup(len(chunk)), _bound(chunk, most, first)):
             ids = found[by_hash[key]]
             if report not in ids:
                 ids.append(report)
@@ -54,7 +55,8 @@ def reports_with(connection: Connection, words: Iterable[Key], most: int) -> dic
 def _lookup(number: int) -> TextClause:
     """One look into the index a key, each cut off by itself: a common key costs no more than a rare one."""
     each = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT key, report FROM keys WHERE key = :k{n} ORDER BY report DESC LIMIT :most) AS of{n}"
+        "SELECT * FROM (SELECT key, report FROM keys "
+        f"WHERE key = :k{n} AND report >= :first ORDER BY report DESC LIMIT :most) AS of{n}"
         for n in range(number)
     )
     return text(
@@ -63,8 +65,8 @@ def _lookup(number: int) -> TextClause:
     )
 
 
-def _bound(hashes: list[int], most: int) -> dict[str, int]:
-    return {"most": most, **{f"k{n}": value for n, value in enumerate(hashes)}}
+def _bound(hashes: list[int], most: int, first: int) -> dict[str, int]:
+    return {"most": most, "first": first, **{f"k{n}": value for n, value in enumerate(hashes)}}
 
 
 def _hash(word: str | int) -> int:

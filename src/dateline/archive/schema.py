@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the newest migration."""
 
 metadata = MetaData()
@@ -63,6 +63,7 @@ readings = Table(
     Column("made_at", String, nullable=False),
     Column("json", Text, nullable=False),
     UniqueConstraint("report", "engine", "sha256"),
+    Index("ix_readings_published_latest_report", "published_latest", "report"),
 )
 
 events = Table(

@@ -27,6 +27,8 @@ FILED = key("filed", "1")
 """A key of every report that is in a story. Whoever changes what keys or ties are changes the number: then the reports
 of every archive are filed anew."""
 _MAKER = f"dateline {__version__}"
+_NO_CAPTURE = (1 << 31) - 1
+"""Higher than the number of any capture, and an integer in every store."""
 _AT_ONCE = 50
 """Old reports that are filed in one transaction; others wait to write meanwhile."""
 
@@ -48,6 +50,7 @@ class Archived:
         self._ties: dict[str, dict[str, Tie]] = {}
         self._apart: dict[str, set[str]] | None = None
         self._joined: dict[str, dict[str, int]] = {}
+        self._first: dict[int, int] = {}
         self._stories: dict[str, Sequence[Order]] = {}
         self._story_of: dict[str, str] = {}
 
@@ -91,9 +94,21 @@ class Archived:
             self._loaded_ties(other).pop(report, None)
         self._ties[report] = {}
 
-    def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]:
+    def reports_with(self, keys: Iterable[int], since: int | None = None) -> Mapping[int, Sequence[str]]:
         with self.at() as filing:
-            return {name: ids for name, ids in filing.reports_with(keys, LIMIT).items() if ids}
+            first = self._first_capture(filing, since)
+            return {name: ids for name, ids in filing.reports_with(keys, LIMIT, first).items() if ids}
+
+    def _first_capture(self, filing: Filing, since: int | None) -> int:
+        """The first capture that was published on a day or later; whatever comes anew has a higher number."""
+        if since is None or since < 1:
+            return 0
+        if since not in self._first:
+            first = filing.first_capture(date.fromordinal(since).isoformat())
+            if first is None:
+                return _NO_CAPTURE
+            self._first[since] = first
+        return self._first[since]
 
     def reading(self, report: str) -> Reading:
         if self.new is not None and self.new.report.id == report:

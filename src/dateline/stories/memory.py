@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from dateline.model import Reading
 from dateline.stories.credits import outlet_identity
@@ -12,7 +14,8 @@ from dateline.stories.online import LIMIT, Order, Tie
 from dateline.stories.sheet import Sheet
 
 _TABLE = "CREATE TABLE keys (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID"
-_NEWEST = "SELECT report FROM keys WHERE key = ? ORDER BY report DESC LIMIT ?"
+_NEWEST = "SELECT report FROM keys WHERE key = ? AND report >= ? ORDER BY report DESC LIMIT ?"
+_UNDATED = date.max.toordinal()
 
 
 class InMemory:
@@ -24,6 +27,7 @@ class InMemory:
     def __init__(self, apart: Iterable[tuple[str, str]] = ()) -> None:
         self.outlets: dict[str, str] = {}
         self._ids: list[str] = []
+        self._latest: list[int] = []
         self._readings: dict[str, Reading] = {}
         self._orders: dict[str, Order] = {}
         self._ties: defaultdict[str, dict[str, Tie]] = defaultdict(dict)
@@ -41,6 +45,8 @@ class InMemory:
         report = reading.report.id
         number = len(self._ids)
         self._ids.append(report)
+        before = self._latest[-1] if self._latest else 0
+        self._latest.append(before if order[0] == _UNDATED else max(before, order[0]))
         self._readings[report] = reading
         self._orders[report] = order
         outlet = Sheet(reading).outlet
@@ -53,9 +59,10 @@ class InMemory:
             del self._ties[other][report]
         del self._orders[report], self._story_of[report]
 
-    def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]:
-        """The newest reports under each of these keys."""
-        found = {key: self._keys.execute(_NEWEST, (key, LIMIT)).fetchall() for key in sorted(keys)}
+    def reports_with(self, keys: Iterable[int], since: int | None = None) -> Mapping[int, Sequence[str]]:
+        """The newest reports under each of these keys, of those that came with or after the first of ``since``."""
+        first = 0 if since is None else bisect_left(self._latest, since)
+        found = {key: self._keys.execute(_NEWEST, (key, first, LIMIT)).fetchall() for key in sorted(keys)}
         return {key: [self._ids[number] for (number,) in rows] for key, rows in found.items() if rows}
 
     def reading(self, report: str) -> Reading:

@@ -16,7 +16,7 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from dateline.model import Reading, Word
 from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
-from dateline.stories.grouping import Profile, cluster, likeness, within_reach
+from dateline.stories.grouping import REACH_DAYS, Profile, cluster, likeness, within_reach
 from dateline.stories.keys import story_keys
 from dateline.stories.sheet import Sheet
 
@@ -56,8 +56,9 @@ class Memory(Protocol):
     """Where reports are kept, with their keys, their ties and their stories. What is asked of it must not slow down as
     reports come in. Whoever names a report or a story here has it from this memory.
 
-    ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most. ``orders``
-    leaves out reports that did not come. ``apart`` are those that a person says are not of one story with a report.
+    ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most; those that
+    came before any that was published on ``since`` or later (a day's number; ``None``: whenever) need not be looked at.
+    An undated report counts there as published when those that came with it were. ``orders`` leaves out reports that did not come. ``apart`` are those that a person says are not of one story with a report.
     ``regroup`` puts new stories in the place of old ones, all by id with their reports in order.
     """
 
@@ -70,7 +71,7 @@ class Memory(Protocol):
 
     def forget(self, report: str) -> None: ...
 
-    def reports_with(self, keys: Iterable[int]) -> Mapping[int, Sequence[str]]: ...
+    def reports_with(self, keys: Iterable[int], since: int | None = None) -> Mapping[int, Sequence[str]]: ...
 
     def reading(self, report: str) -> Reading: ...
 
@@ -148,7 +149,8 @@ class Clustering:
         self._sheets.put(sheet.id, sheet)
         self._profiles.put(sheet.id, profile)
         telling, passages = story_keys(profile.words), passage_keys(sequences(sheet))
-        holders = self.memory.reports_with(telling | passages)
+        since = None if sheet.day is None else sheet.day - REACH_DAYS
+        holders = self.memory.reports_with(telling | passages, since)
         self.memory.add(reading, sheet.order, telling | passages)
         self._link(sheet, profile, self._likeliest(sheet, telling, holders, _WORTH))
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
