@@ -5,8 +5,9 @@
 Readings are generated (no reader runs), in order of publication: a hundred a day, in stories of eight on average that
 run for up to a week, a fifth of them with a paragraph of an earlier report. Half of the words are news English by its
 frequency, half the story's own: names that other stories have too, so that keys are held by more and more reports.
-Timed, by the processor, are the last 2,000 before a tenth and before the end. With --archive the reports are kept in an
-archive (a path or URL where there is none yet), and the time is that of keeping and filing them.
+Timed, by the processor, are the next 1,000 of a large and of a small archive in turns, so that whatever else the
+machine does falls on both. With --archive the reports are kept in archives (WHERE and WHERE.small, paths or URLs where
+there is none yet), and the time is that of keeping and filing them.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import argparse
 import random
 import resource
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from dateline.archive.store import Archive
 from dateline.model import Actor, Reading, Report, When
@@ -28,17 +29,17 @@ from dateline.stories.words import document_frequencies
 
 _NAMES = 20_000
 _A_DAY = 100
-_TIMED = 2_000
+_TIMED = 1_000
 _FIRST = date(2020, 1, 1)
 
 
-def generated(how_many: int, seed: int = 7) -> Iterator[Reading]:
+def generated(seed: int = 7) -> Iterator[Reading]:
     """Readings in order of publication; the same seed gives the same."""
     dice = random.Random(seed)
     english = document_frequencies()[1]
     stock = dice.choices(list(english), weights=list(english.values()), k=200_000)
     running: list[tuple[list[str], list[str], int]] = []
-    for number in range(how_many):
+    for number in count():
         day = number // _A_DAY
         running = [story for story in running if story[2] >= day]
         if not running or dice.random() < 1 / 8:
@@ -51,6 +52,27 @@ def generated(how_many: int, seed: int = 7) -> Iterator[Reading]:
             text = f"{text}\n\n{dice.choice(told)}"
         told.append(text.split("\n")[0])
         yield _reading(number, text, _FIRST + timedelta(days=day), topic)
+
+
+class Growing:
+    """Reports that were put into stories, and a way to add one more: in this process, or in an archive somewhere."""
+
+    def __init__(self, where: str) -> None:
+        self.held = 0
+        self._readings = generated()
+        self._add = filing(where)
+
+    def fill(self, how_many: int) -> None:
+        for _ in range(how_many):
+            self.one_more()
+
+    def one_more(self) -> float:
+        """Add the next report; returns the seconds of processor time that it took."""
+        reading = next(self._readings)
+        started = time.process_time()
+        self._add(reading)
+        self.held += 1
+        return time.process_time() - started
 
 
 def filing(where: str) -> Callable[[Reading], object]:
@@ -67,24 +89,22 @@ def filing(where: str) -> Callable[[Reading], object]:
 
 
 def main(how_many: int, where: str) -> None:
-    """Print the cost of one report as the archive grows, its ratio to that at a tenth, and the peak memory."""
-    add = filing(where)
-    marks = [how_many // 10, how_many // 4, how_many // 2, how_many]
-    spent: deque[float] = deque(maxlen=min(_TIMED, marks[0]))
-    small = 0.0
-    for number, reading in enumerate(generated(how_many), start=1):
-        started = time.process_time()
-        add(reading)
-        spent.append(time.process_time() - started)
-        if number in marks:
-            cost = sum(spent) / len(spent)
-            small = small or cost
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{number:>8,} reports: {1000 * cost:.2f} ms for one more, "
-                f"{cost / small:.2f} of that at a tenth; peak memory {memory:.0f} MB",
-                flush=True,
-            )
+    """Print what one more report costs in archives that grow, beside one of a tenth of that size at the same time."""
+    small, large = (Growing(f"{where}{suffix}" if where else "") for suffix in (".small", ""))
+    small.fill(how_many // 10)
+    for number in (how_many // 10, how_many // 4, how_many // 2, how_many):
+        large.fill(number - large.held)
+        ours, theirs = [], []
+        for _ in range(_TIMED):
+            theirs.append(small.one_more())
+            ours.append(large.one_more())
+        cost, beside = (1000 * sum(spent) / _TIMED for spent in (ours, theirs))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{number:>8,} reports: {cost:.2f} ms for one more, {beside:.2f} ms with {small.held:,}: "
+            f"{cost / beside:.2f} times; peak memory of both {memory:.0f} MB",
+            flush=True,
+        )
 
 
 def _name(dice: random.Random) -> str:

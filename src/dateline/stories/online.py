@@ -57,9 +57,10 @@ class Memory(Protocol):
     reports come in. Whoever names a report or a story here has it from this memory.
 
     ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most; those that
-    came before any that was published on ``since`` or later (a day's number; ``None``: whenever) need not be looked at.
-    An undated report counts there as published when those that came with it were. ``orders`` leaves out reports that did not come. ``apart`` are those that a person says are not of one story with a report.
-    ``regroup`` puts new stories in the place of old ones, all by id with their reports in order.
+    came before any that was published on ``since`` or later (a day's number; ``None``: whenever) are not looked at, and
+    an undated report counts there as of the day of those that came with it. ``orders`` leaves out reports that did not
+    come. ``apart`` are those that a person says are not of one story with a report. ``regroup`` puts new stories in the
+    place of old ones, all by id with their reports in order.
     """
 
     @property
