@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dateline.model import Occurrence, Origin
@@ -42,7 +42,6 @@ class Stood(NamedTuple):
     place: str
     credibility: str
     origins: str
-    reasons: str
 
 
 def groups(told: Told, ratings: Ratings) -> list[Group]:
@@ -82,13 +81,19 @@ def origins_words(independent: tuple[int, int], noun: str = "independent origin"
 def occurrence_view(occurrence: Occurrence, told: Told, ratings: Ratings) -> dict[str, Any]:
     """What the template shows of a happening; the first of its quotes stands for it, and is known as long as it is."""
     quotes = told.quotes(occurrence)
+
+    def why(then: Told) -> str | None:
+        known = then.by_id.get(occurrence.id)
+        return _why(known, ratings.grades(then)) if known else None
+
     return {
         "id": occurrence.id,
         "type": occurrence.type,
         "group": group_of(occurrence, told),
         "since": told.since_of(occurrence),
         "told_by": told.told_by(occurrence),
-        "spells": over(told, lambda then: _stood(then.by_id.get(occurrence.id), then, ratings)),
+        "spells": over(told, lambda then: _stood(then.by_id.get(occurrence.id), then)),
+        "why": over(told, why),
         "origins": [_origin(origin, told, ratings) for origin in occurrence.origins],
         "lead": min(quotes, key=lambda quote: quote.since, default=None),
         "quotes": quotes,
@@ -99,7 +104,7 @@ def occurrence_view(occurrence: Occurrence, told: Told, ratings: Ratings) -> dic
     }
 
 
-def _stood(occurrence: Occurrence | None, then: Told, ratings: Ratings) -> Stood | None:
+def _stood(occurrence: Occurrence | None, then: Told) -> Stood | None:
     if occurrence is None:
         return None
     return Stood(
@@ -108,10 +113,17 @@ def _stood(occurrence: Occurrence | None, then: Told, ratings: Ratings) -> Stood
         when=when_words(occurrence.when),
         basis=occurrence.when.basis if occurrence.when else "",
         place=occurrence.place or "",
-        credibility=f"{occurrence.credibility}, {said('credibility', str(occurrence.credibility))}",
+        credibility=_credibility(occurrence),
         origins=origins_words(occurrence.independent_origins),
-        reasons="; ".join(reasons(occurrence, ratings.grades(then))),
     )
+
+
+def _credibility(occurrence: Occurrence) -> str:
+    return f"{occurrence.credibility}, {said('credibility', str(occurrence.credibility))}"
+
+
+def _why(occurrence: Occurrence, grades: Mapping[str, str]) -> str:
+    return f"{_credibility(occurrence)}: {'; '.join(reasons(occurrence, grades))}"
 
 
 class Teller(NamedTuple):

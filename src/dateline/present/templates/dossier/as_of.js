@@ -60,7 +60,7 @@
     var came = held.filter(function (is, at) { return is && !before[at]; }).length;
     var went = held.filter(function (is, at) { return !is && before[at]; }).length;
     var moved = held.filter(function (is, at) { return is && before[at] && is !== before[at]; }).length;
-    var changes = [came && came + " appear", went && went + " are hidden", moved && moved + " stand under another heading"].filter(Boolean);
+    var changes = [went && went + " hidden", came && came + " back", moved && moved + " under another heading"].filter(Boolean);
     var reports = choice.options[choice.selectedIndex].text.split(", ")[1];
     return "As of " + day + ", " + reports + ": " + known + " of " + counted(items.length, "happening") + (otherwise ? ", " + otherwise + " told otherwise than today" : "")
       + "." + (changes.length ? " With this choice " + changes.join(", ") + "." : "");
