@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A happening and its cells, one a column; it is known for as long as any of them."""
+    """A happening and its cells, one a column, from the day on which more than one origin spoke of it."""
 
     anchor: str
     label: str
@@ -80,12 +80,17 @@ def matrix(told: Told) -> Matrix | None:
     shown = keys[:MOST_COLUMNS]
     past = {then.as_of: _all_stands(then) if then is not told else stands for _, then in told.past}
     cells = {one.id: [_cell(past, one.id, key, told) for key in shown] for one in rows}
+    since = {one.id: _second(cells[one.id]) for one in rows}
     return Matrix(
         [
-            Column(names[key], bool(key[1]), _first(cells[one.id][number] for one in rows))
+            Column(
+                names[key],
+                bool(key[1]),
+                min(max(since[one.id], _first(cells[one.id][number])) for one in rows if cells[one.id][number]),
+            )
             for number, key in enumerate(shown)
         ],
-        [Row(one.id, told.lines[one.id], _first(cells[one.id]), cells[one.id]) for one in rows],
+        [Row(one.id, told.lines[one.id], since[one.id], cells[one.id]) for one in rows],
         len(keys) - len(shown),
     )
 
@@ -94,9 +99,15 @@ def _all_stands(told: Told) -> dict[str, list[_Stand]]:
     return {one.id: list(_stands(one, told)) for one in told.current}
 
 
-def _first(cells: Iterable[Cell]) -> str:
-    """The day from which anything stands in these cells."""
-    return min((spell.since for cell in cells for spell in cell), default="")
+def _first(cell: Cell) -> str:
+    """The day from which an origin says anything."""
+    return min((spell.since for spell in cell), default="")
+
+
+def _second(cells: Iterable[Cell]) -> str:
+    """The day from which more than one origin does; of a row whose others had no room, the only one."""
+    days = sorted(_first(cell) for cell in cells if cell)
+    return "".join(days[:2][-1:])
 
 
 def _names(stands: Iterable[_Stand]) -> dict[Key, str]:

@@ -140,11 +140,11 @@ def _dated(occurrence: Occurrence, told: Told) -> Dated:
 
 
 def _dates(occurrence: Occurrence, told: Told) -> tuple[Spell[Dated], ...]:
-    """How it was to be drawn from day to day; the days on which it was told are drawn by themselves."""
+    """How it was to be drawn since it had a date; the days on which it was told are drawn by themselves."""
 
     def then_dated(then: Told) -> Dated | None:
         known = then.by_id.get(occurrence.id)
-        return _dated(known, then)._replace(told=()) if known else None
+        return _dated(known, then)._replace(told=()) if known and known.when else None
 
     return tuple(over(told, then_dated))
 
@@ -161,7 +161,7 @@ def _map_then(drawn: Map, then: Told) -> Map:
     def known(today: Item) -> Item | None:
         """The happening as it was placed then; one that stood elsewhere has no mark there yet."""
         found = placed.get(today.anchor)
-        return found if found and (found.lat, found.lon, found.place) == (today.lat, today.lon, today.place) else None
+        return found if found and (found.lat, found.lon) == (today.lat, today.lon) else None
 
     return redrawn(drawn, known)
 

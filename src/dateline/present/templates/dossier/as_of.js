@@ -33,9 +33,9 @@
       hide(fold, !lines);
       if (count) count.textContent = lines;
     });
-    all(".kind-of").forEach(function (part) { hide(part, false); hide(part, !any("li, tbody tr", part)); });
+    all(".kind-of, main > section").forEach(function (part) { hide(part, false); });
+    all(".kind-of").forEach(function (part) { hide(part, !any("li, tbody tr", part)); });
     all("main > section").forEach(function (part) {
-      hide(part, false);
       hide(part, !any("li, tbody tr, .item, .report, .actor, .dispute, .edge, svg a, .cite", part));
       all('nav a[href="#' + part.id + '"]').forEach(function (link) { hide(link.parentElement, part.hidden); });
     });
