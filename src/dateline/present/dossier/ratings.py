@@ -22,16 +22,20 @@ class Rated(NamedTuple):
 
 
 class Ratings:
-    """The ratings among the judgements of an archive."""
+    """The ratings among the judgements of an archive; what held on a day is worked out once."""
 
     def __init__(self, judgements: Sequence[Judgement] = ()) -> None:
         self._rows = [one for one in judgements if one.kind == "graded"]
+        self._on: dict[str, Mapping[str, Judgement]] = {}
+        self._any: dict[str, bool] = {}
 
     def on(self, told: Told) -> Mapping[str, Judgement]:
         """Identity of a source -> its rating, on the day of ``told``; all of them on the last."""
-        until = told.as_of if told.days and told.as_of != told.days[-1] else _ALWAYS
-        held = standing([one for one in self._rows if one.made_at[:10] <= until])
-        return {outlet_identity(one.one): one for one in held}
+        if told.as_of not in self._on:
+            until = told.as_of if told.days and told.as_of != told.days[-1] else _ALWAYS
+            held = standing([one for one in self._rows if one.made_at[:10] <= until])
+            self._on[told.as_of] = {outlet_identity(one.one): one for one in held}
+        return self._on[told.as_of]
 
     def grades(self, told: Told) -> Mapping[str, str]:
         """Name of a source -> its grade, for the reasons of a happening."""
@@ -46,4 +50,7 @@ class Ratings:
 
     def any(self, told: Told) -> bool:
         """Whether any origin of the story is rated, or a medium that it is told through."""
-        return any(self.of(origin, told) for one in told.story.occurrences for origin in one.origins)
+        if told.as_of not in self._any:
+            origins = (origin for one in told.story.occurrences for origin in one.origins)
+            self._any[told.as_of] = bool(self.on(told)) and any(self.of(origin, told) for origin in origins)
+        return self._any[told.as_of]
