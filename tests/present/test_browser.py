@@ -124,6 +124,34 @@ addEventListener("load", function () {
     choice.dispatchEvent(new Event("change"));
     return [before, lines()];
   }
+  function asOf() {
+    var choice = document.querySelector("#as-of select"), held = function (which) { return all(which).filter(seen); };
+    if (!choice) return null;
+    function state() {
+      return {
+        day: choice.value, says: document.querySelector("#as-of [role='status']").textContent, hash: location.hash,
+        items: held(".item").map(function (it) { return it.id; }),
+        groups: held(".group").map(function (it) { return it.dataset.group + " " + Array.from(it.querySelectorAll(".item")).filter(seen).length; }),
+        lanes: held(".lane").length, boxes: held(".box").length, columns: held(".matrix thead th").length, rows: held(".matrix tbody tr").length,
+        reports: held(".report[id]").length, head: document.querySelector("header").innerText, links: held("nav a").length,
+        dead: held("nav a").filter(function (it) { return !seen(document.querySelector(it.getAttribute("href"))); }).length,
+        marks: held(".map .dot, .map .circle, .map .outline").length, map: (document.getElementById("map-desc") || {}).textContent,
+        later: all("[data-from]").filter(function (it) { return it.dataset.from > choice.value && seen(it); }).length,
+        width: root.scrollWidth, standing: document.getElementById("standing").innerText
+      };
+    }
+    function choose(day) {
+      choice.value = day;
+      choice.dispatchEvent(new Event("change"));
+      return state();
+    }
+    var first = state(), days = Array.from(choice.options).map(function (it) { return it.value; });
+    all(".item, .more, .report").forEach(function (it) { it.open = true; });
+    return {
+      opened: first, days: days, labelled: choice.labels.length, tabbed: choice.tabIndex, then: choose(days[0]),
+      between: choose(days[1]), now: choose(days[days.length - 1]), faint: faint()
+    };
+  }
   function cell() {
     var summary = document.querySelector(".cell summary");
     if (!summary) return null;
@@ -176,7 +204,8 @@ addEventListener("load", function () {
       hidden: all("#changes li, blockquote, .text").filter(function (it) { return !it.closest(".cell") && !seen(it); }).length
     };
   }
-  var root = document.documentElement, shut = root.scrollWidth, skipped = skips();
+  var root = document.documentElement, shut = root.scrollWidth, skipped = skips(), past = asOf();
+  all("details").forEach(function (it) { it.open = false; });
   var link = followed(), day = since(), quote = cell();
   var map = document.querySelector(".map svg");
   var report = {
@@ -189,7 +218,7 @@ addEventListener("load", function () {
       return document.getElementById(it.getAttribute("href").slice(1)) !== null;
     }) : [],
     loaded: performance.getEntriesByType("resource").map(function (it) { return it.name; }),
-    link: link, since: day, cell: quote, outlined: outlined(), unnamed: unnamed(), skipped: skipped,
+    past: past, link: link, since: day, cell: quote, outlined: outlined(), unnamed: unnamed(), skipped: skipped,
     mains: all("main").length, images: all("img, iframe, object, embed, link, svg[onload]").length,
     hurt: window.hurt || 0, problems: problems, ink: style(document.body, "color")
   };
@@ -202,14 +231,14 @@ addEventListener("load", function () {
 </script></body>"""
 
 
-def shown(pages: dict[str, tuple[str, int]], scheme: str, folder: Path) -> dict[str, dict[str, Any]]:
-    """What the measuring script says of each page, shown in a frame so many pixels wide."""
+def shown(pages: dict[str, tuple[str, int, str]], scheme: str, folder: Path) -> dict[str, dict[str, Any]]:
+    """What the measuring script says of each page, shown in a frame so many pixels wide at a fragment of it."""
     frames = []
-    for number, (name, (page, width)) in enumerate(pages.items()):
+    for number, (name, (page, width, fragment)) in enumerate(pages.items()):
         file = folder / f"{number}.html"
         probe = MEASURE.replace("NAME", json.dumps(name), 1)
         file.write_text(page.replace("<head>", "<head>" + HEAD, 1).replace("</body>", probe), encoding="utf-8")
-        frames.append(f'<iframe src="{file.name}" width="{width}" height="844" style="border:0"></iframe>')
+        frames.append(f'<iframe src="{file.name}{fragment}" width="{width}" height="844" style="border:0"></iframe>')
     listen = "addEventListener('message', function (it) { out.textContent += it.data + '\\n'; })"
     desk = folder / "desk.html"
     desk.write_text(f'<pre id="out"></pre><script>{listen}</script>{"".join(frames)}', encoding="utf-8")
@@ -259,12 +288,13 @@ def reports(
     """All pages in one run of the browser, for each scheme of colours."""
     bad_reading, bad_wire, bad_story = hostile(readings[0]), hostile(strike_readings[0]), hostile_story(strike)
     pages = {
-        "reading on a phone": (reading_html(readings[0]), PHONE),
-        "dossier on a phone": (story_html(strike, strike_readings), PHONE),
-        "reading on a desk": (reading_html(readings[0]), DESK),
-        "dossier on a desk": (story_html(strike, strike_readings), DESK),
-        "hostile reading on a phone": (reading_html(bad_reading), PHONE),
-        "hostile dossier on a phone": (story_html(bad_story, [bad_wire, *strike_readings[1:]]), PHONE),
+        "reading on a phone": (reading_html(readings[0]), PHONE, ""),
+        "dossier on a phone": (story_html(strike, strike_readings), PHONE, ""),
+        "reading on a desk": (reading_html(readings[0]), DESK, ""),
+        "dossier on a desk": (story_html(strike, strike_readings), DESK, ""),
+        "dossier of a day": (story_html(strike, strike_readings), DESK, "#as-of=2026-03-12"),
+        "hostile reading on a phone": (reading_html(bad_reading), PHONE, ""),
+        "hostile dossier on a phone": (story_html(bad_story, [bad_wire, *strike_readings[1:]]), PHONE, ""),
     }
     found = shown(pages, request.param, tmp_path_factory.mktemp(request.param))
     assert found.keys() == pages.keys()
@@ -369,3 +399,59 @@ def test_the_saved_story_is_the_one_that_is_cited(reports: dict[str, dict[str, A
     """The file that the button saves has, byte for byte, the hash that the page gives; hostile words included."""
     assert reports["dossier on a desk"]["saved"] == to_json(strike)
     assert reports["hostile dossier on a phone"]["saved"] == to_json(hostile_story(strike))
+
+
+def test_what_was_known_on_a_day(reports: dict[str, dict[str, Any]]) -> None:
+    """On the first day there were a claim, a threat and what was threatened: no denial, no second origin, no closing."""
+    for name, it in dossiers(reports).items():
+        then, now = it["past"]["then"], it["past"]["now"]
+        assert it["past"]["days"] == ["2026-03-10", "2026-03-11", "2026-03-13"], name
+        assert set(then["items"]) == {"o-strike", "o-threat", "o-close"}, name
+        assert sorted(then["groups"]) == ["asserted 1", "attributed 1", "speculated 1"], name
+        assert sorted(now["groups"]) == ["asserted 2", "disputed 1", "established 1", "speculated 1"], name
+        assert (then["later"], then["rows"], then["reports"]) == (0, 0, 2), name
+        assert (then["lanes"], now["lanes"]) == (1, 2), name
+        assert then["boxes"] < now["boxes"], name
+        assert then["marks"] == now["marks"] > 0, name
+        assert "2 reports, 2 outlets, 1 origin" in then["head"], name
+        assert "As of 2026-03-10" in then["head"], name
+
+
+def test_a_day_between_has_the_columns_of_its_origins(reports: dict[str, dict[str, Any]]) -> None:
+    """On the second day the doctor and the militia have spoken; the officers come on the fourth."""
+    for name, it in dossiers(reports).items():
+        between, now = it["past"]["between"], it["past"]["now"]
+        assert 0 < between["rows"] <= now["rows"], name
+        assert 3 < between["columns"] <= now["columns"], name
+        assert between["later"] == 0, name
+        assert "disputed 1" in between["groups"], name
+
+
+def test_the_choice_of_a_day_says_what_it_did(reports: dict[str, dict[str, Any]]) -> None:
+    """Who does not see the page hears it; the day is in the address, and the control has a label and is reached by Tab."""
+    for name, it in dossiers(reports).items():
+        past = it["past"]
+        assert past["then"]["says"].startswith("As of 2026-03-10, 2 reports: 3 of 5 happenings"), name
+        assert re.search(r"With this choice \d hidden", past["then"]["says"]), name
+        assert "back" in past["now"]["says"], name
+        assert past["then"]["hash"] == "#as-of=2026-03-10", name
+        assert (past["labelled"], past["tabbed"]) == (1, 0), name
+        assert past["then"]["dead"] == past["now"]["dead"] == 0, name
+        assert past["then"]["links"] < past["now"]["links"], name
+        assert past["faint"] == [], name
+        assert max(past["then"]["width"], past["between"]["width"]) <= it["width"], name
+
+
+def test_a_link_to_a_day_opens_the_page_as_of_it(reports: dict[str, dict[str, Any]]) -> None:
+    """Nothing came on the twelfth: then what was known is what was known on the eleventh."""
+    opened = reports["dossier of a day"]["past"]["opened"]
+    assert opened["day"] == "2026-03-11"
+    assert opened["says"].startswith("As of 2026-03-11, 3 reports: 4 of 5 happenings")
+    assert reports["dossier on a desk"]["past"]["opened"]["says"] == ""
+
+
+def test_back_at_today_the_page_is_what_it_was(reports: dict[str, dict[str, Any]]) -> None:
+    """Going back in time and returning loses nothing and moves nothing."""
+    opened, now = (reports["dossier on a desk"]["past"][when] for when in ("opened", "now"))
+    for part in ("items", "groups", "lanes", "boxes", "columns", "rows", "reports", "marks", "map", "links", "day"):
+        assert opened[part] == now[part], part

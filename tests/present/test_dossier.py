@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
+from datetime import UTC, datetime
 from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from dateline.archive.judgements import Judgement
+from dateline.archive.store import Archive
 from dateline.archive.versions import Version, compared
 from dateline.model import Reading, Story, to_json
 from dateline.present.dossier import Extras, story_html
@@ -21,15 +24,47 @@ def page(strike: Story, strike_readings: list[Reading]) -> str:
     return story_html(strike, strike_readings)
 
 
-def part(page: str, id: str) -> str:
-    """The words of a part of the page, tags left out; "" where the page has no such part."""
+_EMPTY = {"meta", "br", "img", "col", "input", "link", "hr"}
+
+
+class Words(HTMLParser):
+    """The words of a page that are shown: as it comes, or on a day that its reader chooses."""
+
+    def __init__(self, page: str, day: str = "") -> None:
+        super().__init__()
+        self.day, self.found, self.shut = day, list[str](), list[bool]()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _EMPTY:
+            self.shut.append(self._is_hidden(dict(attrs)) or tag in {"style", "script"})
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _EMPTY:
+            self.shut.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.shut):
+            self.found.append(data)
+
+    def _is_hidden(self, named: dict[str, str | None]) -> bool:
+        since, until = named.get("data-from") or "", named.get("data-until") or "9999"
+        dated = "data-from" in named or "data-until" in named
+        return not since <= self.day < until if self.day and dated else "hidden" in named
+
+    def __str__(self) -> str:
+        return " ".join(" ".join(self.found).split())
+
+
+def part(page: str, id: str, day: str = "") -> str:
+    """The words shown of a part of the page, tags left out, as of a day or now; "" where there is no such part."""
     found = re.search(rf'<section id="{id}".*?</section>', page, re.DOTALL)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split()) if found else ""
+    return str(Words(found[0], day)) if found else ""
 
 
 def test_the_head_says_how_much_stands_behind_it(page: str) -> None:
     """Four reports are two origins: the count of outlets alone would mislead."""
-    words = " ".join(re.sub(r"<[^>]+>", " ", page.split("<nav", maxsplit=1)[0].split("<header>")[1]).split())
+    words = str(Words(page.split("<nav", maxsplit=1)[0].split("<header>")[1]))
     assert "4 reports, 4 outlets, 2 origins" in words
     assert "Disputed First report 2026-03-10 Last report 2026-03-13 As of 2026-03-13" in words
 
@@ -64,7 +99,9 @@ def test_a_copy_is_folded_into_what_it_copies(page: str) -> None:
     assert "Northern Wire, and 1 copy" in part(page, "graph")
     assert "the governor → Harbour Echo" not in part(page, "graph")
     reports = part(page, "reports")
-    assert reports.index("1 copy of it") < reports.index("Harbour Echo") < reports.index("Lake Post")
+    assert (
+        reports.index("Copies of it in other outlets: 1") < reports.index("Harbour Echo") < reports.index("Lake Post")
+    )
     figures = part(page, "figures")
     assert "the governor → Northern Wire and 1 copy" in figures
     assert "Harbour Echo" not in figures
@@ -102,7 +139,7 @@ def test_figures_are_told_with_their_day_and_source(page: str) -> None:
     """A toll without who gives it is a rumour."""
     figures = part(page, "figures")
     assert re.search(
-        r"Killed .*2026-03-10 3 the governor → Northern Wire .*2026-03-11 5 Dr Ingrid Moe → Lake Post", figures
+        r"Killed 3 to 5 .*2026-03-11 5 Dr Ingrid Moe → Lake Post .*2026-03-10 3 the governor → Northern Wire", figures
     )
 
 
@@ -217,3 +254,100 @@ def test_a_body_is_one_teller_whatever_it_is_called(strike: Story, strike_readin
     ministries = told("GOV", "the energy ministry", "the foreign ministry")
     assert "the energy ministry → Northern Wire" in ministries
     assert "the foreign ministry → Harbour Echo" in ministries
+
+
+def graded(source: str, grade: str, maker: str, seq: int, made_at: str, closes: int | None = None) -> Judgement:
+    """A row of an archive in which a person rates a source, or undoes that."""
+    return Judgement(
+        kind="graded", one=source, verdict=grade, maker=maker, person=True, seq=seq, made_at=made_at, closes=closes
+    )
+
+
+def test_ratings_stand_beside_the_origins_that_they_are_of(strike: Story, strike_readings: list[Reading]) -> None:
+    """Who rated whom is seen where it counts, and in the reasons; the last word of a rater is the one that stands."""
+    ratings = [
+        graded("Dr Ingrid Moe", "D", "Ada", 1, "2026-03-12T08:00:00Z"),
+        graded("Dr Ingrid Moe", "B", "Ada", 2, "2026-03-14T08:00:00Z"),
+        graded("northern wire", "A", "Bo", 3, "2026-03-14T09:00:00Z"),
+    ]
+    known = part(story_html(strike, strike_readings, Extras(judgements=ratings)), "standing")
+    assert "Dr Ingrid Moe , in Lake Post B, rated by Ada" in known
+    assert "the governor , in Northern Wire, Harbour Echo F, not rated; Northern Wire: A, rated by Bo" in known
+    assert "Dr Ingrid Moe is rated B, usually reliable, by the user" in known
+    assert "D, rated by Ada" not in known
+    assert "Reliability of the sources" not in known
+
+
+def test_a_rating_holds_from_the_day_on_which_it_was_given(strike: Story, strike_readings: list[Reading]) -> None:
+    """On the eleventh nobody had rated the doctor, and she was told as not rated."""
+    ratings = [graded("Dr Ingrid Moe", "B", "Ada", 1, "2026-03-12T08:00:00Z")]
+    page = story_html(strike, strike_readings, Extras(judgements=ratings))
+    before = part(page, "standing", "2026-03-11")
+    assert "Dr Ingrid Moe" in before
+    assert "rated by Ada" not in before
+    assert "is rated B" not in before
+    assert "Reliability of the sources: F, not rated." in before
+    assert "B, rated by Ada" in part(page, "standing", "2026-03-13")
+
+
+def test_that_nobody_is_rated_is_said_once(page: str) -> None:
+    """An F beside every name would look like a verdict; it is the lack of one."""
+    assert part(page, "standing").count("not rated") == 1
+
+
+def test_an_undone_rating_is_none(strike: Story, strike_readings: list[Reading]) -> None:
+    """Who takes a rating back leaves the source as it was before."""
+    rows = [
+        graded("Dr Ingrid Moe", "B", "Ada", 1, "2026-03-12T08:00:00Z"),
+        graded("Dr Ingrid Moe", "undone", "Ada", 2, "2026-03-13T08:00:00Z", closes=1),
+    ]
+    known = part(story_html(strike, strike_readings, Extras(judgements=rows)), "standing")
+    assert "rated by" not in known
+    assert "F, not rated" in known
+
+
+def test_on_an_earlier_day_the_page_tells_what_was_known_then(page: str) -> None:
+    """One source said so, and nobody denied it: the second origin, the denial and the higher toll came a day later."""
+    known = part(page, "standing", "2026-03-10")
+    assert "1 independent origin credibility 3, possibly true" in known
+    assert "Ingrid Moe" not in known
+    assert "2 independent origins" in part(page, "standing", "2026-03-11")
+    assert "first denial" not in part(page, "changed", "2026-03-10")
+    assert "Killed 3 " in part(page, "figures", "2026-03-10")
+    assert "3 to 5" not in part(page, "figures", "2026-03-10")
+    assert "Lake Post" not in part(page, "reports", "2026-03-10")
+    assert "Free Militia" not in part(page, "graph", "2026-03-10")
+    assert "Nobody says that it was done" in part(page, "ahead", "2026-03-10")
+    assert "Told as done" in part(page, "ahead", "2026-03-13")
+
+
+def test_without_a_script_the_page_is_as_it_stands_now(page: str) -> None:
+    """The choice of a day needs a script; without one it is not offered, and the newest state is what is shown."""
+    assert re.search(r'<form id="as-of"[^>]* hidden>', page)
+    assert "credibility 3, possibly true" in part(page, "standing")
+    assert "2 independent origins" in part(page, "standing")
+
+
+def test_a_story_of_one_day_has_no_other_day_to_choose(strike: Story, strike_readings: list[Reading]) -> None:
+    """A choice of one is none."""
+    day = msgspec.structs.replace(strike, reports=("w1", "w2"))
+    assert 'id="as-of"' not in story_html(day, strike_readings[:2])
+
+
+def test_figures_of_a_happening_stand_together_with_their_range(page: str) -> None:
+    """From the happening one comes to who gives which number."""
+    assert "Killed 3 to 5, who says so" in part(page, "standing").replace(" ,", ",")
+
+
+def test_an_archive_hands_its_ratings_to_the_page(
+    tmp_path: Path, strike: Story, strike_readings: list[Reading]
+) -> None:
+    """What `rate` keeps is on the page, and not on that of a day before it was kept."""
+    with Archive(tmp_path / "news.db", now=lambda: datetime(2026, 3, 15, tzinfo=UTC)) as archive:
+        for one in strike_readings:
+            archive.keep(one.report, one, "test")
+        archive.rate("Dr Ingrid Moe", "C", maker="Ada")
+        now = story_html(strike, strike_readings, Extras.of(archive, strike))
+        before = story_html(strike, strike_readings, Extras.of(archive, strike, as_of="2026-03-14"))
+    assert "C, rated by Ada" in part(now, "standing")
+    assert "rated by" not in part(before, "standing")

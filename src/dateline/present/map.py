@@ -8,7 +8,7 @@ It is cropped to what it marks (``crop.py``). What is only perhaps there is draw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import cos, isfinite, radians
 from typing import Literal, NamedTuple
 
@@ -73,7 +73,7 @@ class Mark(NamedTuple):
 
 
 class Map(NamedTuple):
-    """All that the template draws; ``events`` of the items given are on it."""
+    """All that the template draws; ``events`` of the items given are on it, ``spots`` has those of each mark."""
 
     height: float
     land: str
@@ -82,6 +82,8 @@ class Map(NamedTuple):
     marks: tuple[Mark, ...]
     summary: str
     events: int
+    view: View
+    spots: tuple[tuple[Item, ...], ...]
 
 
 def item(label: str, place: Place | None, confidence: float | None, anchor: str) -> Item | None:
@@ -111,6 +113,22 @@ def world_map(items: Iterable[Item | None]) -> Map | None:
         marks=tuple(marks),
         summary=_summary(spots),
         events=sum(len(spot) for spot in spots),
+        view=view,
+        spots=tuple(map(tuple, spots)),
+    )
+
+
+def redrawn(drawn: Map, known: Callable[[Item], Item | None]) -> Map:
+    """The same map with less on it: of each item what is ``known``, its mark in its place and with its label."""
+    found = [tuple(filter(None, map(known, spot))) for spot in drawn.spots]
+    spots = [spot for spot in found if spot]
+    labels = [mark.label for spot, mark in zip(found, drawn.marks, strict=True) if spot]
+    named = {one.country for spot in spots for one in spot if one.country}
+    return drawn._replace(
+        countries="".join(drawn.view.path(code) for code in sorted(named)),
+        marks=tuple(_mark(spot, drawn.view)._replace(label=label) for spot, label in zip(spots, labels, strict=True)),
+        summary=_summary(spots),
+        events=sum(map(len, spots)),
     )
 
 

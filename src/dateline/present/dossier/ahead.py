@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dateline.model import Occurrence
+from dateline.present.dossier.days import Spell, merged
 from dateline.present.dossier.told import Quote, Told
 from dateline.present.dossier.wording import said, wordings
 from dateline.present.words import when_words
@@ -35,18 +36,29 @@ class Ahead(NamedTuple):
     deeds: Sequence[Deed]
 
 
-def ahead(told: Told) -> list[tuple[str, list[Ahead]]]:
-    """Heading and lines of each kind that there is. A deed that stands under its order stands there only."""
+def ahead(told: Told) -> list[tuple[str, list[list[Spell[Ahead]]]]]:
+    """Heading and lines of each kind that there is, each line as it was from day to day."""
+    by_day = {then.as_of: _ahead(then) for _, then in told.past}
+
+    def of(kind: str) -> Callable[[Told], dict[str, Ahead]]:
+        return lambda then: by_day[then.as_of][kind]
+
+    found = [(said("ahead", kind), list(merged(told, of(kind)).values())) for kind in wordings("ahead")]
+    return [(words, lines) for words, lines in found if lines]
+
+
+def _ahead(told: Told) -> dict[str, dict[str, Ahead]]:
+    """Kind -> occurrence id -> its line. A deed that stands under its order stands there only."""
     tellings = [told.tellings(one) for one in told.current]
     links = fulfilments(tellings)
     meant = {link.deed for link in links}
-    found: dict[str, list[Ahead]] = {kind: [] for kind in wordings("ahead")}
+    found: dict[str, dict[str, Ahead]] = {kind: {} for kind in wordings("ahead")}
     for number, occurrence in enumerate(told.current):
         kind = _kind(occurrence, tellings[number])
         is_order = any(link.order == number for link in links)
         if kind and (is_order or number not in meant):
-            found[kind].append(_line(number, told, tellings, links))
-    return [(said("ahead", kind), lines) for kind, lines in found.items() if lines]
+            found[kind][occurrence.id] = _line(number, told, tellings, links)
+    return found
 
 
 def _kind(occurrence: Occurrence, tellings: Sequence[Telling]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.knowledge.codes import country_codes
 from dateline.model import Actor, Attribution, Place
+from dateline.present.dossier.days import Spell, merged, over
 from dateline.present.dossier.told import Told, actor_key
 from dateline.present.dossier.wording import said
 from dateline.present.words import quote
@@ -30,23 +31,24 @@ class Position(NamedTuple):
     day: str
     anchor: str
     chain: str
+    since: str
 
 
 class Person(NamedTuple):
-    """An actor, or a named source that no actor stands for: what is known of it, its part, and what it says."""
+    """An actor, or a named source that no actor stands for: what it is and its part from day to day; what it says."""
 
     name: str
-    about: str
-    part: str
+    since: str
+    notes: Sequence[Spell[str]]
     positions: Sequence[Position]
 
 
 class Where(NamedTuple):
-    """A place of the story: in which country, how exactly it is known, how many happenings there are."""
+    """A place of the story: in which country, how exactly it is known, how many happenings there were."""
 
     name: str
     about: str
-    happenings: int
+    happenings: Sequence[Spell[int]]
 
 
 def cast(told: Told) -> list[Person]:
@@ -54,16 +56,32 @@ def cast(told: Told) -> list[Person]:
     known, stated = _actors(told), _positions(told)
     acts, bears = _parts(told)
     keys = sorted({*acts, *bears, *stated}, key=lambda key: (-acts[key] - bears[key], -len(stated.get(key, ())), key))
-    return [_person(key, known.get(key, []), _part(acts[key], bears[key]), stated.get(key, [])) for key in keys]
+    by_day = {then.as_of: _parts(then) for _, then in told.past}
+    return [_person(key, known.get(key, []), by_day, stated.get(key, []), told) for key in keys]
 
 
-def _person(key: str, actors: Sequence[Actor], part: str, positions: Sequence[Position]) -> Person:
+_Parts = tuple[Counter[str], Counter[str]]
+
+
+def _person(
+    key: str, actors: Sequence[Actor], parts: Mapping[str, _Parts], positions: Sequence[Position], told: Told
+) -> Person:
     by = Counter(position.by for position in positions)
     name = _name(actors) or max(by, key=lambda name: (by[name], name), default=key)
-    return Person(name, _about(actors, name), part, positions)
+    about = _about(actors, name)
+
+    def note(then: Told) -> str | None:
+        """What it is and its part, as soon as it has one."""
+        acts, bears = parts[then.as_of]
+        part = _part(acts[key], bears[key])
+        return "; ".join(filter(None, (about, part))) if part else None
+
+    notes = over(told, note)
+    since = min([spell.since for spell in notes] + [position.since for position in positions], default="")
+    return Person(name, since, notes or ([Spell(since, "", about)] if about else []), positions)
 
 
-def _parts(told: Told) -> tuple[Counter[str], Counter[str]]:
+def _parts(told: Told) -> _Parts:
     """In how many happenings each actor acts, and in how many it is acted on."""
     acts: Counter[str] = Counter()
     bears: Counter[str] = Counter()
@@ -138,17 +156,23 @@ def _position(told: Told, report: str, said_so: Attribution, by: str) -> Positio
         day=told.day(report),
         anchor=told.anchor(report),
         chain=said_so.id,
+        since=told.since(report),
     )
 
 
 def places(told: Told) -> list[Where]:
     """The places at which the story has anything happen, by how much."""
-    counts = Counter(one.place for one in told.occurrences if one.place)
+    counts = _counts(told)
     known: dict[str, Place] = {}
     for reading in told.readings:
         for place in reading.places:
             known.setdefault(place.name, place)
-    return [Where(name, _where(known.get(name)), count) for name, count in counts.most_common()]
+    past = merged(told, lambda then: dict(_counts(then)))
+    return [Where(name, _where(known.get(name)), past[name]) for name, _ in counts.most_common()]
+
+
+def _counts(told: Told) -> Counter[str]:
+    return Counter(one.place for one in told.occurrences if one.place)
 
 
 def _where(place: Place | None) -> str:

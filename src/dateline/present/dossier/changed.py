@@ -22,6 +22,7 @@ class Changed(NamedTuple):
     what: str
     change: str
     anchor: str
+    since: str
 
 
 class Edited(NamedTuple):
@@ -60,7 +61,12 @@ def _of_story(told: Told) -> Iterator[tuple[str, Changed]]:
     for one in told.story.changes:
         what = told.lines.get(one.occurrence or "", told.story.title)
         anchor = one.occurrence if one.occurrence in told.lines else ""
-        yield one.kind or "", Changed(one.at or "undated", told.outlet(one.report), what, one.change, anchor or "")
+        yield (
+            one.kind or "",
+            Changed(
+                one.at or "undated", told.outlet(one.report), what, one.change, anchor or "", told.since(one.report)
+            ),
+        )
 
 
 def _silent(told: Told, versions: Mapping[str, Sequence[Version]]) -> Iterator[tuple[str, Changed]]:
@@ -70,12 +76,12 @@ def _silent(told: Told, versions: Mapping[str, Sequence[Version]]) -> Iterator[t
             day, outlet = version.learned_at[:10], told.outlet(report)
             anchor = told.anchor(report)
             if version.withdrawn is not None:
-                yield "retracted", Changed(day, outlet, _title(told, report), version.withdrawn, anchor)
+                yield "retracted", Changed(day, outlet, _title(told, report), version.withdrawn, anchor, day)
             elif version.edits or version.fields:
                 count = len(version.edits)
                 parts = [f"{count} stretch{'' if count == 1 else 'es'} of its text"] if count else []
                 words = ", ".join([*parts, *version.fields])
-                yield "edited", Changed(day, outlet, _title(told, report), f"another version: {words}", anchor)
+                yield "edited", Changed(day, outlet, _title(told, report), f"another version: {words}", anchor, day)
 
 
 def editions(versions: Sequence[Version]) -> list[Edition]:

@@ -1,12 +1,12 @@
-"""Figures over time: tolls and other counts of people, by the day and the source that give them."""
+"""Figures: tolls and other counts of people, as versions of one number: its value, who gives it, and when."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dateline.model import Occurrence
+from dateline.present.dossier.days import Spell, over
 from dateline.present.dossier.told import Quote, Told
 
 _Given = tuple[str, str, int]
@@ -16,30 +16,54 @@ _Given = tuple[str, str, int]
 class Figure(NamedTuple):
     """A number with who gives it; ``share`` is its part of the highest one of its series, 0 to 1.
 
-    ``copies``: reports that give it in the words of this one, and are not shown.
+    ``copies``: how many reports gave it in the words of this one from day to day; they are not shown.
     """
 
     number: int
     share: float
     quote: Quote
-    copies: int
+    copies: Sequence[Spell[int]]
 
 
 class Series(NamedTuple):
-    """The figures of one kind ("killed") for one happening, in order of publication."""
+    """The versions of one figure ("killed") of one happening, the newest first; ``spread``: its range in words."""
 
+    id: str
     kind: str
     anchor: str
     label: str
     figures: Sequence[Figure]
+    spread: Sequence[Spell[str]]
     differs: bool
 
 
-def series(told: Told) -> list[Series]:
-    """Each kind of figure of each happening. A sentence's figure counts for the happening that most reports tell."""
+class Amounts(NamedTuple):
+    """All figures of one happening."""
+
+    anchor: str
+    label: str
+    since: str
+    series: Sequence[Series]
+
+
+def figures(told: Told) -> list[Amounts]:
+    """The figures of each happening that has any, those that differ and are given most often first.
+
+    A sentence's figure counts for the happening that most reports tell.
+    """
     taken: set[_Given] = set()
-    found = [one for occurrence in told.current for one in _of_occurrence(occurrence, told, taken)]
-    return sorted(found, key=lambda one: (not one.differs, -len(one.figures)))
+    found = [list(_of_occurrence(occurrence, told, taken)) for occurrence in told.current]
+    held = [sorted(series, key=_weight) for series in found if series]
+    amounts = [Amounts(one[0].anchor, one[0].label, _since(one), one) for one in held]
+    return sorted(amounts, key=lambda one: _weight(one.series[0]))
+
+
+def _weight(series: Series) -> tuple[bool, int]:
+    return not series.differs, -len(series.figures)
+
+
+def _since(series: Sequence[Series]) -> str:
+    return min(figure.quote.since for one in series for figure in one.figures)
 
 
 def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[_Given]) -> Iterator[Series]:
@@ -52,18 +76,40 @@ def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[_Given]) -> It
                 kinds.setdefault(count.kind, []).append((given, told.quote(telling.sheet.id, telling.event)))
     for kind, found in sorted(kinds.items()):
         figures = _without_copies(found, told)
-        differs = len({figure.number for figure in figures}) > 1
-        yield Series(kind, occurrence.id, told.lines[occurrence.id], figures, differs)
+        id = f"{kind}-{occurrence.id}"
+        yield Series(
+            id, kind, occurrence.id, told.lines[occurrence.id], figures, _spread(figures, told), _differ(figures)
+        )
+
+
+def _differ(figures: Sequence[Figure]) -> bool:
+    return len({figure.number for figure in figures}) > 1
+
+
+def _spread(figures: Sequence[Figure], told: Told) -> list[Spell[str]]:
+    """ "3 to 5", "4": between which numbers the figure lay by each day."""
+
+    def by(then: Told) -> str | None:
+        numbers = [one.number for one in figures if one.quote.since <= then.as_of]
+        low, high = (min(numbers), max(numbers)) if numbers else (0, 0)
+        return (f"{low}" if low == high else f"{low} to {high}") if numbers else None
+
+    return over(told, by)
 
 
 def _without_copies(found: Sequence[tuple[_Given, Quote]], told: Told) -> list[Figure]:
-    """A copy's figure is that of the report that it copies, where that gives it."""
+    """The newest first. A copy's figure is that of the report that it copies, where that gives it."""
     known = {given for given, _ in found}
     originals = {given: (told.copied_from.get(given[0], ""), *given[1:]) for given in known}
-    copies = Counter(original for original in originals.values() if original in known)
     most = max(number for (_, _, number), _ in found) or 1
-    return [
-        Figure(given[2], given[2] / most, quote, copies[given])
+
+    def copies(of: _Given) -> list[Spell[int]]:
+        since = [told.since(given[0]) for given, original in originals.items() if original == of]
+        return over(told, lambda then: sum(day <= then.as_of for day in since) or None)
+
+    figures = [
+        Figure(given[2], given[2] / most, quote, copies(given))
         for given, quote in found
         if originals[given] not in known
     ]
+    return figures[::-1]

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.model import Actor, Reading, Source
-from dateline.present.dossier.told import actor_key
+from dateline.present.dossier.days import Spell, merged
+from dateline.present.dossier.told import Told, actor_key
 from dateline.present.words import ARROW, KIND_WORDS
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import short_name
@@ -32,9 +33,14 @@ MOST_PATHS = 40
 """More paths than this and the rest are left out; the page says how many."""
 
 
+Key = tuple[int, str]
+"""Column and identity of a teller."""
+
+
 class Box(NamedTuple):
     """A drawn teller, in SVG user units; ``label`` is cut to its width, ``name`` is not."""
 
+    key: Key
     x: float
     y: float
     width: float
@@ -47,9 +53,18 @@ class Box(NamedTuple):
 class Edge(NamedTuple):
     """A drawn telling from one box to the next; ``claims`` counts what went that way."""
 
+    key: tuple[Key, Key]
     path: str
     claims: int
     words: str
+
+
+class Line(NamedTuple):
+    """A path in words, and how many claims went along it."""
+
+    key: tuple[Key, ...]
+    words: str
+    claims: int
 
 
 class Graph(NamedTuple):
@@ -57,7 +72,7 @@ class Graph(NamedTuple):
 
     boxes: tuple[Box, ...]
     edges: tuple[Edge, ...]
-    lines: tuple[tuple[str, int], ...]
+    lines: tuple[Line, ...]
     height: int
     left_out: int
 
@@ -84,21 +99,83 @@ def graph(readings: Iterable[Reading], events: set[tuple[str, str]], copies: Map
     """
     paths = _one_name_each(_folded(list(readings), events, copies or {}))
     ranked = sorted(paths.items(), key=lambda item: (-item[1], item[0]))[:MOST_PATHS]
-    weights: Counter[tuple[_Node, _Node]] = Counter()
-    for path, count in ranked:
-        for teller, hearer in pairwise(path):
-            weights[teller, hearer] += count
+    weights = _weights(ranked)
     places, height = _places({node for path, _ in ranked for node in path}, weights)
     boxes = tuple(
-        Box(x, y, _BOX, _short(node.label), node.label, KIND_WORDS.get(node.kind, node.kind), node.kind in _NAMELESS)
+        Box(
+            node[:2],
+            x,
+            y,
+            _BOX,
+            _short(node.label),
+            node.label,
+            KIND_WORDS.get(node.kind, node.kind),
+            node.kind in _NAMELESS,
+        )
         for node, (x, y) in sorted(places.items())
         if node.kind != _GAP
     )
     edges = tuple(
-        Edge(_line(a, b, places), count, f"{a.label}{ARROW}{b.label}") for (a, b), count in sorted(weights.items())
+        Edge((a[:2], b[:2]), _line(a, b, places), count, f"{a.label}{ARROW}{b.label}")
+        for (a, b), count in sorted(weights.items())
     )
-    lines = tuple((ARROW.join(node.label for node in path), count) for path, count in ranked)
+    lines = tuple(Line(_keys(path), ARROW.join(node.label for node in path), count) for path, count in ranked)
     return Graph(boxes, edges, lines, height, len(paths) - len(ranked))
+
+
+class Flow(NamedTuple):
+    """What had gone which way by a day: the boxes, edges and lines that there were, by their keys."""
+
+    boxes: Mapping[Key, Box]
+    edges: Mapping[tuple[Key, Key], Edge]
+    lines: Mapping[tuple[Key, ...], Line]
+
+
+class Dated(NamedTuple):
+    """The graph of a story with each box, edge and line as it was from day to day, in its place of today."""
+
+    drawn: Graph
+    boxes: Sequence[Sequence[Spell[Box]]]
+    edges: Sequence[Sequence[Spell[Edge]]]
+    lines: Sequence[Sequence[Spell[Line]]]
+
+
+def dated_graph(told: Told) -> Dated:
+    """Who had told whom by each day."""
+    drawn = graph(told.readings, told.mentions, told.copied_from)
+    flows = {then.as_of: _flow(then, drawn) for _, then in told.past}
+    boxes = merged(told, lambda then: flows[then.as_of].boxes)
+    edges = merged(told, lambda then: flows[then.as_of].edges)
+    lines = merged(told, lambda then: flows[then.as_of].lines)
+    return Dated(
+        drawn,
+        [boxes[box.key] for box in drawn.boxes],
+        [edges[edge.key] for edge in drawn.edges],
+        [lines[line.key] for line in drawn.lines],
+    )
+
+
+def _flow(then: Told, drawn: Graph) -> Flow:
+    """The paths of a day among those that are drawn."""
+    shown = {line.key for line in drawn.lines}
+    paths = _one_name_each(_folded(then.readings, then.mentions, then.copied_from))
+    found = {path: count for path, count in paths.items() if _keys(path) in shown}
+    labels = {node[:2]: node.label for path in found for node in path}
+    weights = {(a[:2], b[:2]): count for (a, b), count in _weights(found.items()).items()}
+    words = {key: f"{labels[key[0]]}{ARROW}{labels[key[1]]}" for key in weights}
+    return Flow(
+        {
+            box.key: box._replace(label=_short(labels[box.key]), name=labels[box.key])
+            for box in drawn.boxes
+            if box.key in labels
+        },
+        {
+            edge.key: edge._replace(claims=weights[edge.key], words=words[edge.key])
+            for edge in drawn.edges
+            if edge.key in weights
+        },
+        {_keys(path): Line(_keys(path), ARROW.join(node.label for node in path), n) for path, n in found.items()},
+    )
 
 
 def _folded(readings: Sequence[Reading], events: set[tuple[str, str]], copies: Mapping[str, str]) -> Counter[_Path]:
@@ -123,8 +200,16 @@ def _folded(readings: Sequence[Reading], events: set[tuple[str, str]], copies: M
     return Counter({_with_copies(path, copied): count for path, count in paths.items()})
 
 
-def _keys(path: _Path) -> tuple[str, ...]:
-    return tuple(node.key for node in path)
+def _weights(paths: Iterable[tuple[_Path, int]]) -> Counter[tuple[_Node, _Node]]:
+    weights: Counter[tuple[_Node, _Node]] = Counter()
+    for path, count in paths:
+        for teller, hearer in pairwise(path):
+            weights[teller, hearer] += count
+    return weights
+
+
+def _keys(path: _Path) -> tuple[Key, ...]:
+    return tuple(node[:2] for node in path)
 
 
 def _with_copies(path: _Path, copied: Mapping[str, int]) -> _Path:

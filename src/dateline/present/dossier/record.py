@@ -51,6 +51,7 @@ def _report(told: Told, report: str, versions: Mapping[str, Sequence[Version]]) 
     return {
         **view,
         "anchor": told.anchor(report),
+        "since": told.since(report),
         "carries": ", ".join(carries),
         "editions": editions(versions.get(report, ())),
         "copies": [],
@@ -94,7 +95,7 @@ class Citation(NamedTuple):
     id: str
     sha256: str
     json: str
-    reports: Sequence[tuple[str, str, str]]
+    reports: Sequence[tuple[str, str, str, str]]
 
 
 def citation(told: Told, as_of: str) -> Citation:
@@ -107,5 +108,5 @@ def citation(told: Told, as_of: str) -> Citation:
         f"“{story.title}”. Dossier of {count} report{'' if count == 1 else 's'}{f', as of {as_of}' if as_of else ''}. "
         f"Story {story.id}, Dateline {__version__}, SHA-256 {digest[:16]}."
     )
-    listed = [(told.outlet(report), told.day(report), report) for report in story.reports]
+    listed = [(told.outlet(report), told.day(report), report, told.since(report)) for report in story.reports]
     return Citation(text, story.id, digest, raw.translate(_ESCAPED), listed)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.model import When
+from dateline.present.dossier.days import Spell
 
 WIDTH = 1000
 LEFT, RIGHT = 65, 65
@@ -28,13 +29,17 @@ _LABEL = 80
 
 
 class Item(NamedTuple):
-    """One thing to draw: its label, the standing that it is drawn by, when it was, and the ISO days it was told on."""
+    """One thing to draw: its label, the standing that it is drawn by, when it was, and the ISO days it was told on.
+
+    ``past``: how it was to be drawn on which days, itself the last of them; nothing where that was never otherwise.
+    """
 
     label: str
     standing: str
     when: When | None
     anchor: str
     told: tuple[str, ...] = ()
+    past: tuple[Spell[Item], ...] = ()
 
 
 class Report(NamedTuple):
@@ -56,7 +61,8 @@ class Bar(NamedTuple):
     label: str
     edtf: str
     anchor: str
-    told: tuple[float, ...]
+    told: tuple[Tick, ...]
+    past: tuple[Spell[Bar], ...]
 
     @property
     def short(self) -> str:
@@ -72,13 +78,14 @@ class Tick(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A report; those of one day stand under one another. ``more``: how many had no room under it."""
+    """A report of an ISO day; those of one day stand under one another. ``more``: how many had no room under it."""
 
     x: float
     y: float
     label: str
     anchor: str
     more: int
+    day: str
 
 
 class Timeline(NamedTuple):
@@ -148,15 +155,18 @@ def _dots(reported: Sequence[Report], scale: _Scale) -> tuple[Dot, ...]:
         if at < _HIGHEST_STACK:
             more = total[report.day] - _HIGHEST_STACK if at == _HIGHEST_STACK - 1 else 0
             x = scale.x(date.fromisoformat(report.day))
-            dots.append(Dot(x, float(_TOP + at * DOT), f"{report.outlet}, {report.day}", report.anchor, more))
+            dots.append(
+                Dot(x, float(_TOP + at * DOT), f"{report.outlet}, {report.day}", report.anchor, more, report.day)
+            )
     return tuple(dots)
 
 
 def _bar(item: Item, scale: _Scale, y: float) -> Bar:
-    told = tuple(scale.x(date.fromisoformat(day)) for day in item.told)
+    told = tuple(Tick(scale.x(date.fromisoformat(day)), day) for day in item.told)
     edtf = item.when.edtf if item.when else "undated"
     x, width, kind = _stretch(item.when, scale)
-    return Bar(x, y, width, kind, item.standing, item.label, edtf, item.anchor, told)
+    past = tuple(Spell(spell.since, spell.until, _bar(spell.value, scale, y)) for spell in item.past)
+    return Bar(x, y, width, kind, item.standing, item.label, edtf, item.anchor, told, past)
 
 
 def _stretch(when: When | None, scale: _Scale) -> tuple[float, float, str]:

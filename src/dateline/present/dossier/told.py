@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from dateline.knowledge.codes import country_codes
 from dateline.model import Actor, Claim, Event, Occurrence, Opposition, Reading, Span, Story
+from dateline.present.dossier.days import days_of, happenings, stood
 from dateline.present.text import occurrence_key, occurrence_title
 from dateline.present.words import Names, claim_words, quote
+from dateline.stories.assessment import Happening
 from dateline.stories.copies import Copy, compare, sequences
 from dateline.stories.history import is_background
 from dateline.stories.lineage import Lineage, plain_name
@@ -27,7 +29,10 @@ _MOST_COMPARED = 200
 
 
 class Quote(NamedTuple):
-    """A sentence of a report with the word that tells the event, and who says so: the evidence of a line."""
+    """A sentence of a report with the word that tells the event, and who says so: the evidence of a line.
+
+    ``since``: the day of the page from which it was known, "" for the first.
+    """
 
     before: str
     word: str
@@ -37,6 +42,7 @@ class Quote(NamedTuple):
     chains: tuple[tuple[str, str], ...]
     anchor: str
     event: str
+    since: str
 
     def unworded(self) -> Quote:
         """The same without how sure each chain is of it."""
@@ -54,6 +60,52 @@ class Told:
         self.names = {reading.report.id: Names(reading) for reading in self.readings}
         self._anchors = {reading.report.id: f"report-{number}" for number, reading in enumerate(self.readings, start=1)}
         self._events = {(one.report.id, event.id): event for one in self.readings for event in one.events}
+        self.days = days_of([sheet.published for sheet in self.sheets.values()])
+        self.as_of = self.days[-1] if self.days else ""
+
+    @cached_property
+    def past(self) -> list[tuple[str, Told]]:
+        """Each day on which a report came, with the story as it stood at its end; the last is the story itself."""
+        return [*((day, self._narrowed(day)) for day in self.days[:-1]), (self.as_of, self)]
+
+    def _narrowed(self, day: str) -> Self:
+        """The story as it stood on a day, on the same sheets: cutting texts up is what takes the time."""
+        known = {report for report in self.story.reports if self._out(report) <= day}
+        then = object.__new__(type(self))
+        then.__dict__.update(
+            story=stood(self, known),
+            by_report={report: reading for report, reading in self.by_report.items() if report in known},
+            readings=[reading for reading in self.readings if reading.report.id in known],
+            sheets={report: sheet for report, sheet in self.sheets.items() if report in known},
+            names=self.names, _anchors=self._anchors, _events=self._events, days=self.days, as_of=day,
+            copies=[one for one in self.copies if {one.copy, one.original} <= known], lineage=self.lineage,
+        )  # fmt: skip
+        return then
+
+    @cached_property
+    def mentions(self) -> set[tuple[str, str]]:
+        """Report and event of all tellings."""
+        return {(one.report, one.event) for occurrence in self.story.occurrences for one in occurrence.mentions}
+
+    @cached_property
+    def happenings(self) -> dict[str, Happening]:
+        """Occurrence id -> all that bears on it."""
+        return happenings(self)
+
+    @cached_property
+    def by_id(self) -> dict[str, Occurrence]:
+        """The occurrences by their ids."""
+        return {one.id: one for one in self.story.occurrences}
+
+    def _out(self, report: str) -> str:
+        """The first day of the page by whose end a report was out: the last for one without a date."""
+        published = self.day(report)
+        return next((day for day in self.days if published != "undated" and day >= published), self.as_of)
+
+    def since(self, *reports: str) -> str:
+        """The day of the page from which the first of these reports was known, "" where that is the first day."""
+        first = min((self._out(report) for report in reports), default=self.as_of)
+        return "" if [first] == self.days[:1] else first
 
     @cached_property
     def occurrences(self) -> list[Occurrence]:
@@ -84,6 +136,10 @@ class Told:
     def told_by(occurrence: Occurrence) -> int:
         """How many reports tell it."""
         return len({mention.report for mention in occurrence.mentions})
+
+    def since_of(self, occurrence: Occurrence) -> str:
+        """The day of the page from which any report told it."""
+        return self.since(*(mention.report for mention in occurrence.mentions))
 
     def outlet(self, report: str) -> str:
         """The name of a report's outlet, else its title, else its id."""
@@ -136,6 +192,7 @@ class Told:
             chains=tuple(dict.fromkeys(chains)),
             anchor=self.anchor(report),
             event=event.id,
+            since=self.since(report),
         )
 
     def against(self, occurrence: Occurrence, opposed: Opposition) -> Quote | None:

@@ -35,8 +35,8 @@
     days.forEach(function (day) { choice.add(new Option(day, day)); });
     choice.closest(".since").hidden = false;
     choice.addEventListener("change", function () {
-      lines.forEach(function (line) { line.hidden = line.dataset.day < choice.value; });
-      document.querySelectorAll("#changes .change").forEach(function (part) { part.hidden = !part.querySelector("li:not([hidden])"); });
+      lines.forEach(function (line) { line.classList.toggle("older", line.dataset.day < choice.value); });
+      document.querySelectorAll("#changes .change").forEach(function (part) { part.classList.toggle("older", !part.querySelector("li:not(.older)")); });
     });
   }
 
