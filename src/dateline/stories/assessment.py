@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dateline.model import Status
+from dateline.stories.confirmation import is_confirmed
 from dateline.stories.corrections import Correction
 from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
@@ -58,7 +59,9 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
     standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]
     everybody = roots(affirming, lineage)
-    independent = interval(everybody if len(standing) == len(affirming) else roots(standing, lineage))
+    relied_on = everybody if len(standing) == len(affirming) else roots(standing, lineage)
+    independent = interval(relied_on)
+    confirmed = independent[0] > 1 and is_confirmed(relied_on, standing, lineage)
     asserting = {id(claim) for _, claim in stances["affirming"]}
     status = status_of(
         [claim for _, claim in standing if id(claim) in asserting],
@@ -66,7 +69,8 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
         [claim for _, claim in stances["open"]],
     )
     kinds = [root.kind for root in everybody]
-    return Assessment(everybody, independent, status, credibility(independent, status, kinds), found)
+    figure = credibility(independent, status, kinds, confirmed=confirmed)
+    return Assessment(everybody, independent, status, figure, found)
 
 
 def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bool:

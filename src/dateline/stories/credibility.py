@@ -48,8 +48,11 @@ def status_of(affirming: Sequence[Claim], denying: Sequence[Claim], open_claims:
     return "speculated"
 
 
-def credibility(independent: tuple[int, int], status: Status, kinds: Sequence[SourceKind]) -> int:
-    """The Admiralty figure for ``independent`` origins (at least, at most) of these kinds."""
+def credibility(independent: tuple[int, int], status: Status, kinds: Sequence[SourceKind], *, confirmed: bool) -> int:
+    """The Admiralty figure for ``independent`` origins (at least, at most) of these kinds.
+
+    ``confirmed``: whether two of them confirm each other, which being two is not enough for.
+    """
     least, most = independent
     if status == "denied":
         return IMPROBABLE
@@ -57,8 +60,10 @@ def credibility(independent: tuple[int, int], status: Status, kinds: Sequence[So
         return UNJUDGED
     if status == "disputed":
         return POSSIBLE if least > 1 else DOUBTFUL
-    if least > 1:
+    if confirmed:
         return CONFIRMED
+    if least > 1:
+        return PROBABLE
     if all(kind in UNNAMED for kind in kinds):
         return POSSIBLE if most > 1 else UNJUDGED
     return PROBABLE if most > 1 else POSSIBLE
@@ -80,6 +85,8 @@ def reasons(occurrence: Occurrence, ratings: Mapping[str, str] = NOT_RATED) -> t
     said = [f"{count} independent origin{'' if (least, most) == (1, 1) else 's'}"]
     if least != most:
         said.append("some origins may be one and the same: unnamed, or resting on what was out before")
+    if least > 1 and occurrence.credibility == PROBABLE:
+        said.append("no two of them surely confirm each other: told in passing, at second hand, late or loosely")
     if is_unnamed(occurrence):
         said.append("nobody who says so is named")
     if occurrence.status in NOT_YET:

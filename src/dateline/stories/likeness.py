@@ -83,7 +83,7 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "figures", any(count in other.counts for count in one.counts)
     if one.event.mode and other.event.mode:
         yield "mode" if one.event.mode == other.event.mode else "other mode", 1.0
-    if _precise(one) and _precise(other):
+    if is_precise(one) and is_precise(other):
         yield "days" if _days_overlap(one, other) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
     yield "other spot", _disjoint(one.spot, other.spot)
@@ -107,7 +107,8 @@ def _drift(one: Telling, other: Telling) -> float:
     return min(1.0, abs(one.sheet.day - other.sheet.day) / _DRIFT_DAYS)
 
 
-def _precise(telling: Telling) -> bool:
+def is_precise(telling: Telling) -> bool:
+    """Whether it is dated to within a week."""
     return telling.when is not None and telling.days[1] - telling.days[0] <= _NARROW
 
 

@@ -14,7 +14,7 @@ from dateline.stories.telling import Telling
 _SLACK = 1
 """Days by which two dates may miss each other: a report's "Tuesday night" is another's "Wednesday"."""
 _FAR_KM = 100.0
-_WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
+WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
 
 
 def vetoed(one: Telling, other: Telling, *, days: bool = True) -> bool:
@@ -48,7 +48,7 @@ def _far_apart(one: Place | None, other: Place | None) -> bool:
         return False
     if one.country and other.country and one.country != other.country:
         return True
-    if one.kind in _WIDE_PLACES or other.kind in _WIDE_PLACES:
+    if one.kind in WIDE_PLACES or other.kind in WIDE_PLACES:
         return False
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
