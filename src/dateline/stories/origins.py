@@ -64,27 +64,50 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     """The roots of these claims, each somebody else as far as names and copies tell, in order of first report.
 
     A report's own word counts only where nobody is named for it, there or in earlier reports of its outlet, and what is
-    heard from a medium counts as the word of those who told that medium.
+    heard from a medium counts as the word of those who told that medium. What a report only mentions in passing after
+    others told it is what was out: the word of the one who was known to tell it, if it was one.
     """
     found: list[Root] = []
-    echoes: list[tuple[tuple[str, ...], Sheet]] = []
+    echoes: list[tuple[tuple[str, ...], Telling]] = []
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
         media = lineage.media_behind(telling.sheet, claim)
         if media:
-            echoes.append((media, telling.sheet))
+            echoes.append((media, telling))
         else:
             new = _root(telling.sheet, claim, lineage)
             for root in _renamed(found, new, telling, lineage) or [new]:
                 _add(found, root)
-    for media, sheet in echoes:
+    for media, telling in echoes:
+        sheet = telling.sheet
         known = [root for root in found if root.first[0] <= sheet.order[0]]
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
+        told = told or _recalled(known, telling)
         for root in told:
             root.reports.add(sheet.id)
             root.told.add(outlet_identity(sheet.outlet))
         if not told:
             _add(found, _medium_root(media[0], sheet, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
+
+
+def _recalled(known: Sequence[Root], telling: Telling) -> list[Root]:
+    """The root of what a report mentions in passing, naming nobody: the only one that was out, the named ones first.
+
+    A report on today's arrests that recalls last week's shelling in half a sentence has seen no shelling. Where several
+    had told of it, nothing shows whose word it repeats.
+    """
+    if not is_in_passing(telling):
+        return []
+    before = [root for root in known if root.first[0] < telling.sheet.order[0]]
+    out = [root for root in before if root.kind != "outlet"] or before
+    return out if len(out) == 1 else []
+
+
+def is_in_passing(telling: Telling) -> bool:
+    """Whether a report tells this only below the paragraph in which its own news begins."""
+    events = telling.sheet.reading.events
+    lead = telling.sheet.paragraph(min(event.trigger[0] for event in events))
+    return not telling.is_told_in(lead)
 
 
 def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
