@@ -70,11 +70,11 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     found: list[Root] = []
     echoes: list[tuple[tuple[str, ...], Telling]] = []
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
-        media = lineage.media_behind(telling.sheet, claim)
+        media = lineage.media_behind(telling.sheet, claim, telling.event.trigger)
         if media:
             echoes.append((media, telling))
         else:
-            new = _root(telling.sheet, claim, lineage)
+            new = _root(telling, claim, lineage)
             for root in _renamed(found, new, telling, lineage) or [new]:
                 _add(found, root)
     for media, telling in echoes:
@@ -123,7 +123,7 @@ def _renamed(found: Sequence[Root], new: Root, telling: Telling, lineage: Lineag
     """
     if not lineage.is_copied(telling.sheet, telling.event.trigger) or any(_surely_same(one, new) for one in found):
         return []
-    told = lineage.publisher(telling.sheet)
+    told = lineage.publisher(telling.sheet, telling.event.trigger)
     return [replace(one, reports={telling.sheet.id}) for one in found if told in one.told and one.first <= new.first]
 
 
@@ -143,10 +143,11 @@ def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in known if not leads_on(*pair)]
 
 
-def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
+def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
+    sheet = telling.sheet
     sources = lineage.sources(sheet, claim)
     inner, code = sources[0], _code(sources[0], sheet)
-    told = lineage.told_to(sheet, claim)
+    told = lineage.told_to(sheet, claim, telling.event.trigger)
     return Root(
         key=_key(inner, code, sheet, told),
         name=short_name(inner.name),
