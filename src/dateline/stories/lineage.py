@@ -121,8 +121,12 @@ class Lineage:
 
     def told_to(self, sheet: Sheet, claim: Claim, span: Span) -> str:
         """The medium that had it from the innermost source: the first one on the way, else the publisher."""
+        return self.cites(sheet, claim) or self.publisher(sheet, span)
+
+    def cites(self, sheet: Sheet, claim: Claim) -> str | None:
+        """The medium that a claim says had it from its innermost source, the first one on the way."""
         media = (self.outlet(source, sheet) for source in self.sources(sheet, claim)[1:])
-        return next((medium for medium in media if medium), self.publisher(sheet, span))
+        return next((medium for medium in media if medium), None)
 
     def name(self, identity: str) -> str:
         """A medium's name as its own reports give it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from dateline.model import Claim, Origin, Source, SourceKind
@@ -44,7 +44,7 @@ class Root:
 
     ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
     none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
-    the stems of each longer quotation from it.
+    the stems of each longer quotation from it; ``aliases``: an outlet that copied its words, and whom it named for them.
     """
 
     key: Key
@@ -58,6 +58,7 @@ class Root:
     words: frozenset[str] = frozenset()
     presupposes: bool = False
     quotes: tuple[frozenset[str], ...] = ()
+    aliases: set[tuple[str, str]] = field(default_factory=set)
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -65,7 +66,7 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
 
     A report's own word counts only where nobody is named for it, there or in earlier reports of its outlet, and what is
     heard from a medium counts as the word of those who told that medium. What a report only mentions in passing after
-    others told it is what was out: the word of the one who was known to tell it, if it was one.
+    others told it is what was out, the word of all of them.
     """
     found: list[Root] = []
     echoes: list[tuple[tuple[str, ...], Telling]] = []
@@ -75,7 +76,7 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
             echoes.append((media, telling))
         else:
             new = _root(telling, claim, lineage)
-            for root in _renamed(found, new, telling, lineage) or [new]:
+            for root in _renamed(found, new, (telling, claim), lineage) or [new]:
                 _add(found, root)
     for media, telling in echoes:
         sheet = telling.sheet
@@ -91,16 +92,14 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
 
 
 def _recalled(known: Sequence[Root], telling: Telling) -> list[Root]:
-    """The root of what a report mentions in passing, naming nobody: the only one that was out, the named ones first.
+    """The roots of what a report mentions in passing, naming nobody: all that was out before, if anybody was named.
 
-    A report on today's arrests that recalls last week's shelling in half a sentence has seen no shelling. Where several
-    had told of it, nothing shows whose word it repeats.
+    A report on today's arrests that recalls last week's shelling in half a sentence has seen no shelling.
     """
     if not is_in_passing(telling):
         return []
     before = [root for root in known if root.first[0] < telling.sheet.order[0]]
-    out = [root for root in before if root.kind != "outlet"] or before
-    return out if len(out) == 1 else []
+    return [root for root in before if root.kind != "outlet"] or before
 
 
 def is_in_passing(telling: Telling) -> bool:
@@ -111,20 +110,31 @@ def is_in_passing(telling: Telling) -> bool:
 
 
 def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
-    """Sorts pairs by day, and on one day what is copied after the rest."""
+    """Sorts pairs by day, and on one day what is copied or cites a medium after the rest."""
     telling, claim = pair
-    return telling.key[0][0], lineage.is_copied(telling.sheet, telling.event.trigger), telling.key, claim.chain
+    is_copied = lineage.is_copied(telling.sheet, telling.event.trigger)
+    return telling.key[0][0], is_copied or lineage.cites(telling.sheet, claim), telling.key, claim.chain
 
 
-def _renamed(found: Sequence[Root], new: Root, telling: Telling, lineage: Lineage) -> list[Root]:
-    """The roots that a copied sentence is from, with its report, where it names somebody else for them.
+def _renamed(found: Sequence[Root], new: Root, pair: Pair, lineage: Lineage) -> list[Root]:
+    """The roots that a copied or cited medium has it from, with this report, where it names somebody else for them.
 
-    Who copies a sentence knows no more than who wrote it: another name in it is a slip or a veil, never a second voice.
+    Who copies a sentence or cites a medium knows no more than that medium: another name is a slip or a veil, never a
+    second voice, nor when the same outlet gives it again. A copy shows where the words are from, whoever is named; who
+    only cites a medium may have seen more of it than is at hand, so there a name that others give as well stands.
     """
-    if not lineage.is_copied(telling.sheet, telling.event.trigger) or any(_surely_same(one, new) for one in found):
+    telling, claim = pair
+    sheet, trigger = telling.sheet, telling.event.trigger
+    alias = (outlet_identity(sheet.outlet), new.key[2])
+    told = lineage.told_to(sheet, claim, trigger)
+    is_copied = lineage.is_copied(sheet, trigger)
+    media = [one for one in found if told in one.told and one.first <= new.first]
+    known = media if is_copied else found
+    if any(_surely_same(one, new) for one in known):
         return []
-    told = lineage.publisher(telling.sheet, telling.event.trigger)
-    return [replace(one, reports={telling.sheet.id}) for one in found if told in one.told and one.first <= new.first]
+    if not is_copied and not lineage.cites(sheet, claim):
+        media = [one for one in found if alias in one.aliases]
+    return [replace(one, reports={sheet.id}, aliases={alias}) for one in media]
 
 
 def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
@@ -145,6 +155,7 @@ def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
     sheet = telling.sheet
+    original = lineage.original(sheet, telling.event.trigger)
     sources = lineage.sources(sheet, claim)
     inner, code = sources[0], _code(sources[0], sheet)
     told = lineage.told_to(sheet, claim, telling.event.trigger)
@@ -156,7 +167,7 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         told={told, outlet_identity(sheet.outlet)},
         reports={sheet.id},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
-        first=sheet.order,
+        first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
         presupposes=PRESUPPOSED in claim.because,
         quotes=_quotes(inner, sheet),
@@ -195,6 +206,7 @@ def _add(found: list[Root], new: Root) -> None:
     same.told |= new.told
     same.reports |= new.reports
     same.quotes += new.quotes
+    same.aliases |= new.aliases
 
 
 def _surely_same(one: Root, other: Root) -> bool:
@@ -208,10 +220,16 @@ def _surely_same(one: Root, other: Root) -> bool:
     for paper, body in ((one, other), (other, one)):
         if paper.kind == "document" and body.kind in BODIES and _stems(body) <= paper.words:
             return True
-    if one.key[:2] != other.key[:2]:
+    if one.key[:2] != other.key[:2] and not _by_one_medium(one, other):
         return False
     shorter, longer = sorted((_stems(one), _stems(other)), key=len)
     return one.key == other.key or (one.key[0] != "outlet" and shorter <= longer)
+
+
+def _by_one_medium(one: Root, other: Root) -> bool:
+    """Whether two unnamed sources of a kind were told of to one medium, or to one that had it from the other's."""
+    alike = one.kind == other.kind and one.kind in UNNAMED
+    return alike and (one.key[1] in other.told or other.key[1] in one.told)
 
 
 def _say_the_same(one: Root, other: Root) -> bool:
