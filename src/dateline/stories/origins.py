@@ -44,7 +44,8 @@ class Root:
 
     ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
     none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
-    the stems of each longer quotation from it; ``aliases``: an outlet that copied its words, and whom it named for them.
+    the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
+    named for them.
     """
 
     key: Key
@@ -113,28 +114,27 @@ def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
     """Sorts pairs by day, and on one day what is copied or cites a medium after the rest."""
     telling, claim = pair
     is_copied = lineage.is_copied(telling.sheet, telling.event.trigger)
-    return telling.key[0][0], is_copied or lineage.cites(telling.sheet, claim), telling.key, claim.chain
+    had = is_copied or lineage.cites(telling.sheet, claim) is not None
+    return telling.key[0][0], had, telling.key, claim.chain
 
 
 def _renamed(found: Sequence[Root], new: Root, pair: Pair, lineage: Lineage) -> list[Root]:
     """The roots that a copied or cited medium has it from, with this report, where it names somebody else for them.
 
     Who copies a sentence or cites a medium knows no more than that medium: another name is a slip or a veil, never a
-    second voice, nor when the same outlet gives it again. A copy shows where the words are from, whoever is named; who
-    only cites a medium may have seen more of it than is at hand, so there a name that others give as well stands.
+    second voice, nor when the same outlet gives it again. A name that others give as well stands.
     """
+    if any(_surely_same(one, new) for one in found):
+        return []
     telling, claim = pair
     sheet, trigger = telling.sheet, telling.event.trigger
     alias = (outlet_identity(sheet.outlet), new.key[2])
-    told = lineage.told_to(sheet, claim, trigger)
-    is_copied = lineage.is_copied(sheet, trigger)
-    media = [one for one in found if told in one.told and one.first <= new.first]
-    known = media if is_copied else found
-    if any(_surely_same(one, new) for one in known):
-        return []
-    if not is_copied and not lineage.cites(sheet, claim):
-        media = [one for one in found if alias in one.aliases]
-    return [replace(one, reports={sheet.id}, aliases={alias}) for one in media]
+    if lineage.is_copied(sheet, trigger) or lineage.cites(sheet, claim):
+        told = lineage.told_to(sheet, claim, trigger)
+        same = [one for one in found if told in one.told and one.first <= new.first]
+    else:
+        same = [one for one in found if alias in one.aliases]
+    return [replace(one, reports={sheet.id}, aliases={alias}) for one in same]
 
 
 def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
