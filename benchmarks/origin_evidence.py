@@ -35,10 +35,10 @@ def pairs_of_one_origin(condition: Condition, seed: int, reports: int) -> Iterat
     lineage = Lineage.of(sheets, clustering.copies_among(sheet.id for sheet in sheets))
     told = {(one.sheet.id, one.event.id): one for sheet in sheets for one in tellings(sheet)}
     by_voice: defaultdict[str, list[Telling]] = defaultdict(list)
-    for one in made:
-        for fact in one.truth.facts:
+    for truth in (simulated.truth for simulated in made):
+        for fact in truth.facts:
             for voice in fact.voices:
-                by_voice[voice].append(told[one.truth.report, fact.event])
+                by_voice[voice].append(told[truth.report, fact.event])
     for known in by_voice.values():
         copies: defaultdict[str, list[Telling]] = defaultdict(list)
         for one in known:

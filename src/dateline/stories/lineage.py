@@ -66,7 +66,7 @@ class Lineage:
         a whole, a sentence that the desk put in other words is from there too.
         """
         seen = {sheet.id}
-        found = self._carried(sheet, span) if span else []
+        found: Sequence[str] = self._carried(sheet, span) if span else ()
         found = found or self.whole.get(sheet.id, ())
         while before := [self.sheets[name] for name in found if name not in seen]:
             sheet = min(before, key=lambda one: one.order)
