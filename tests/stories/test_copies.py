@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dateline.model import Reading, Report, When
 from dateline.stories.build import clustered
-from dateline.stories.copies import Copy, families, passage_keys, sequences
+from dateline.stories.copies import Copy, passage_keys, sequences
 from dateline.stories.credits import credited, outlet_identity
+from dateline.stories.lineage import Lineage
 from dateline.stories.sheet import Sheet, sheets_of
 
 Maker = Callable[..., Reading]
@@ -33,6 +34,13 @@ OLD = (
 def find_copies(*readings: Reading) -> list[Copy]:
     clustering = clustered(readings)
     return clustering.copies_among(reading.report.id for reading in readings)
+
+
+def publishers(readings: Iterable[Reading], copies: Sequence[Copy]) -> list[str]:
+    """Whose words each report is, in order of publication."""
+    sheets = sheets_of(readings)
+    lineage = Lineage.of(sheets, copies)
+    return [lineage.publisher(sheet) for sheet in sheets]
 
 
 def test_three_wire_sentences_inside_another_story(reading: Maker) -> None:
@@ -97,7 +105,7 @@ def test_shared_background_is_no_copied_news(reading: Maker) -> None:
     (copy,) = find_copies(*pair)
     assert copy.news == 0
     assert copy.background >= 12
-    assert families(sheets_of(pair), [copy]) == {"a": "a", "b": "b"}
+    assert publishers(pair, [copy]) == ["wire", "daily"]
 
 
 def test_a_shared_quotation_is_no_copied_report(reading: Maker) -> None:
@@ -117,7 +125,20 @@ def test_the_credited_one_is_the_original_on_one_day(reading: Maker) -> None:
     )
     found = find_copies(*pair)
     assert [(copy.original, copy.copy) for copy in found] == [("z", "a")]
-    assert families(sheets_of(pair), found) == {"a": "z", "z": "z"}
+    assert publishers(pair, found) == ["anatolian wire", "anatolian wire"]
+
+
+def test_a_report_with_a_passage_is_two_outlets_words(reading: Maker) -> None:
+    """What a paper puts beside three sentences of the wire is its own; in a whole copy a changed sentence is not."""
+    wire = reading(f"{WIRE} {OWN}", id="a", outlet="Anatolian Wire", published="2026-01-05")
+    whole = reading(f"Still no word of four men. {WIRE} {OWN}", id="b", outlet="Coast Daily", published="2026-01-06")
+    inside = reading(f"{OLD} {OLD}\n\n{WIRE}", id="c", outlet="Valley Post", published="2026-01-06")
+    _, copied, host = sheets = sheets_of([wire, whole, inside])
+    lineage = Lineage.of(sheets, find_copies(wire, whole, inside))
+    assert lineage.publisher(copied, (0, 5)) == "anatolian wire"
+    assert lineage.publisher(host, (0, 5)) == "valley post"
+    start = host.text.index("nine miners")
+    assert lineage.publisher(host, (start, start + 4)) == "anatolian wire"
 
 
 @pytest.mark.parametrize(

@@ -332,3 +332,94 @@ def test_one_briefing_to_one_outlet_is_one_origin(reading: Maker) -> None:
     ]
     assert only(same).independent_origins == (1, 1)
     assert only(officials).independent_origins == (1, 2)
+
+
+MINE = " a mine under the road from the market to the river exploded near the bridge in Mopti before sunrise."
+TOLD = {**BLAST, "at": "exploded"}
+MAYOR = {"kind": "named_person", "name": "Moussa Diarra"}
+
+
+def test_what_a_report_recalls_in_passing_is_what_was_out(reading: Maker) -> None:
+    """A report on arrests that says below "earlier a device exploded", naming nobody, has seen no explosion."""
+    first = report(reading, "a", "2026-01-05", "A device, the army said,", sources={"S1": ARMY}, events=(BLAST,))
+    later = reading(
+        "Police arrested nine boatmen near the bridge in Mopti.\n\nEarlier a device exploded near the bridge in Mopti.",
+        id="b", outlet="River Post", published="2026-01-07", title="Mopti bridge arrests",
+        events=({"at": "arrested", "type": "COERCE", "claims": {"S0": "CT+"}}, {**TOLD, "claims": {"S0": "CT+"}}),
+    )  # fmt: skip
+    blast = next(one for story in build([first, later]) for one in story.occurrences if one.type == "ASSAULT")
+    assert [origin.reports for origin in blast.origins] == [("a", "b")]
+    assert blast.independent_origins == (1, 1)
+
+
+def mine(maker: Maker, name: str, day: int, outlet: str, who: str, source: dict[str, str] | None) -> Reading:
+    """A report in the words of :data:`MINE`, as a source or (None) the outlet itself tells it."""
+    told = TOLD if source else {**TOLD, "claims": {"S0": "CT+"}}
+    return maker(
+        f"{who} that{MINE}", id=name, outlet=outlet, published=f"2026-01-0{day}", title="Mopti bridge blast",
+        sources={"S1": source} if source else {}, events=(told,),
+    )  # fmt: skip
+
+
+def test_a_copy_may_show_who_told_the_original(reading: Maker) -> None:
+    """Where the reader missed the army in the agency's text and found it in a copy of it, the army told both."""
+    agency = mine(reading, "a", 5, "Sahel Wire", "Word came", None)
+    copied = mine(reading, "b", 6, "Mopti Post", "The army said", ARMY)
+    found = only([agency, copied])
+    assert found.independent_origins == (1, 1)
+    assert [origin.name for origin in found.origins] == ["the army"]
+
+
+def test_another_name_stays_a_slip_when_the_outlet_gives_it_again(reading: Maker) -> None:
+    """The paper that put the mayor where the agency has the army names the mayor again a day later."""
+    agency = mine(reading, "a", 5, "Sahel Wire", "The army said", ARMY)
+    copied = mine(reading, "b", 6, "Mopti Post", "Moussa Diarra said", MAYOR)
+    again = reading(
+        "What Moussa Diarra saw exploded near the bridge in Mopti.", id="c", outlet="Mopti Post",
+        published="2026-01-07", title="Mopti bridge blast", sources={"S1": MAYOR}, events=(BLAST,),
+    )  # fmt: skip
+    assert only([agency, copied, again]).independent_origins == (1, 1)
+
+
+@pytest.mark.parametrize(("cited", "origins"), [("Mopti Post", (1, 1)), ("Timbuktu Echo", (2, 2))])
+def test_who_cites_a_medium_knows_no_more_than_it(reading: Maker, cited: str, origins: tuple[int, int]) -> None:
+    """ "The Post, citing the mayor" is no second voice where the Post's own report has it from the army.
+
+    Of a medium whose reports are not at hand nobody can say that.
+    """
+    own = report(reading, "Mopti Post", "2026-01-05", "A device, the army said,", sources={"S1": ARMY}, events=(BLAST,))
+    own = msgspec.structs.replace(own, report=msgspec.structs.replace(own.report, outlet="Mopti Post"))
+    citing = report(
+        reading, "b", "2026-01-06", f"As Moussa Diarra told the {cited}, it",
+        sources={"S1": MAYOR, "S2": {"kind": "outlet", "name": cited}},
+        events=({**BLAST, "claims": {"S1 S2 S0": "CT+", "S0": "Uu"}},),
+    )  # fmt: skip
+    assert only([own, citing]).independent_origins == origins
+
+
+def test_an_unnamed_source_is_followed_through_a_copy(reading: Maker) -> None:
+    """Residents told the agency; the Post printed that; who has it from "residents, as the Post says" adds nobody."""
+    residents = {"kind": "anonymous_described", "name": "residents"}
+    agency = mine(reading, "a", 5, "Sahel Wire", "Residents said", residents)
+    copied = mine(reading, "b", 6, "Mopti Post", "Residents said", residents)
+    citing = report(
+        reading, "c", "2026-01-07", "As residents told the Mopti Post, it",
+        sources={"S1": residents, "S2": {"kind": "outlet", "name": "Mopti Post"}},
+        events=({**BLAST, "claims": {"S1 S2 S0": "CT+", "S0": "Uu"}},),
+    )  # fmt: skip
+    assert only([agency, copied, citing]).independent_origins == (1, 1)
+
+
+def test_police_headquarters_are_the_police(reading: Maker) -> None:
+    """One body of one country, by the name of its seat or its own."""
+    names = {"a": "police headquarters", "b": "the Malian police"}
+    found = only(
+        [
+            report(
+                reading, key, f"2026-01-0{day}", f"In {key} a thing", events=(BLAST,),
+                sources={"S1": {"kind": "government", "name": name, "code": "MLI"}},
+            )
+            for day, (key, name) in enumerate(names.items(), 5)
+        ]
+    )  # fmt: skip
+    assert len(found.origins) == 1

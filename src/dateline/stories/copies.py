@@ -8,7 +8,7 @@ a report hands out only some as keys: enough that any ten words in a row that tw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
@@ -70,28 +70,6 @@ def compare(one: Sheet, other: Sheet, stock: AbstractSet[int] = frozenset()) -> 
     if len(found[one.id].keys() & found[other.id].keys()) < ENOUGH:
         return None
     return _compare(*_direction(one, other), found)
-
-
-def families(sheets: Sequence[Sheet], copies: Iterable[Copy]) -> dict[str, str]:
-    """For each report the id of its family's first: reports joined by copied news are one family."""
-    news = [copy for copy in copies if copy.news >= ENOUGH]
-    rank = {sheet.id: number for number, sheet in enumerate(_originals_first(sheets, news))}
-    head = {sheet.id: sheet.id for sheet in sheets}
-
-    def first(report: str) -> str:
-        while head[report] != report:
-            head[report] = report = head[head[report]]
-        return report
-
-    for copy in news:
-        one, other = sorted((first(copy.original), first(copy.copy)), key=rank.__getitem__)
-        head[other] = one
-    return {sheet.id: first(sheet.id) for sheet in sheets}
-
-
-def _originals_first(sheets: Sequence[Sheet], news: Sequence[Copy]) -> list[Sheet]:
-    copied = Counter(copy.copy for copy in news)
-    return sorted(sheets, key=lambda sheet: (sheet.order[0], copied[sheet.id], sheet.id))
 
 
 def _stretches(found: Sequences) -> Iterator[list[int]]:

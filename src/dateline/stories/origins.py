@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from dateline.model import Claim, Origin, Source, SourceKind
@@ -44,7 +44,8 @@ class Root:
 
     ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
     none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
-    the stems of each longer quotation from it.
+    the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
+    named for them.
     """
 
     key: Key
@@ -58,27 +59,31 @@ class Root:
     words: frozenset[str] = frozenset()
     presupposes: bool = False
     quotes: tuple[frozenset[str], ...] = ()
+    aliases: set[tuple[str, str]] = field(default_factory=set)
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     """The roots of these claims, each somebody else as far as names and copies tell, in order of first report.
 
     A report's own word counts only where nobody is named for it, there or in earlier reports of its outlet, and what is
-    heard from a medium counts as the word of those who told that medium.
+    heard from a medium counts as the word of those who told that medium. What a report only mentions in passing after
+    others told it is what was out, the word of all of them.
     """
     found: list[Root] = []
-    echoes: list[tuple[tuple[str, ...], Sheet]] = []
+    echoes: list[tuple[tuple[str, ...], Telling]] = []
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
-        media = lineage.media_behind(telling.sheet, claim)
+        media = lineage.media_behind(telling.sheet, claim, telling.event.trigger)
         if media:
-            echoes.append((media, telling.sheet))
+            echoes.append((media, telling))
         else:
-            new = _root(telling.sheet, claim, lineage)
-            for root in _renamed(found, new, telling, lineage) or [new]:
+            new = _root(telling, claim, lineage)
+            for root in _renamed(found, new, (telling, claim), lineage) or [new]:
                 _add(found, root)
-    for media, sheet in echoes:
+    for media, telling in echoes:
+        sheet = telling.sheet
         known = [root for root in found if root.first[0] <= sheet.order[0]]
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
+        told = told or _recalled(known, telling)
         for root in told:
             root.reports.add(sheet.id)
             root.told.add(outlet_identity(sheet.outlet))
@@ -87,21 +92,49 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     return sorted(found, key=lambda root: (root.first, root.key))
 
 
-def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
-    """Sorts pairs by day, and on one day what is copied after the rest."""
-    telling, claim = pair
-    return telling.key[0][0], lineage.is_copied(telling.sheet, telling.event.trigger), telling.key, claim.chain
+def _recalled(known: Sequence[Root], telling: Telling) -> list[Root]:
+    """The roots of what a report mentions in passing, naming nobody: all that was out before, if anybody was named.
 
-
-def _renamed(found: Sequence[Root], new: Root, telling: Telling, lineage: Lineage) -> list[Root]:
-    """The roots that a copied sentence is from, with its report, where it names somebody else for them.
-
-    Who copies a sentence knows no more than who wrote it: another name in it is a slip or a veil, never a second voice.
+    A report on today's arrests that recalls last week's shelling in half a sentence has seen no shelling.
     """
-    if not lineage.is_copied(telling.sheet, telling.event.trigger) or any(_surely_same(one, new) for one in found):
+    if not is_in_passing(telling):
         return []
-    told = lineage.publisher(telling.sheet)
-    return [replace(one, reports={telling.sheet.id}) for one in found if told in one.told and one.first <= new.first]
+    before = [root for root in known if root.first[0] < telling.sheet.order[0]]
+    return [root for root in before if root.kind != "outlet"] or before
+
+
+def is_in_passing(telling: Telling) -> bool:
+    """Whether a report tells this only below the paragraph in which its own news begins."""
+    events = telling.sheet.reading.events
+    lead = telling.sheet.paragraph(min(event.trigger[0] for event in events))
+    return not telling.is_told_in(lead)
+
+
+def _originals_first(pair: Pair, lineage: Lineage) -> tuple[object, ...]:
+    """Sorts pairs by day, and on one day what is copied or cites a medium after the rest."""
+    telling, claim = pair
+    is_copied = lineage.is_copied(telling.sheet, telling.event.trigger)
+    had = is_copied or lineage.cites(telling.sheet, claim) is not None
+    return telling.key[0][0], had, telling.key, claim.chain
+
+
+def _renamed(found: Sequence[Root], new: Root, pair: Pair, lineage: Lineage) -> list[Root]:
+    """The roots that a copied or cited medium has it from, with this report, where it names somebody else for them.
+
+    Who copies a sentence or cites a medium knows no more than that medium: another name is a slip or a veil, never a
+    second voice, nor when the same outlet gives it again. A name that others give as well stands.
+    """
+    if any(_surely_same(one, new) for one in found):
+        return []
+    telling, claim = pair
+    sheet, trigger = telling.sheet, telling.event.trigger
+    alias = (outlet_identity(sheet.outlet), new.key[2])
+    if lineage.is_copied(sheet, trigger) or lineage.cites(sheet, claim):
+        told = lineage.told_to(sheet, claim, trigger)
+        same = [one for one in found if told in one.told and one.first <= new.first]
+    else:
+        same = [one for one in found if alias in one.aliases]
+    return [replace(one, reports={sheet.id}, aliases={alias}) for one in same]
 
 
 def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
@@ -120,10 +153,12 @@ def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in known if not leads_on(*pair)]
 
 
-def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
+def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
+    sheet = telling.sheet
+    original = lineage.original(sheet, telling.event.trigger)
     sources = lineage.sources(sheet, claim)
     inner, code = sources[0], _code(sources[0], sheet)
-    told = lineage.told_to(sheet, claim)
+    told = lineage.told_to(sheet, claim, telling.event.trigger)
     return Root(
         key=_key(inner, code, sheet, told),
         name=short_name(inner.name),
@@ -132,7 +167,7 @@ def _root(sheet: Sheet, claim: Claim, lineage: Lineage) -> Root:
         told={told, outlet_identity(sheet.outlet)},
         reports={sheet.id},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
-        first=sheet.order,
+        first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
         presupposes=PRESUPPOSED in claim.because,
         quotes=_quotes(inner, sheet),
@@ -171,6 +206,7 @@ def _add(found: list[Root], new: Root) -> None:
     same.told |= new.told
     same.reports |= new.reports
     same.quotes += new.quotes
+    same.aliases |= new.aliases
 
 
 def _surely_same(one: Root, other: Root) -> bool:
@@ -184,10 +220,16 @@ def _surely_same(one: Root, other: Root) -> bool:
     for paper, body in ((one, other), (other, one)):
         if paper.kind == "document" and body.kind in BODIES and _stems(body) <= paper.words:
             return True
-    if one.key[:2] != other.key[:2]:
+    if one.key[:2] != other.key[:2] and not _by_one_medium(one, other):
         return False
     shorter, longer = sorted((_stems(one), _stems(other)), key=len)
     return one.key == other.key or (one.key[0] != "outlet" and shorter <= longer)
+
+
+def _by_one_medium(one: Root, other: Root) -> bool:
+    """Whether two unnamed sources of a kind were told of to one medium, or to one that had it from the other's."""
+    alike = one.kind == other.kind and one.kind in UNNAMED
+    return alike and (one.key[1] in other.told or other.key[1] in one.told)
 
 
 def _say_the_same(one: Root, other: Root) -> bool:
