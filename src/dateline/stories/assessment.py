@@ -76,6 +76,6 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
 def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bool:
     telling, claim = pair
     sheet = telling.sheet
-    media = {lineage.publisher(sheet), outlet_identity(sheet.outlet)}
+    media = {lineage.publisher(sheet, telling.event.trigger), outlet_identity(sheet.outlet)}
     media |= {lineage.outlet(source, sheet) or "" for source in lineage.sources(sheet, claim)}
     return not media.isdisjoint(withdrawn)

@@ -80,7 +80,8 @@ def _borne_out(root: Root, pairs: Sequence[Pair], lineage: Lineage) -> list[Tell
     told = [
         (telling, claim)
         for telling, claim in pairs
-        if telling.sheet.id in root.reports & leading and not lineage.media_behind(telling.sheet, claim)
+        if telling.sheet.id in root.reports & leading
+        and not lineage.media_behind(telling.sheet, claim, telling.event.trigger)
     ]
     first = min((telling.sheet.order[0] for telling, _ in pairs), default=0)
     several = len({outlet_identity(telling.sheet.outlet) for telling, _ in told}) >= _SEVERAL

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.model import Claim, Event, Occurrence
+from dateline.model import Claim, Event, Occurrence, Span
 from dateline.present.dossier.days import Spell, over
 from dateline.present.dossier.told import Quote, Told, actor_key
 from dateline.present.dossier.wording import said, wordings
@@ -145,7 +145,7 @@ def _stands(occurrence: Occurrence, told: Told) -> Iterator[_Stand]:
     for report, event in told.events(occurrence):
         for claim in event.claims:
             if claim.value != "Uu" or len(claim.chain) > 1:
-                key, name = _origin(report, claim, told)
+                key, name = _origin(report, claim, event.trigger, told)
                 yield _Stand(key, name, _stance(claim), told.quote(report, event, [claim]))
     own = {(mention.report, mention.event) for mention in occurrence.mentions}
     for one in occurrence.opposed_by:
@@ -165,11 +165,11 @@ def _stance(claim: Claim) -> str:
     return "affirms" if claim.value in AFFIRMING else "denies" if claim.value in DENYING else "open"
 
 
-def _origin(report: str, claim: Claim, told: Told) -> tuple[Key, str]:
+def _origin(report: str, claim: Claim, span: Span, told: Told) -> tuple[Key, str]:
     """Who stands behind a claim: its innermost source; of a report's own words the outlet, or the agency it prints."""
     sheet = told.sheets[report]
     sources = told.lineage.sources(sheet, claim)
-    medium = told.lineage.outlet(sources[0], sheet) if sources else told.lineage.publisher(sheet)
+    medium = told.lineage.outlet(sources[0], sheet) if sources else told.lineage.publisher(sheet, span)
     if medium:
         name = told.lineage.name(medium)
         return (plain_name(name), ""), name
@@ -179,5 +179,5 @@ def _origin(report: str, claim: Claim, told: Told) -> tuple[Key, str]:
         return (actor_key(actor), ""), name
     if first.kind not in UNNAMED:
         return (plain_name(first.name), ""), name
-    medium = told.lineage.name(told.lineage.told_to(sheet, claim))
+    medium = told.lineage.name(told.lineage.told_to(sheet, claim, span))
     return (plain_name(first.name), medium), f"{name} (to {medium})"
