@@ -18,7 +18,7 @@ from dateline.model import Reading, Word
 from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
 from dateline.stories.grouping import REACH_DAYS, Profile, cluster, likeness, within_reach
 from dateline.stories.keys import story_keys
-from dateline.stories.sheet import Sheet
+from dateline.stories.sheet import Sheet, day_number
 
 Thing = TypeVar("Thing")
 
@@ -58,7 +58,8 @@ class Memory(Protocol):
 
     ``reports_with`` gives, for each key that is known, the ids of the newest :data:`LIMIT` reports at most; those that
     came before any that was published on ``since`` or later (a day's number; ``None``: whenever) need not be looked at.
-    An undated report counts there as published when those that came with it were. ``orders`` leaves out reports that did not come. ``apart`` are those that a person says are not of one story with a report.
+    An undated report counts there as published when those that came with it were. ``orders`` leaves out reports that
+    did not come. ``apart`` are those that a person says are not of one story with a report.
     ``regroup`` puts new stories in the place of old ones, all by id with their reports in order.
     """
 
@@ -200,7 +201,7 @@ class Clustering:
                 scores[report] += 1 / len(holders[name])  # type: ignore[assignment]
         orders = self.memory.orders([report for report, score in scores.items() if score >= worth])
         near = [
-            report for report, order in orders.items() if report != sheet.id and within_reach(_day(order), sheet.day)
+            report for report, order in orders.items() if report != sheet.id and within_reach(day_of(order), sheet.day)
         ]
         return sorted(near, key=lambda report: (-scores[report], orders[report]))[:CANDIDATES]
 
@@ -296,7 +297,13 @@ class Clustering:
         self.memory.forget(report)
 
 
-def _day(order: Order) -> int | None:
+def order_of(report: str, day: str | None) -> Order:
+    """The order of a report that was published on an ISO day."""
+    number = day_number(day)
+    return (date.max.toordinal() if number is None else number, report)
+
+
+def day_of(order: Order) -> int | None:
     """The day of publication that an order holds."""
     return None if order[0] == date.max.toordinal() else order[0]
 
