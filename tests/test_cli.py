@@ -341,7 +341,7 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     """All is well here; an archive that somebody changed is not, and that is status 1."""
     well = run("doctor", "--archive", archive)
     assert well.exit_code == 0 and "BAD" not in well.stdout
-    for word in ("pipeline", "knowledge", "schema 0004, 2 reports, 2 readings", "5 entries, whole"):
+    for word in ("pipeline", "knowledge", "schema 0005, 2 reports, 2 readings", "5 entries, whole"):
         assert word in well.stdout
     assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
     with closing(sqlite3.connect(archive)) as connection, connection:
