@@ -2,9 +2,9 @@
 
     python benchmarks/questions.py SIZE [--new N] [--archive WHERE]
 
-An archive is filled with SIZE reports, kept but not read (see ``growth.py``), the last N in no order. Then it is asked
-for the list of its stories and for its largest one: built anew from all readings, as ``dateline.stories.build`` does;
-for the first time; again; and once N more reports came. The answers must be the same to the byte. Times are by this
+An archive is filled with SIZE reports but for the last N, then with these in no order; readings come with the stream.
+Each time all stories are built anew from all readings, as ``dateline.stories.build`` does; then the archive is asked
+for the largest story and for the list, at first and again. The answers must be the same to the byte. Times are by this
 process's processor.
 """
 
@@ -47,13 +47,14 @@ def ask(archive: Archive, when: str) -> None:
     """Ask for one story, then for all, then for both again."""
     anew, whole = timed(lambda: build(archive.readings()))
     largest = max(anew, key=lambda story: len(story.reports))
-    print(f"{when}: built anew {whole:.2f} s ({len(anew):,} stories, the largest of {len(largest.reports)} reports)")
+    size = f"{len(anew):,} stories, the largest of {len(largest.reports)} reports"
+    print(f"{when}: built anew {whole:.2f} s ({size})", flush=True)
     for moment in ("at first", "again"):
         story, one = timed(lambda: archive.story(largest.id))
         stories, all_of_them = timed(archive.stories)
         same = to_json(story) == to_json(largest) and to_json(stories) == to_json(anew)
-        costs = f"the largest story {one:.2f} s ({one / whole:.3f}), the list {all_of_them:.2f} s ({all_of_them / whole:.3f})"
-        print(f"  {moment}: {costs}{'' if same else '; NOT THE SAME'}", flush=True)
+        costs = [f"{name} {cost:.2f} s ({cost / whole:.3f})" for name, cost in (("story", one), ("list", all_of_them))]
+        print(f"  {moment}: {', '.join(costs)}{'' if same else '; NOT THE SAME'}", flush=True)
 
 
 def timed(question: Callable[[], Answer]) -> tuple[Answer, float]:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 import dateline
 from dateline.cli import app
 from dateline.ingest import page
-from dateline.model import reading_from_json, story_from_json
+from dateline.model import reading_from_json, story_from_json, to_json
 
 TEXT = "Kenya asked Uganda on Monday to send aid to the ferry port, officials in Nairobi said 🛳️."
 OTHER = "Officials in Nairobi said that Kenya had asked Uganda on Monday to send aid to the ferry port."
@@ -243,6 +243,15 @@ def test_the_archive_comes_from_the_environment(tmp_path: Path, wire: Path, monk
     run("ingest", wire, env={"DATELINE_ARCHIVE": str(tmp_path / "env.db")})
     run("ingest", wire)
     assert (tmp_path / "env.db").exists() and (tmp_path / "dateline.db").exists()
+
+
+def test_stories_come_one_by_one_and_are_one_document(archive: Path, tmp_path: Path) -> None:
+    """The list of a large archive begins at once; a script that reads it sees what it always saw, of no stories too."""
+    with dateline.Archive(archive) as opened:
+        expected = to_json(opened.stories(), indent=2) + "\n"
+    assert run("stories", "--archive", archive, "--format", "json").stdout == expected
+    dateline.Archive(tmp_path / "empty.db").close()
+    assert run("stories", "--archive", tmp_path / "empty.db", "--format", "json").stdout == "[]\n"
 
 
 def test_stories_and_story(archive: Path, tmp_path: Path) -> None:

@@ -162,6 +162,20 @@ def test_a_story_is_shown_with_the_readings_that_it_was_built_from(tmp_path: Pat
         assert archive.story(story.id, as_of="2026-05-02").reports == ("s8", "s7")
 
 
+def test_a_withdrawn_text_is_not_left_in_a_story_that_was_told(tmp_path: Path, reading: Maker) -> None:
+    """A story quotes titles and names; what a court takes down must not live on in what was kept to save time."""
+    path = tmp_path / "news.db"
+    with dateline.Archive(path) as archive:
+        for number, title in enumerate(("Maplethorpe leads walkout", "Walkout goes on", "Walkout ends"), 1):
+            text = STRIKE[number - 1]
+            one = reading(text, id=f"s{number}", outlet="The Coast", published=f"2026-05-{number:02}", title=title)
+            archive.keep(one.report, one, "1.0")
+        assert "Maplethorpe" in archive.stories()[0].title
+        archive.withdraw("s1", maker="Ada", reason="a court's order")
+        assert b"Maplethorpe" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        check(archive)
+
+
 def test_where_nobody_can_write_the_stories_are_told_all_the_same(tmp_path: Path, reading: Maker) -> None:
     """An archive on a disk that is read-only: what is not kept is worked out for each question."""
     path = tmp_path / "news.db"
