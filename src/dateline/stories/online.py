@@ -179,14 +179,18 @@ class Clustering:
         return [report for _, report in self.memory.reports_of(story)]
 
     def copies_among(self, reports: Iterable[str]) -> list[Copy]:
-        """The copies that join these reports with each other and, step by step, with any others."""
+        """The copies of news that join these reports with each other and, step by step, with any others.
+
+        Shared background says nothing of descent, and would lead on and on through what outlets repeat.
+        """
         found: dict[tuple[str, str], Copy] = {}
         waiting, seen = list(reports), set()
         while waiting:
             report = waiting.pop()
             if report not in seen:
                 seen.add(report)
-                copies = {other: tie.copy for other, tie in self.memory.ties(report).items() if tie.copy}
+                ties = self.memory.ties(report)
+                copies = {other: tie.copy for other, tie in ties.items() if tie.copy and tie.copy.news >= ENOUGH}
                 found |= {(copy.original, copy.copy): copy for copy in copies.values()}
                 waiting += copies
         return [found[pair] for pair in sorted(found)]
