@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 import dateline
 from dateline.cli import app
 from dateline.ingest import page
-from dateline.model import reading_from_json, story_from_json
+from dateline.model import reading_from_json, story_from_json, to_json
 
 TEXT = "Kenya asked Uganda on Monday to send aid to the ferry port, officials in Nairobi said 🛳️."
 OTHER = "Officials in Nairobi said that Kenya had asked Uganda on Monday to send aid to the ferry port."
@@ -245,6 +245,15 @@ def test_the_archive_comes_from_the_environment(tmp_path: Path, wire: Path, monk
     assert (tmp_path / "env.db").exists() and (tmp_path / "dateline.db").exists()
 
 
+def test_stories_come_one_by_one_and_are_one_document(archive: Path, tmp_path: Path) -> None:
+    """The list of a large archive begins at once; a script that reads it sees what it always saw, of no stories too."""
+    with dateline.Archive(archive) as opened:
+        expected = to_json(opened.stories(), indent=2) + "\n"
+    assert run("stories", "--archive", archive, "--format", "json").stdout == expected
+    dateline.Archive(tmp_path / "empty.db").close()
+    assert run("stories", "--archive", tmp_path / "empty.db", "--format", "json").stdout == "[]\n"
+
+
 def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
     """The list names the story, and the story is shown as text, JSON and a page, now and as of a day."""
     listed = json.loads(run("stories", "--archive", archive, "--format", "json").stdout)
@@ -341,7 +350,7 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     """All is well here; an archive that somebody changed is not, and that is status 1."""
     well = run("doctor", "--archive", archive)
     assert well.exit_code == 0 and "BAD" not in well.stdout
-    for word in ("pipeline", "knowledge", "schema 0004, 2 reports, 2 readings", "5 entries, whole"):
+    for word in ("pipeline", "knowledge", "schema 0005, 2 reports, 2 readings", "5 entries, whole"):
         assert word in well.stdout
     assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
     with closing(sqlite3.connect(archive)) as connection, connection:

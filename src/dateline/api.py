@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -37,9 +38,9 @@ from dateline.present.notebook import Reading
 
 if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
-    from dateline.stories.apart import Apart
     from dateline.stories.archived import ArchivedStories
     from dateline.stories.brief import Brief
+    from dateline.stories.resume import Building
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
@@ -252,15 +253,18 @@ class Archive(store.Archive):
 
     def stories(self, as_of: str | date | None = None) -> list[Story]:
         """The stories that the readings make; with ``as_of``, of what was published by then."""
-        from dateline.stories import build
+        return list(self.telling(as_of))
 
-        return build(self._known(as_of), apart=self._apart())
+    def telling(self, as_of: str | date | None = None) -> Iterator[Story]:
+        """What :meth:`stories` gives, story by story as each is told."""
+        with self._building(as_of) as found:
+            yield from found.stories()
 
-    def _apart(self) -> Apart:
-        """What persons hold apart; their last word counts for the past too, as a corrected date does."""
-        from dateline.stories.apart import Apart
+    def _building(self, as_of: str | date | None = None) -> AbstractContextManager[Building]:
+        """The stories as building them anew gives them; what persons hold apart counts for the past too."""
+        from dateline.stories.resume import building
 
-        return Apart(self.held_apart("same_story"), self.held_apart("same_event"))
+        return building(self, None if as_of is None else last_day(as_of))
 
     def reasons(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Why an occurrence has its credibility, with what the user thinks of its origins (:meth:`rate`)."""
@@ -275,13 +279,9 @@ class Archive(store.Archive):
         ``since``, its changes and histories hold only what came on that day or later. Raises
         :class:`dateline.errors.ArchiveError` when there is no such story.
         """
-        matching = [story for story in self.stories() if story.id.startswith(id)]
-        exact = [story for story in matching if story.id == id]
-        if not exact and len(matching) != 1:
-            raise ArchiveError(id, "is the beginning of several stories' ids" if matching else "no such story")
-        story = (exact or matching)[0]
-        if as_of is not None:
-            story = self._as_it_stood(story, as_of)
+        with self._building() as found:
+            reports = _named(id, found.members())
+            story = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
         return story if since is None else changed_since(story, since)
 
     def brief(self, id: str, since: str | date, *, as_of: str | date | None = None) -> Brief:
@@ -317,25 +317,34 @@ class Archive(store.Archive):
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""
-        return [reading for reading in self._known(as_of) if reading.report.id in story.reports]
+        return self.readings(None if as_of is None else last_day(as_of), of=story.reports)
 
     def export(self, format: str, target: str | Path) -> list[Path]:
         """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format."""
         from dateline.present.export import exporter
-        from dateline.stories import build
 
-        readings = self.readings()
-        return exporter(format)(readings, build(readings, apart=self._apart()), Path(target))
+        return exporter(format)(self.readings(), self.stories(), Path(target))
 
-    def _known(self, as_of: str | date | None) -> list[PlainReading]:
-        return self.readings(None if as_of is None else last_day(as_of))
+    def _as_it_stood(self, reports: Sequence[str], as_of: str | date) -> Story:
+        """Of the stories of that day the one that shares most reports with a story of today, by its reports."""
+        from dateline.stories.online import story_id
 
-    def _as_it_stood(self, story: Story, as_of: str | date) -> Story:
-        then = [(len({*story.reports} & {*old.reports}), old) for old in self.stories(as_of)]
-        shared, old = max(then, key=lambda pair: (pair[0], pair[1].id == story.id), default=(0, story))
-        if not shared:
-            raise ArchiveError(story.id, f"no report of this story was published by {last_day(as_of)}")
-        return old
+        with self._building(as_of) as found:
+            then = [(len({*reports} & {*old}), old[0] == reports[0], old) for old in found.members()]
+            shared, _, old = max(then, key=lambda one: one[:2], default=(0, False, []))
+            if not shared:
+                raise ArchiveError(story_id(reports[0]), f"no report of this story was published by {last_day(as_of)}")
+            return found.tell(old)
+
+
+def _named(id: str, stories: Iterable[Sequence[str]]) -> Sequence[str]:
+    """The one of these stories, each by its reports, that has this id or whose id alone begins so."""
+    from dateline.stories.online import story_id
+
+    matching = {name: reports for reports in stories if (name := story_id(reports[0])).startswith(id)}
+    if id not in matching and len(matching) != 1:
+        raise ArchiveError(id, "is the beginning of several stories' ids" if matching else "no such story")
+    return matching.get(id) or next(iter(matching.values()))
 
 
 def _written_readings(input: str | Path) -> bytes | None:

@@ -69,7 +69,7 @@ def test_an_old_archive_can_do_what_a_new_one_can(old: Path, news: News) -> None
 def test_a_migration_that_fails_leaves_the_archive_as_it_was(old: Path, news: News) -> None:
     """The whole way up is one transaction: an archive is never left between two schemas."""
     with closing(sqlite3.connect(old)) as connection:
-        connection.execute("CREATE INDEX ix_readings_published_latest_report ON reports (id)")
+        connection.execute("CREATE TABLE told (story)")
     before = news.sql(old, "SELECT name, sql FROM sqlite_master ORDER BY name")
     with pytest.raises(Exception, match="already exists"):
         Archive(old)

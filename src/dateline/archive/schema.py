@@ -1,10 +1,10 @@
 """The tables of an archive, as the newest migration leaves them (a test compares the two).
 
-Rows are only ever added; what a withdrawal takes out is the one exception, and ``links``, which are worked out and made
-anew. The four clocks stand in columns of their own and are never mixed: ``happened_*`` (events), ``said_*`` (claims),
-``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text, moments ISO 8601 text in UTC;
-spans are code points of the report's text; lists are JSON text. The search index is the store's own (see the
-migrations).
+Rows are only ever added; what a withdrawal takes out is the one exception, and ``links``, ``built`` and ``told``, which
+are worked out and made anew. The four clocks stand in columns of their own and are never mixed: ``happened_*``
+(events), ``said_*`` (claims), ``published_*`` (reports, readings) and ``learned_at`` (reports). Days are ISO 8601 text,
+moments ISO 8601 text in UTC; spans are code points of the report's text; lists are JSON text. The search index is the
+store's own (see the migrations).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -24,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the newest migration."""
 
 metadata = MetaData()
@@ -158,6 +159,27 @@ links = Table(
 )
 """How like reports of an archive are that were compared, each pair both ways. Worked out from readings and made anew
 when a report changes, so neither in the ledger nor guarded."""
+
+built = Table(
+    "built",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="place in order of publication, from 0"),
+    Column("chain", String(64), nullable=False, comment="SHA-256 of the chain before and of what this step rests on"),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
+    Column("found_by", LargeBinary, nullable=False, comment="the report's keys, 64 bits each, the least first"),
+    Column("step", Text, nullable=False, comment="JSON of what the report is tied to, and which reports it moved"),
+)
+"""How building the stories went, a row a report in order of publication. It holds as far as the chain does; the rest is
+worked out anew. Neither in the ledger nor guarded."""
+
+told = Table(
+    "told",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("made_of", String(64), nullable=False, comment="SHA-256 of all that the story was made of"),
+    Column("json", Text, nullable=False),
+)
+"""Stories as they were last told; one that is made of something else now is told anew. Not guarded either."""
 
 ledger = Table(
     "ledger",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,9 +24,10 @@ from dateline.archive.search import Hit, Query, find, phrases_of
 from dateline.archive.stores import open_store
 from dateline.archive.versions import Version, compared
 from dateline.archive.withdrawal import withdraw
+from dateline.archive.workings import Workings
 from dateline.model import Reading, Report, reading_from_json
 
-__all__ = ["Archive", "Clock", "Filing", "Hit", "Judgement", "Kept", "State", "Version", "utc_now"]
+__all__ = ["Archive", "Clock", "Filing", "Hit", "Judgement", "Kept", "State", "Version", "Workings", "utc_now"]
 
 Kept = keeping.Kept
 
@@ -91,8 +92,10 @@ class Archive:
                 newest[row["id"]] = report_of(dict(row))
         return list(newest.values())
 
-    def readings(self, as_of: str | None = None, *, clock: Clock = "published") -> list[Reading]:
-        """The newest reading of every report, by day of publication and then id.
+    def readings(
+        self, as_of: str | None = None, *, clock: Clock = "published", of: Collection[str] | None = None
+    ) -> list[Reading]:
+        """The newest reading of every report (or ``of`` those with these ids), by day of publication and then id.
 
         ``as_of`` (an ISO day) leaves out what was not known on that day. On the ``published`` clock, known is what was
         published by then: on the latest day that publication may have been, or the earliest where it is open, or the
@@ -105,7 +108,10 @@ class Archive:
             .where(readings.c.seq.in_(newest_readings(as_of, clock).scalar_subquery()))
         )
         with self._store.reading() as connection:
-            rows = sorted(connection.execute(query), key=lambda row: (row.day, row.id))
+            chunks = [] if of is None else keeping.chunks(sorted({*of}))
+            queries = [query] if of is None else [query.where(reports.c.id.in_(ids)) for ids in chunks]
+            found = [row for one in queries for row in connection.execute(one)]
+        rows = sorted(found, key=lambda row: (row.day, row.id))
         return [reading_from_json(row.json) for row in rows]
 
     def reading(self, id: str) -> Reading | None:
@@ -207,6 +213,12 @@ class Archive:
         """One transaction in which reports are put into stories, see :mod:`dateline.archive.filing`."""
         with self._store.writing() if writes else self._store.reading() as connection:
             yield Filing(connection, self._store, self._moment())
+
+    @contextmanager
+    def workings(self, *, writes: bool = False) -> Iterator[Workings]:
+        """One transaction over what building the stories came to so far, see :mod:`dateline.archive.workings`."""
+        with self._store.writing() if writes else self._store.reading() as connection:
+            yield Workings(connection)
 
     def search(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.

@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 
 from dateline.archive import ledger as chain
-from dateline.archive.schema import claims, events, keys, links, readings, reports, withdrawals
+from dateline.archive.schema import built, claims, events, keys, links, readings, reports, told, withdrawals
 from dateline.archive.stores.base import Store
 from dateline.archive.words import indexed
 from dateline.errors import ArchiveError
@@ -59,10 +59,18 @@ def _take_out(connection: Connection, store: Store, capture: Row[tuple[object, .
     store.forget_words(connection, capture.seq, indexed(capture.title, capture.text))
     connection.execute(delete(keys).where(keys.c.report == capture.seq))
     connection.execute(delete(links).where(or_(links.c.report == capture.id, links.c.other == capture.id)))
+    _forget_stories(connection, its_readings)
     for table in (claims, events):
         connection.execute(delete(table).where(table.c.reading.in_(its_readings)))
     connection.execute(update(readings).where(readings.c.report == capture.seq).values(json=""))
     connection.execute(update(reports).where(reports.c.seq == capture.seq).values(**_GONE))
+
+
+def _forget_stories(connection: Connection, its_readings: Select[int]) -> None:
+    """What was built with these readings, and all stories as they were told: a later one may repeat an earlier one."""
+    first = select(func.min(built.c.number)).where(built.c.reading.in_(its_readings)).scalar_subquery()
+    connection.execute(delete(built).where(built.c.number >= first))
+    connection.execute(delete(told))
 
 
 def _is_withdrawn(connection: Connection, capture: int) -> bool:

@@ -192,6 +192,17 @@ def write_json(words: Any, output: Path | None) -> None:
     write([to_json(words, indent=2) + "\n"], output)
 
 
+def json_array(words: Iterable[Any]) -> Iterator[str]:
+    """The JSON of a list, piece by piece as its items are ready: the first need not wait for the last."""
+    from dateline.model import to_json
+
+    before = "[\n  "
+    for word in words:
+        yield before + to_json(word, indent=2).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "\n]\n" if before.startswith(",") else "[]\n"
+
+
 @contextmanager
 def writable(output: Path) -> Iterator[None]:
     try:

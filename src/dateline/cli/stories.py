@@ -21,11 +21,11 @@ from dateline.cli.shared import (
     checked_day,
     count_of,
     in_colour,
+    json_array,
     open_archive,
     say,
     screen_width,
     write,
-    write_json,
 )
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def stories(
 ) -> None:
     """List the stories in an archive."""
     with open_archive(archive) as opened:
+        if format == "json":
+            return write(json_array(opened.telling()), output)
         found = opened.stories()
-    if format == "json":
-        return write_json(found, output)
     from dateline.present.text import stories_text
 
     return write([stories_text(found, colour=in_colour(output), width=screen_width(output))], output)

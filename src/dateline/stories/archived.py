@@ -19,8 +19,8 @@ from dateline.stories.apart import Apart
 from dateline.stories.copies import Copy
 from dateline.stories.credits import outlet_identity
 from dateline.stories.keys import key
-from dateline.stories.online import LIMIT, Clustering, Decision, Order, Tie, story_id
-from dateline.stories.sheet import Sheet, day_number
+from dateline.stories.online import LIMIT, Clustering, Decision, Order, Tie, order_of, story_id
+from dateline.stories.sheet import Sheet
 from dateline.version import __version__
 
 FILED = key("filed", "1")
@@ -122,7 +122,7 @@ class Archived:
             with self.at() as filing:
                 days = filing.days(unknown)
             self._orders.update(
-                (report, _order(report, days[report]) if report in days else None) for report in unknown
+                (report, order_of(report, days[report]) if report in days else None) for report in unknown
             )
         return {report: order for report in reports if (order := self._orders[report]) is not None}
 
@@ -281,7 +281,7 @@ class ArchivedStories:
         """File the reports that are in no story yet, in order of publication."""
         with self._archive.filing() as filing:
             waiting = filing.without_key(FILED)
-            ordered = sorted(_order(report, day) for report, day in filing.days(waiting).items()) if waiting else []
+            ordered = sorted(order_of(report, day) for report, day in filing.days(waiting).items()) if waiting else []
         for start in range(0, len(ordered), _AT_ONCE):
             with self._archive.filing(writes=True) as filing:
                 several = [report for _, report in ordered[start : start + _AT_ONCE]]
@@ -290,11 +290,6 @@ class ArchivedStories:
                     if report in readings:
                         self._add(filing, readings[report])
                         self._write(filing)
-
-
-def _order(report: str, day: str | None) -> Order:
-    number = day_number(day)
-    return (date.max.toordinal() if number is None else number, report)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -42,15 +42,20 @@ class InMemory:
 
     def add(self, reading: Reading, order: Order, keys: Iterable[int]) -> None:
         """Keep a report under its keys; a newer version of one replaces its reading."""
-        report = reading.report.id
-        number = len(self._ids)
+        self._readings[reading.report.id] = reading
+        self.enter(reading.report.id, order, Sheet(reading).outlet)
+        self.index(len(self._ids) - 1, keys)
+
+    def enter(self, report: str, order: Order, outlet: str) -> None:
+        """Let a report have come, whose keys and reading are another matter."""
         self._ids.append(report)
         before = self._latest[-1] if self._latest else 0
         self._latest.append(before if order[0] == _UNDATED else max(before, order[0]))
-        self._readings[report] = reading
         self._orders[report] = order
-        outlet = Sheet(reading).outlet
         self.outlets.setdefault(outlet_identity(outlet), outlet)
+
+    def index(self, number: int, keys: Iterable[int]) -> None:
+        """Let the report that came as number so many, from 0, be found by these keys."""
         self._keys.executemany("INSERT INTO keys VALUES (?, ?)", [(key, number) for key in sorted(keys)])
 
     def forget(self, report: str) -> None:

@@ -18,7 +18,7 @@ from dateline.model import Reading, Word
 from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
 from dateline.stories.grouping import REACH_DAYS, Profile, cluster, likeness, within_reach
 from dateline.stories.keys import story_keys
-from dateline.stories.sheet import Sheet
+from dateline.stories.sheet import Sheet, day_number
 
 Thing = TypeVar("Thing")
 
@@ -179,14 +179,18 @@ class Clustering:
         return [report for _, report in self.memory.reports_of(story)]
 
     def copies_among(self, reports: Iterable[str]) -> list[Copy]:
-        """The copies that join these reports with each other and, step by step, with any others."""
+        """The copies of news that join these reports with each other and, step by step, with any others.
+
+        Shared background says nothing of descent, and would lead on and on through what outlets repeat.
+        """
         found: dict[tuple[str, str], Copy] = {}
         waiting, seen = list(reports), set()
         while waiting:
             report = waiting.pop()
             if report not in seen:
                 seen.add(report)
-                copies = {other: tie.copy for other, tie in self.memory.ties(report).items() if tie.copy}
+                ties = self.memory.ties(report)
+                copies = {other: tie.copy for other, tie in ties.items() if tie.copy and tie.copy.news >= ENOUGH}
                 found |= {(copy.original, copy.copy): copy for copy in copies.values()}
                 waiting += copies
         return [found[pair] for pair in sorted(found)]
@@ -201,7 +205,7 @@ class Clustering:
                 scores[report] += 1 / len(holders[name])  # type: ignore[assignment]
         orders = self.memory.orders([report for report, score in scores.items() if score >= worth])
         near = [
-            report for report, order in orders.items() if report != sheet.id and within_reach(_day(order), sheet.day)
+            report for report, order in orders.items() if report != sheet.id and within_reach(day_of(order), sheet.day)
         ]
         return sorted(near, key=lambda report: (-scores[report], orders[report]))[:CANDIDATES]
 
@@ -297,7 +301,13 @@ class Clustering:
         self.memory.forget(report)
 
 
-def _day(order: Order) -> int | None:
+def order_of(report: str, day: str | None) -> Order:
+    """The order of a report that was published on an ISO day."""
+    number = day_number(day)
+    return (date.max.toordinal() if number is None else number, report)
+
+
+def day_of(order: Order) -> int | None:
     """The day of publication that an order holds."""
     return None if order[0] == date.max.toordinal() else order[0]
 

@@ -62,7 +62,7 @@ class PostgresStore(Store):
     def scrub(self) -> None:
         """A rewritten table holds no row that was changed; the server's own log and copies are its keeper's."""
         with self._told(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            for table in ("reports", "readings", "events", "claims", "search"):
+            for table in ("reports", "readings", "events", "claims", "built", "told", "search"):
                 connection.execute(text(f"VACUUM FULL {table}"))
 
 
