@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Reading, Report, When
 from dateline.stories.build import clustered
-from dateline.stories.copies import Copy, passage_keys, sequences
+from dateline.stories.copies import Copy, compare, passage_keys, sequences
 from dateline.stories.credits import credited, outlet_identity
 from dateline.stories.lineage import Lineage
 from dateline.stories.sheet import Sheet, sheets_of
@@ -102,10 +102,12 @@ def test_shared_background_is_no_copied_news(reading: Maker) -> None:
         reading(f"{WIRE}\n\n{OLD}", id="a", outlet="Wire", published="2026-01-05", times=when),
         reading(f"{OWN}\n\n{OLD}", id="b", outlet="Daily", published="2026-01-06", times=when),
     )
-    (copy,) = find_copies(*pair)
+    copy = compare(*sheets_of(pair))
+    assert copy is not None
     assert copy.news == 0
     assert copy.background >= 12
     assert publishers(pair, [copy]) == ["wire", "daily"]
+    assert find_copies(*pair) == []
 
 
 def test_a_shared_quotation_is_no_copied_report(reading: Maker) -> None:

@@ -27,14 +27,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.knowledge.actors import ActorRecord, load_file
+from dateline.knowledge.actors import ActorRecord, load_file, rows_of
 from dateline.knowledge.folding import fold_name
 
 HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src/dateline/knowledge/data/actors/ministers.tsv"
 HAND = ("leaders.tsv", "cabinets.tsv")
 FIRST = "2010-01-01"
-COLUMNS = ("name", "aliases", "country", "sector", "title", "start", "end", "wikidata", "source")
+COLUMNS = ("name", "aliases", "code", "country", "sector", "title", "start", "end", "wikidata", "source")
 NEAR = timedelta(days=45)
 """How far apart two sources may date the same swearing-in."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʻʼ. \-]+")
@@ -255,6 +255,7 @@ def corrected(terms: Iterable[Term]) -> Iterator[Term]:
 
 def rows(terms: Iterable[Term]) -> Iterator[str]:
     """The lines of the table: a person's terms follow each other, no term twice."""
+    states = {row["code"] for row in rows_of("countries.tsv")}
     people: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms:
         people[term.names[0], term.home].append(term)
@@ -269,7 +270,19 @@ def rows(terms: Iterable[Term]) -> Iterator[str]:
         for index, term in enumerate(told):
             others = "" if index else "|".join(dict.fromkeys(aliases))
             source = f"Wikidata (CC0), {term.seen}"
-            cells = (name, others, term.country, term.sector, term.title, term.start, term.end, term.wikidata, source)
+            country = term.country if term.country in states else ""
+            cells = (
+                name,
+                others,
+                term.country,
+                country,
+                term.sector,
+                term.title,
+                term.start,
+                term.end,
+                term.wikidata,
+                source,
+            )
             yield "\t".join(cells)
 
 
