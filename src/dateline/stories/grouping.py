@@ -30,7 +30,8 @@ REACH_DAYS = math.floor(_HALF_LIFE * math.log2(1 / THRESHOLD))
 """Reports further apart than this are never alike, whatever their words: no story needs to look further back."""
 _TITLE_WEIGHT = 2
 _SAME_DEED = 0.6
-"""Likeness that comes from a deed which both tell (:mod:`dateline.stories.pinned`): much, though less than a copy's 1."""
+"""Likeness that comes from a deed which both tell (:mod:`dateline.stories.pinned`): much, though less than the 1 of a
+copy."""
 _LENIENT = 0.5
 """Part of :data:`THRESHOLD` that is asked of the words of two reports which share such a deed."""
 
