@@ -60,6 +60,42 @@ def test_a_deed_pinned_down_in_both_joins_reports_in_other_words(reading: Maker,
     assert len(grouped(first, later)) == stories
 
 
+RAID = "Gunmen ambushed a police patrol at the cattle market in Dosso on Friday, leaving 14 officers dead."
+RECALLED = (
+    "Grain traders shut their stores and asked for guards on the lorries to the coast. It was the first strike of the "
+    "union in ten years. It follows days in which a band attacked officers at the {spot} in Dosso{toll}."
+)
+
+
+@pytest.mark.parametrize(
+    ("spot", "toll", "when", "stories"),
+    [
+        ("cattle market", "", "2026-01-09", 1),
+        ("bus station", ", and 14 died", "2026-01-09", 1),
+        ("bus station", ", and two died", "2026-01-09", 2),
+        ("bus station", ", and 14 died", "2026-01-16", 2),
+    ],
+    ids=["one spot", "one toll", "neither", "the attack came after the report"],
+)
+def test_a_deed_recalled_without_its_day_joins_by_its_spot_or_its_toll(
+    reading: Maker, spot: str, toll: str, when: str, stories: int
+) -> None:
+    """Who recalls last week's attack rarely says on which day it was: where in the town and how many died do as well,
+    but not if it had not happened yet.
+    """
+
+    def told(name: str, text: str, at: str, when: str | None, published: str) -> Reading:
+        start = text.index("Dosso")
+        town = Place(id="p1", name="Dosso", country="NER", kind="city", mentions=((start, start + 5),))
+        day = When(earliest=when, latest=when, edtf=when, basis="by hand") if when else None
+        event = {"at": at, "to": ("NER",), "when": day, "place": "p1", "claims": {"S0": "CT+"}}
+        return reading(text, id=name, outlet=name, published=published, events=(event,), places=(town,))
+
+    first = told("a", RAID, "ambushed", when, "2026-01-17" if when > "2026-01-14" else "2026-01-10")
+    later = told("b", RECALLED.format(spot=spot, toll=toll), "attacked", None, "2026-01-14")
+    assert len(grouped(first, later)) == stories
+
+
 def test_a_shared_country_makes_no_story(reading: Maker) -> None:
     """Two events in one country on one day share their only actor, and nothing else."""
     assert len(grouped(make(reading, "m", MINE[0], "2026-01-05"), make(reading, "r", ROAD, "2026-01-05"))) == 2

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from dateline.stories.pinned import Deeds, deeds, share_deed
 from dateline.stories.sheet import Sheet
-from dateline.stories.telling import tellings
 from dateline.stories.words import Vector, cosine, stems, vector
 
 THRESHOLD = 0.2
@@ -30,13 +30,10 @@ REACH_DAYS = math.floor(_HALF_LIFE * math.log2(1 / THRESHOLD))
 """Reports further apart than this are never alike, whatever their words: no story needs to look further back."""
 _TITLE_WEIGHT = 2
 _SAME_DEED = 0.6
-"""Likeness that comes from a deed which both tell, by type, town, day and party: much, though less than a copy's 1."""
+"""Likeness that comes from a deed which both tell (:mod:`dateline.stories.pinned`): much, though less than the 1 of a
+copy."""
 _LENIENT = 0.5
 """Part of :data:`THRESHOLD` that is asked of the words of two reports which share such a deed."""
-_WIDE = frozenset({"country", "region", "continent", "admin1"})
-
-Deed = tuple[str, str, float, str]
-"""Type, name of the town, day, and code of a party."""
 
 Matrix = npt.NDArray[np.float64]
 Item = TypeVar("Item", bound=Hashable)
@@ -44,21 +41,20 @@ Item = TypeVar("Item", bound=Hashable)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Profile:
-    """What of a report decides how like it is to another: its words and its actors as unit vectors, and its day.
-
-    ``deeds``: what it tells that is pinned down by type, town, day and a party.
+    """What of a report decides how like it is to another: its words and its actors as unit vectors, its day, and the
+    deeds that it pins down.
     """
 
     words: Vector
     actors: Vector
     day: int | None
-    deeds: frozenset[Deed] = frozenset()
+    deeds: Deeds = field(default_factory=dict)
 
     @classmethod
     def of(cls, sheet: Sheet) -> Profile:
         """The profile of a report; the words of its title count twice more."""
         title = stems(sheet.reading.report.title or "")
-        return cls(vector([*title * _TITLE_WEIGHT, *sheet.stems]), _actors(sheet), sheet.day, frozenset(_deeds(sheet)))
+        return cls(vector([*title * _TITLE_WEIGHT, *sheet.stems]), _actors(sheet), sheet.day, deeds(sheet))
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -70,7 +66,7 @@ def likeness(one: Profile, other: Profile) -> float:
     if not within_reach(one.day, other.day):
         return 0.0
     text = cosine(one.words, other.words)
-    together = not one.deeds.isdisjoint(other.deeds)
+    together = share_deed(one.deeds, other.deeds)
     if text < (THRESHOLD * _LENIENT if together else THRESHOLD):
         return 0.0
     shared = text * (1 - _ACTORS_SHARE * (1 - cosine(one.actors, other.actors))) * _nearness(one.day, other.day)
@@ -113,17 +109,6 @@ def _actors(sheet: Sheet) -> Vector:
         counts[actor.code or actor.name] += max(1, len(actor.mentions))
     length = sum(count * count for count in counts.values()) ** 0.5
     return {code: count / length for code, count in sorted(counts.items())}
-
-
-def _deeds(sheet: Sheet) -> Iterator[Deed]:
-    """The deeds of a report that are told with a day, a town and somebody known: hardly
-    two happenings share all of these.
-    """
-    for telling in tellings(sheet):
-        is_dated = telling.when is not None and telling.days[0] == telling.days[1]
-        if is_dated and not telling.is_background and telling.place and telling.place.kind not in _WIDE:
-            for party in telling.known_actors | telling.known_recipients:
-                yield telling.event.type, telling.place.name, telling.days[0], party
 
 
 def _nearness(one: int | None, other: int | None) -> float:
