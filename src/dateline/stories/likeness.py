@@ -86,12 +86,19 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     if is_precise(one) and is_precise(other):
         yield "days" if _days_overlap(one, other) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
-    yield "other spot", _disjoint(one.spot, other.spot)
+    same_spot = is_in_spot(one, other) or is_in_spot(other, one)
+    yield "spot", same_spot
+    yield "other spot", not same_spot and _disjoint(one.spot, other.spot)
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name somebody, and nobody the same."""
     return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def is_in_spot(one: Telling, other: Telling) -> bool:
+    """Whether the sentences of one name the spot of the other: "hitting the bus depot", "at the bus depot in Nukus"."""
+    return bool(other.spot) and other.spot <= one.stems
 
 
 def _other_names(one: Telling, other: Telling) -> bool:
