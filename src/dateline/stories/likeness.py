@@ -61,6 +61,7 @@ def closeness(one: Sheet, other: Sheet) -> float:
 def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "common", min(one.weight, other.weight) < COMMON
     yield "drift", _drift(one, other)
+    yield "spot", same_spot(one, other)
 
 
 def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -86,9 +87,7 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     if is_precise(one) and is_precise(other):
         yield "days" if _days_overlap(one, other) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
-    same_spot = is_in_spot(one, other) or is_in_spot(other, one)
-    yield "spot", same_spot
-    yield "other spot", not same_spot and _disjoint(one.spot, other.spot)
+    yield "other spot", _disjoint(one.spot, other.spot)
 
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -96,9 +95,9 @@ def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def is_in_spot(one: Telling, other: Telling) -> bool:
-    """Whether the sentences of one name the spot of the other: "hitting the bus depot", "at the bus depot in Nukus"."""
-    return bool(other.spot) and other.spot <= one.stems
+def same_spot(one: Telling, other: Telling) -> bool:
+    """Whether both name one spot, in full or shorter: "the old brick kiln", "the brick kiln"."""
+    return bool(one.spot and other.spot) and (one.spot <= other.spot or other.spot <= one.spot)
 
 
 def _other_names(one: Telling, other: Telling) -> bool:

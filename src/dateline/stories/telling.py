@@ -94,11 +94,6 @@ class Telling:
         return vector(name for start, end in self.sentences for name in stems(self.sheet.text[start:end]))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of the sentences of all its mentions."""
-        return frozenset(name for start, end in self.sentences for name in stems(self.sheet.text[start:end]))
-
-    @cached_property
     def spot(self) -> frozenset[str]:
         """Where in a place it was: the stems of "ferry landing" in "at the ferry landing in Bartica".
 
