@@ -154,7 +154,7 @@ def _weeks(telling: Telling) -> tuple[int | None, ...]:
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:
-    """What another telling must share one of to be compared: all of one type, or a spot, or a deed that is not everybody's."""
+    """What another telling must share one of to be compared: all of one type, a spot, or a deed not everybody's."""
     kind = telling.event.type
     yield from (("deed", name) if weight(name) >= COMMON else (kind, "deed", name) for name in telling.deeds)
     yield from ((kind, "actor", code) for code in telling.known_actors)
