@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Place, Reading, When
 from dateline.stories import build
+from dateline.stories.likeness import same_spot
 from dateline.stories.occurrences import Happenings, average_link, find_occurrences
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import Telling, tellings
@@ -97,6 +98,61 @@ def test_a_strike_is_no_march(reading: Maker) -> None:
     march = protest("b", "2026-01-09", "Students rallied at the main square in Mopti.", "demo")
     again = protest("c", "2026-01-09", "Pupils rallied at the big square in Mopti.", "demo")
     assert sorted(happenings(strike, march, again)) == [["a"], ["b", "c"]]
+
+
+def at_spot(maker: Maker, name: str, text: str, **event: Any) -> Reading:
+    """A report of one event in Goma, whose text names the town."""
+    start = text.index("Goma")
+    town = Place(
+        id="p1", name="Goma", lat=-1.7, lon=29.2, country="COD", kind="city", mentions=((start, start + len("Goma")),)
+    )
+    return tell(maker, name, "2026-01-05", text, place="p1", places=[town], **event)
+
+
+MISREAD = {"type": "COERCE", "by": ("UGA",), "when": days("2026-01-04")}
+RIGHT = {"by": ("UGA",), "when": days("2026-01-04")}
+
+
+def test_one_spot_joins_across_a_type_misread(reading: Maker) -> None:
+    """Two papers tell one shelling by other verbs, and one is misread as an arrest: "the old brick kiln in Goma" of one
+    day by one army shows that it is the same; another spot, on the same day in the same town, does not."""
+    kiln = at_spot(reading, "a", "Gunners shelled the old brick kiln in Goma, killing five people.", **RIGHT)
+    same = at_spot(reading, "b", "Gunners pounded the old brick kiln in Goma, killing five people.", **MISREAD)
+    camp = at_spot(reading, "c", "Gunners pounded the army transit camp in Goma, killing five people.", **MISREAD)
+    assert happenings(kiln, same) == [["a", "b"]]
+    assert sorted(happenings(kiln, camp)) == [["a"], ["c"]]
+
+
+def test_a_spot_in_short_is_one_spot(reading: Maker) -> None:
+    """ "The brick kiln" is the kiln that another paper calls old; two markets are two spots."""
+    texts = ("the old brick kiln", "the brick kiln", "the cattle market", "the fish market")
+    old, short, cattle, fish = (
+        next(tellings(Sheet(at_spot(reading, name, f"Gunners shelled {spot} in Goma."))))
+        for name, spot in zip("abcd", texts, strict=True)
+    )
+    assert same_spot(old, short) and same_spot(short, old)
+    assert not same_spot(cattle, fish)
+
+
+def test_two_deeds_at_one_spot_stay_two_where_a_report_tells_both(reading: Maker) -> None:
+    """A shelling and the arrests after it, at one spot on one day: one report that has both keeps all others apart."""
+    shelled = "Rebels shelled the cattle market in Goma."
+    arrested = "Rebels arrested traders at the cattle market in Goma."
+    start = [
+        number for number in range(len(f"{shelled} {arrested}")) if f"{shelled} {arrested}".startswith("Goma", number)
+    ]
+    town = Place(
+        id="p1", name="Goma", lat=-1.7, lon=29.2, country="COD", kind="city",
+        mentions=tuple((at, at + len("Goma")) for at in start),
+    )  # fmt: skip
+    fields: dict[str, Any] = {"by": ("UGA",), "when": days("2026-01-04"), "place": "p1", "claims": {"S0": "CT+"}}
+    both = reading(
+        f"{shelled} {arrested}", id="a", outlet="a", published="2026-01-05", title="Goma", places=(town,),
+        events=({"at": "shelled", **fields}, {"at": "arrested", "type": "COERCE", **fields}),
+    )  # fmt: skip
+    one = at_spot(reading, "b", shelled, **RIGHT)
+    other = at_spot(reading, "c", arrested, **MISREAD)
+    assert sorted(happenings(both, one, other)) == [["a", "b"], ["a", "c"]]
 
 
 @pytest.mark.parametrize(

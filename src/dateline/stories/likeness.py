@@ -61,6 +61,7 @@ def closeness(one: Sheet, other: Sheet) -> float:
 def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "common", min(one.weight, other.weight) < COMMON
     yield "drift", _drift(one, other)
+    yield "spot", same_spot(one, other)
 
 
 def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -92,6 +93,11 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name somebody, and nobody the same."""
     return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def same_spot(one: Telling, other: Telling) -> bool:
+    """Whether both name one spot, in full or shorter: "the old brick kiln", "the brick kiln"."""
+    return bool(one.spot and other.spot) and (one.spot <= other.spot or other.spot <= one.spot)
 
 
 def _other_names(one: Telling, other: Telling) -> bool:

@@ -154,11 +154,13 @@ def _weeks(telling: Telling) -> tuple[int | None, ...]:
 
 
 def _keys(telling: Telling) -> Iterator[Hashable]:
-    """What another telling must share one of to be compared: all of one type, or a deed that is not everybody's."""
+    """What another telling must share one of to be compared: all of one type, a spot, or a deed not everybody's."""
     kind = telling.event.type
     yield from (("deed", name) if weight(name) >= COMMON else (kind, "deed", name) for name in telling.deeds)
     yield from ((kind, "actor", code) for code in telling.known_actors)
     yield from ((kind, "recipient", code) for code in telling.known_recipients)
+    if telling.spot:
+        yield "spot", telling.spot
     if telling.place:
         yield kind, "place", telling.place.name
     words = nlargest(_KEY_WORDS, telling.words.items(), key=lambda item: (item[1], item[0]))
