@@ -102,7 +102,8 @@ def test_shared_background_is_no_copied_news(reading: Maker) -> None:
         reading(f"{WIRE}\n\n{OLD}", id="a", outlet="Wire", published="2026-01-05", times=when),
         reading(f"{OWN}\n\n{OLD}", id="b", outlet="Daily", published="2026-01-06", times=when),
     )
-    copy = compare(*sheets_of(pair))
+    one, other = sheets_of(pair)
+    copy = compare(one, other)
     assert copy is not None
     assert copy.news == 0
     assert copy.background >= 12
