@@ -102,16 +102,19 @@ def second_hand(maker: Maker, name: str) -> Reading:
 
 def test_a_name_at_second_hand_needs_a_second_paper(reading: Maker) -> None:
     """A paper now and then puts an agency's words into the wrong mouth; hardly two of them into the same."""
-    assert only(doctor_told(reading), second_hand(reading, "River")).credibility == 2
-    assert only(doctor_told(reading), second_hand(reading, "River"), second_hand(reading, "Dune")).credibility == 1
+    once = only(doctor_told(reading), second_hand(reading, "River"))
+    assert (once.credibility, once.independent_origins) == (2, (1, 2))
+    twice = only(doctor_told(reading), second_hand(reading, "River"), second_hand(reading, "Dune"))
+    assert (twice.credibility, twice.independent_origins) == (1, (2, 2))
 
 
 def test_who_speaks_when_all_papers_have_had_it_for_days_needs_a_second_paper(reading: Maker) -> None:
     """By then anybody may have it from the news, and one paper's word that he knew of it himself is little."""
     text = "Teachers marched over unpaid wages to the town hall in Mopti on Tuesday, the mayor, Sekou Traore, told us."
     late = [told(reading, name, "2026-01-16", text.replace("us", name), MAYOR) for name in ("River", "Dune")]
-    assert only(doctor_told(reading), late[0]).credibility == 2
-    assert only(doctor_told(reading), *late).credibility == 1
+    once, twice = only(doctor_told(reading), late[0]), only(doctor_told(reading), *late)
+    assert (once.credibility, once.independent_origins) == (2, (1, 2))
+    assert (twice.credibility, twice.independent_origins) == (1, (2, 2))
 
 
 def test_two_without_a_name_do_not_confirm(reading: Maker) -> None:

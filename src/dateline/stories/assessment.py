@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from dateline.model import Status
-from dateline.stories.confirmation import is_confirmed
+from dateline.stories.confirmation import is_confirmed, surely_said
 from dateline.stories.corrections import Correction
 from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
@@ -60,7 +60,7 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]
     everybody = roots(affirming, lineage)
     relied_on = everybody if len(standing) == len(affirming) else roots(standing, lineage)
-    independent = interval(relied_on)
+    independent = _independent(relied_on, standing, lineage)
     confirmed = independent[0] > 1 and is_confirmed(relied_on, standing, lineage)
     asserting = {id(claim) for _, claim in stances["affirming"]}
     status = status_of(
@@ -71,6 +71,13 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     kinds = [root.kind for root in everybody]
     figure = credibility(independent, status, kinds, confirmed=confirmed)
     return Assessment(everybody, independent, status, figure, found)
+
+
+def _independent(found: Sequence[Root], pairs: Sequence[Pair], lineage: Lineage) -> tuple[int, int]:
+    """How many independent origins there are. At least: of those of whom it is sure that they said so, but one."""
+    least, most = interval(found)
+    sure, _ = interval([root for root in found if surely_said(root, pairs, lineage)])
+    return min(least, max(sure, 1)), most
 
 
 def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bool:

@@ -7,7 +7,7 @@ of one happening, where it is sure that each of them said so, and where one of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import combinations, product
 
 from dateline.model import Claim
@@ -33,7 +33,8 @@ _NEVER = (float("inf"), -float("inf"))
 
 def is_confirmed(found: Sequence[Root], pairs: Sequence[Pair], lineage: Lineage) -> bool:
     """Whether two of these roots confirm each other by what they say in ``pairs``, the claims that stand."""
-    borne_out = [(root, told) for root in found if (told := _borne_out(root, pairs, lineage))]
+    leading = {telling.sheet.id for telling, _ in pairs if _is_news(telling)}
+    borne_out = [(root, told) for root in found if (told := _borne_out(root, pairs, leading, lineage))]
     return any(
         _are_two(one, other) and any(surely_one(*both) for both in product(told, others))
         for (one, told), (other, others) in combinations(borne_out, 2)
@@ -69,18 +70,23 @@ def _are_two(one: Root, other: Root) -> bool:
     return not may_be_same(one, other) and not {one.kind, other.kind} <= UNNAMED
 
 
-def _borne_out(root: Root, pairs: Sequence[Pair], lineage: Lineage) -> list[Telling]:
+def surely_said(root: Root, pairs: Sequence[Pair], lineage: Lineage) -> bool:
+    """Whether it is sure that a root said so, wherever in its reports it is told: see :func:`_borne_out`."""
+    return bool(_borne_out(root, pairs, root.reports, lineage))
+
+
+def _borne_out(root: Root, pairs: Sequence[Pair], among: Set[str], lineage: Lineage) -> list[Telling]:
     """The tellings by which it is sure that a root said so; none where it hangs on one report at second hand.
 
-    They stand in reports on the happening: one that tells it in passing names a source from memory. An outlet that was
-    itself told, while the news was fresh, is enough; a name that comes with a copy, through another medium or long
-    after must be in two outlets, since the slip of one would make a second voice of it.
+    Only reports ``among`` these count: to confirm, those on the happening, since one that tells it in passing names a
+    source from memory. An outlet that was itself told, while the news was fresh, is enough; a name that comes with a
+    copy, through another medium or long after must be in two outlets, since the slip of one would make a second voice
+    of it.
     """
-    leading = {telling.sheet.id for telling, _ in pairs if _is_news(telling)}
     told = [
         (telling, claim)
         for telling, claim in pairs
-        if telling.sheet.id in root.reports & leading
+        if telling.sheet.id in root.reports & among
         and not lineage.media_behind(telling.sheet, claim, telling.event.trigger)
     ]
     first = min((telling.sheet.order[0] for telling, _ in pairs), default=0)
