@@ -19,7 +19,12 @@ from typer.testing import CliRunner
 
 from dateline.cli import app
 
-COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()"]
+COMMAND = [
+    sys.executable,
+    "-c",
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from dateline.cli import main; main()",
+]
+"""A shell that starts the tests in the background has Ctrl-C ignored in all that they start; here it is to be heard."""
 ROWS = [
     {
         "id": "one",
