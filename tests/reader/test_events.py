@@ -187,6 +187,12 @@ def test_what_is_no_event(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_request_for_comment_is_the_presss_own() -> None:
+    """Reports end so by the thousand; coded, every accused party would be asked for something."""
+    text = "The army accused the Rapid Support Forces (RSF) of the attack. The RSF did not respond to a request for comment."
+    assert [kind for kind, _, _ in told(text)] == ["ACCUSE"]
+
+
 def test_clauses_of_purpose_and_condition_tell_no_event() -> None:
     """What something is done for, or would take, has not been told to happen."""
     assert [event[0] for event in told("Farmers in Bolivia blocked a road to demand aid from Peru.")] == ["PROTEST"]
