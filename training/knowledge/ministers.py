@@ -292,10 +292,11 @@ def main(folder: Path) -> None:
     found: list[Term] = []
     for path in sorted(folder.glob("*.csv")):
         terms = let_go(terms_of(path, kept), known)
-        found += corrected(joined((term for term in terms if not term.end or term.end >= FIRST), known))
-    lines = list(rows(found))
+        found += joined((term for term in terms if not term.end or term.end >= FIRST), known)
+    right = list(corrected(found))
+    lines = list(rows(right))
     OUT.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", "utf-8")
-    print(f"{len(lines)} rows of {len({(one.names[0], one.home) for one in found})} people")
+    print(f"{len(lines)} rows of {len({(one.names[0], one.home) for one in right})} people")
 
 
 if __name__ == "__main__":

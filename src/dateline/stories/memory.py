@@ -6,16 +6,14 @@ import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 
 from dateline.model import Reading
 from dateline.stories.credits import outlet_identity
-from dateline.stories.online import LIMIT, Order, Tie
+from dateline.stories.online import LIMIT, Order, Tie, day_of
 from dateline.stories.sheet import Sheet
 
 _TABLE = "CREATE TABLE keys (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID"
 _NEWEST = "SELECT report FROM keys WHERE key = ? AND report >= ? ORDER BY report DESC LIMIT ?"
-_UNDATED = date.max.toordinal()
 
 
 class InMemory:
@@ -50,7 +48,8 @@ class InMemory:
         """Let a report have come, whose keys and reading are another matter."""
         self._ids.append(report)
         before = self._latest[-1] if self._latest else 0
-        self._latest.append(before if order[0] == _UNDATED else max(before, order[0]))
+        day = day_of(order)
+        self._latest.append(before if day is None else max(before, day))
         self._orders[report] = order
         self.outlets.setdefault(outlet_identity(outlet), outlet)
 
