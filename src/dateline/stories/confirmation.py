@@ -14,7 +14,7 @@ from dateline.model import Claim
 from dateline.stories.credibility import UNNAMED
 from dateline.stories.credits import outlet_identity
 from dateline.stories.independence import may_be_same
-from dateline.stories.likeness import is_precise, same_place
+from dateline.stories.likeness import disjoint, is_precise, overlap, same_place
 from dateline.stories.lineage import Lineage
 from dateline.stories.origins import Pair, Root
 from dateline.stories.telling import Telling
@@ -51,12 +51,11 @@ def surely_one(one: Telling, other: Telling) -> bool:
     if one is other:
         return True
     towns, others = _towns(one), _towns(other)
-    if _differ(one.spot, other.spot) or _differ(towns, others):
+    if disjoint(one.spot, other.spot) or disjoint(towns, others):
         return False
-    (first, last), (begin, end) = _days(one), _days(other)
     nowhere = not (one.place or other.place or towns or others)
     ties = (
-        first <= end and begin <= last,
+        overlap(_days(one), _days(other)),
         same_place(one.place, other.place) or bool(towns & others),
         bool(one.spot & other.spot)
         or any(count in other.counts for count in one.counts)
@@ -129,10 +128,6 @@ def _towns(telling: Telling) -> frozenset[str]:
         if place.kind not in WIDE_PLACES
         and any(start <= at < end for at, _ in place.mentions for start, end in telling.sentences)
     )
-
-
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and one.isdisjoint(other)
 
 
 def _share_parties(one: Telling, other: Telling) -> bool:

@@ -75,9 +75,9 @@ def _parties(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "actors", bool(one.known_actors & other.known_actors)
     yield "names", bool(one.actor_names & other.actor_names)
     yield "other names", _other_names(one, other)
-    yield "other actors", _disjoint(one.known_actors, other.known_actors)
+    yield "other actors", disjoint(one.known_actors, other.known_actors)
     yield "recipients", bool(one.known_recipients & other.known_recipients)
-    yield "other recipients", _disjoint(one.known_recipients, other.known_recipients)
+    yield "other recipients", disjoint(one.known_recipients, other.known_recipients)
 
 
 def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -85,13 +85,13 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     if one.event.mode and other.event.mode:
         yield "mode" if one.event.mode == other.event.mode else "other mode", 1.0
     if is_precise(one) and is_precise(other):
-        yield "days" if _days_overlap(one, other) else "next days", 1.0
+        yield "days" if overlap(one.days, other.days) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
-    yield "other spot", _disjoint(one.spot, other.spot)
+    yield "other spot", disjoint(one.spot, other.spot)
 
 
-def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Both name somebody, and nobody the same."""
+def disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both name some, and none the same."""
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
@@ -118,8 +118,9 @@ def is_precise(telling: Telling) -> bool:
     return telling.when is not None and telling.days[1] - telling.days[0] <= _NARROW
 
 
-def _days_overlap(one: Telling, other: Telling) -> bool:
-    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
+def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two stretches of days, first and last, have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:

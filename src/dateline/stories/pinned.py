@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dateline.stories.likeness import overlap
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling, tellings
 from dateline.stories.vetoes import WIDE_PLACES
@@ -50,8 +51,7 @@ def share_deed(one: Deeds, other: Deeds) -> bool:
 def _agree(one: Pin, other: Pin) -> bool:
     if one.days == other.days and one.days[0] == one.days[1]:
         return True
-    meet = one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
-    return meet and not one.details.isdisjoint(other.details)
+    return overlap(one.days, other.days) and not one.details.isdisjoint(other.details)
 
 
 def _details(telling: Telling) -> frozenset[str]:
