@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from dateline.evaluation.robustness import inside, spans
 from dateline.evaluation.simulate import COLUMNS, averages, print_simulation, simulate
+from dateline.evaluation.streams.baselines import voices
 from dateline.evaluation.streams.conditions import CONDITIONS, MIDDLING, Condition
 from dateline.evaluation.streams.scores import Answer, Happening, figures
 from dateline.evaluation.streams.stream import stream
@@ -314,6 +315,15 @@ def test_ours_beside_the_baselines() -> None:
     assert ours.false_independence is not None and outlets.false_independence is not None
     assert ours.false_independence < outlets.false_independence
     assert set(averages([ours, outlets])) == {column.field for column in COLUMNS}
+
+
+def test_who_knows_all_voices_falls_short_only_where_reports_hide_who_told_whom() -> None:
+    """What nothing in the reports shows must not be taken for a fault of an engine: there even all knowledge errs."""
+    hidden = next(one for one in CONDITIONS if one.hidden)
+    known, veiled = (voices(made(condition, reports=300, seed=0)) for condition in (MIDDLING, hidden))
+    assert known.confirmed_right == known.confirmed_found == known.origins == 100
+    assert veiled.confirmed_right and veiled.confirmed_right < 97
+    assert known.opposed is None
 
 
 def test_the_table_has_every_condition_and_marks_what_falls_short(capsys: pytest.CaptureFixture[str]) -> None:

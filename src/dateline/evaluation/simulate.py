@@ -1,4 +1,5 @@
-"""The stories room on simulated streams whose truth is known, condition by condition, beside two simple ways.
+"""The stories room on simulated streams whose truth is known, condition by condition, beside two simple ways and
+one that knows all that reports can show.
 
 It measures behaviour under our assumptions about the press, not the news. The generator
 (:mod:`dateline.evaluation.streams`) and the stories room share no word list and no threshold.
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dateline.evaluation.streams.baselines import BASELINES
+from dateline.evaluation.streams.baselines import BESIDE
 from dateline.evaluation.streams.conditions import CONDITIONS, Condition
 from dateline.evaluation.streams.scores import Figures, answer_of, figures
 from dateline.evaluation.streams.stream import stream
@@ -52,10 +53,10 @@ COLUMNS = (
 def simulate(
     condition: Condition, *, reports: int = REPORTS, seed: int = 0, engine: Engine = build
 ) -> dict[str, Figures]:
-    """The figures of ours and of each baseline on the first ``reports`` reports of a stream."""
+    """The figures of ours, of each baseline and of who knows all, on the first ``reports`` reports of a stream."""
     made = list(islice(stream(condition, seed), reports))
     ours = figures(made, answer_of(engine([one.reading for one in made])))
-    return {_OURS: ours} | {name: score(made) for name, score in BASELINES.items()}
+    return {_OURS: ours} | {name: score(made) for name, score in BESIDE.items()}
 
 
 def averages(runs: Sequence[Figures]) -> dict[str, float | None]:
@@ -71,20 +72,20 @@ def averages(runs: Sequence[Figures]) -> dict[str, float | None]:
 def table_rows(
     reports: int = REPORTS, seeds: int = SEEDS, engine: Engine = build
 ) -> Iterator[tuple[str, dict[str, dict[str, float | None]]]]:
-    """For each condition, as it is ready: its name and, for ours and each baseline, the averages over the seeds."""
+    """For each condition, as it is ready: its name and, for ours and what stands beside, the averages over the seeds."""
     for condition in CONDITIONS:
         runs = [simulate(condition, reports=reports, seed=seed, engine=engine) for seed in range(seeds)]
         yield condition.name, {name: averages([run[name] for run in runs]) for name in runs[0]}
 
 
 def print_simulation(reports: int = REPORTS, seeds: int = SEEDS, engine: Engine = build) -> None:
-    """Print a table of ours and one of each baseline. What falls short of what is asked has a star."""
+    """Print a table of ours and one of each that stands beside it. What falls short of what is asked has a star."""
     from rich.console import Console
     from rich.table import Table
 
     found = dict(table_rows(reports, seeds, engine))
     console = Console(width=_WIDTH)
-    for name in (_OURS, *BASELINES):
+    for name in (_OURS, *BESIDE):
         headings = [one.heading + ("" if one.asked is None else f" {_sign(one)}{one.asked:g}") for one in COLUMNS]
         title = f"{name}: streams of {reports:,} simulated reports, mean of {seeds}"
         table = Table("condition", *headings, title=title)
