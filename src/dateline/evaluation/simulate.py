@@ -72,7 +72,7 @@ def averages(runs: Sequence[Figures]) -> dict[str, float | None]:
 def table_rows(
     reports: int = REPORTS, seeds: int = SEEDS, engine: Engine = build
 ) -> Iterator[tuple[str, dict[str, dict[str, float | None]]]]:
-    """For each condition, as it is ready: its name and, for ours and what stands beside, the averages over the seeds."""
+    """For each condition, as it is ready: its name and, for ours and what is beside it, averages over the seeds."""
     for condition in CONDITIONS:
         runs = [simulate(condition, reports=reports, seed=seed, engine=engine) for seed in range(seeds)]
         yield condition.name, {name: averages([run[name] for run in runs]) for name in runs[0]}
