@@ -45,7 +45,7 @@ class Filing:
     def reports_with(self, words: Iterable[int], most: int, first: int = 0) -> dict[int, list[str]]:
         """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most and none
         older than the capture ``first``."""
-        return keys.reports_with(self._connection, words, most, first)
+        return keys.reports_with(self._connection, self._store, words, most, first)
 
     def first_capture(self, since: str) -> int | None:
         """The capture (its seq) before which nothing came that was published on the day ``since`` or later."""

@@ -15,6 +15,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, TextClause, func, select, text
 
 from dateline.archive.schema import keys, reports
+from dateline.archive.stores.base import Store
 from dateline.errors import ArchiveError
 
 _AT_ONCE = 100
@@ -35,7 +36,9 @@ def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
     return len(new)
 
 
-def reports_with(connection: Connection, words: Iterable[Key], most: int, first: int = 0) -> dict[Key, list[str]]:
+def reports_with(
+    connection: Connection, store: Store, words: Iterable[Key], most: int, first: int = 0
+) -> dict[Key, list[str]]:
     """The ids of at most ``most`` reports with each key, the newest in the archive first, none older than the capture
     ``first`` (its seq)."""
     asked: list[Key] = sorted(set(words))
@@ -44,7 +47,7 @@ def reports_with(connection: Connection, words: Iterable[Key], most: int, first:
     hashes = list(by_hash)
     for start in range(0, len(hashes), _AT_ONCE):
         chunk = hashes[start : start + _AT_ONCE]
-        for key, report in connection.execute(_lookup(len(chunk)), _bound(chunk, most, first)):
+        for key, report in connection.execute(_lookup(store, len(chunk)), _bound(chunk, most, first)):
             ids = found[by_hash[key]]
             if report not in ids:
                 ids.append(report)
@@ -52,16 +55,11 @@ def reports_with(connection: Connection, words: Iterable[Key], most: int, first:
 
 
 @cache
-def _lookup(number: int) -> TextClause:
+def _lookup(store: Store, number: int) -> TextClause:
     """One look into the index a key, each cut off by itself: a common key costs no more than a rare one."""
-    each = " UNION ALL ".join(
-        "SELECT * FROM (SELECT key, report FROM keys "
-        f"WHERE key = :k{n} AND report >= :first ORDER BY report DESC LIMIT :most) AS of{n}"
-        for n in range(number)
-    )
     return text(
-        f"SELECT hits.key, reports.id FROM ({each}) AS hits JOIN reports ON reports.seq = hits.report "
-        "ORDER BY hits.report DESC"
+        f"SELECT hits.key, reports.id FROM ({store.newest_with(number)}) AS hits "
+        "JOIN reports ON reports.seq = hits.report ORDER BY hits.report DESC"
     )
 
 

@@ -206,7 +206,7 @@ class Archive:
     def reports_with(self, words: Iterable[str], *, most: int = 200) -> dict[str, list[str]]:
         """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most."""
         with self._store.reading() as connection:
-            return keys.reports_with(connection, words, most)
+            return keys.reports_with(connection, self._store, words, most)
 
     @contextmanager
     def filing(self, *, writes: bool = False) -> Iterator[Filing]:

@@ -68,6 +68,11 @@ class Store(ABC):
         """SQL that selects, as ``report``, the captures in which all the phrases occur."""
 
     @abstractmethod
+    def newest_with(self, number: int) -> str:
+        """SQL that selects ``key`` and ``report`` for this many keys (``:k0`` and on): of each the newest ``:most``
+        captures at most, from ``:first`` on."""
+
+    @abstractmethod
     def scrub(self) -> None:
         """See that text that was withdrawn does not linger in what the database no longer uses."""
 

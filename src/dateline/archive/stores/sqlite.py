@@ -63,6 +63,13 @@ class SqliteStore(Store):
         asked = " AND ".join('"{}"'.format(" ".join(phrase)) for phrase in phrases)
         return text("SELECT rowid AS report FROM search WHERE search MATCH :asked").bindparams(asked=asked)
 
+    def newest_with(self, number: int) -> str:
+        return " UNION ALL ".join(
+            "SELECT * FROM (SELECT key, report FROM keys "
+            f"WHERE key = :k{n} AND report >= :first ORDER BY report DESC LIMIT :most)"
+            for n in range(number)
+        )
+
     def scrub(self) -> None:
         """What was deleted is overwritten with zeros (see :func:`_set_up`), once the log is written into the file."""
         with self._told(), contextlib.closing(self.engine.raw_connection()) as connection:
