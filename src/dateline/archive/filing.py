@@ -109,7 +109,7 @@ class Filing:
 
     def index(self, report: str, words: Collection[int]) -> None:
         """Let a report be found by these keys."""
-        keys.index(self._connection, report, words)
+        keys.index(self._connection, self._store, report, words)
 
     def link(self, report: str, several: Mapping[str, Link]) -> None:
         """Link a report with these, and with no others any more."""

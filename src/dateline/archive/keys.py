@@ -23,7 +23,7 @@ _AT_ONCE = 100
 Key = TypeVar("Key", str, int)
 
 
-def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
+def index(connection: Connection, store: Store, report: str, words: Iterable[Key]) -> int:
     """Let the newest capture of a report be found by these keys; returns how many of them are new."""
     newest = select(func.max(reports.c.seq)).where(reports.c.id == report)
     seq = connection.execute(newest).scalar()
@@ -32,7 +32,7 @@ def index(connection: Connection, report: str, words: Iterable[Key]) -> int:
     there = set(connection.execute(select(keys.c.key).where(keys.c.report == seq)).scalars())
     new = sorted({_hash(word) for word in words} - there)
     if new:
-        connection.execute(keys.insert(), [{"key": key, "report": seq} for key in new])
+        store.index_keys(connection, seq, new)
     return len(new)
 
 

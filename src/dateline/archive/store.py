@@ -201,7 +201,7 @@ class Archive:
     def index(self, id: str, words: Iterable[str]) -> int:
         """Let a report be found by these keys; returns how many are new. :class:`ArchiveError` for an unknown id."""
         with self._store.writing() as connection:
-            return keys.index(connection, id, words)
+            return keys.index(connection, self._store, id, words)
 
     def reports_with(self, words: Iterable[str], *, most: int = 200) -> dict[str, list[str]]:
         """For each key the ids of the reports that have it, the newest in the archive first, ``most`` at most."""

@@ -68,6 +68,10 @@ class Store(ABC):
         """SQL that selects, as ``report``, the captures in which all the phrases occur."""
 
     @abstractmethod
+    def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
+        """Let a capture be found by keys that it does not have yet."""
+
+    @abstractmethod
     def newest_with(self, number: int) -> str:
         """SQL that selects ``key`` and ``report`` for this many keys (``:k0`` and on): of each the newest ``:most``
         captures at most, from ``:first`` on."""

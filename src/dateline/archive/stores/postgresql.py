@@ -59,6 +59,11 @@ class PostgresStore(Store):
         condition = " AND ".join(f"words @@ phraseto_tsquery('simple', :{name})" for name in asked)
         return text(f"SELECT report FROM search WHERE {condition}").bindparams(**asked)
 
+    def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
+        """All in one statement: a server is asked each of many anew."""
+        statement = text("INSERT INTO keys (key, report) SELECT unnest(CAST(:keys AS BIGINT[])), :report")
+        connection.execute(statement, {"keys": list(keys), "report": report})
+
     def newest_with(self, number: int) -> str:
         """Joined sideways: to plan a union of a hundred parts takes the server longer than to answer it."""
         asked = ", ".join(f"(CAST(:k{n} AS BIGINT))" for n in range(number))

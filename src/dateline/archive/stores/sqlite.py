@@ -63,6 +63,10 @@ class SqliteStore(Store):
         asked = " AND ".join('"{}"'.format(" ".join(phrase)) for phrase in phrases)
         return text("SELECT rowid AS report FROM search WHERE search MATCH :asked").bindparams(asked=asked)
 
+    def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
+        statement = text("INSERT INTO keys (key, report) VALUES (:key, :report)")
+        connection.execute(statement, [{"key": key, "report": report} for key in keys])
+
     def newest_with(self, number: int) -> str:
         return " UNION ALL ".join(
             "SELECT * FROM (SELECT key, report FROM keys "
