@@ -37,11 +37,18 @@ def test_reports_in_other_words_are_one_story(reading: Maker) -> None:
     }
 
 
-FIRST = "Gunmen ambushed a police patrol at the market of Dosso on Friday. Two officers were hurt and a car burned out."
-LATER = (
-    "Grain traders shut their stores and asked for guards on the lorries to the coast. It was the first strike of the "
-    "union in ten years. It follows days in which a band attacked officers at Dosso."
+RIDERS = "The riders, some thirty of them, came on motorcycles from the woods of Boumba and took rifles and a radio with them."
+FIRST = (
+    "Gunmen ambushed a police patrol at the market of Dosso on Friday. Two officers were hurt and a car burned out. "
+    + RIDERS
 )
+TRADERS = (
+    "Grain traders in Niamey and Tahoua shut their stores and asked for guards on the lorries to the coast. It was the "
+    "first strike of the Zongo union in ten years, its secretary Moussa Karimou told Radio Anfani. Millet from the "
+    "harvest of last year lies at Gaya and Malanville, and the price of a sack has doubled since Ramadan. The minister "
+    "of trade, Halima Saidou, wants to open the reserve."
+)
+LATER = f"{TRADERS} The union says that it follows days in which a band attacked officers at Dosso."
 
 
 @pytest.mark.parametrize(("day", "stories"), [("2026-01-09", 1), ("2026-01-03", 2)], ids=["one deed", "another day"])
@@ -60,10 +67,9 @@ def test_a_deed_pinned_down_in_both_joins_reports_in_other_words(reading: Maker,
     assert len(grouped(first, later)) == stories
 
 
-RAID = "Gunmen ambushed a police patrol at the cattle market in Dosso on Friday, leaving 14 officers dead."
+RAID = "Gunmen ambushed a police patrol at the cattle market in Dosso on Friday, leaving 14 officers dead. " + RIDERS
 RECALLED = (
-    "Grain traders shut their stores and asked for guards on the lorries to the coast. It was the first strike of the "
-    "union in ten years. It follows days in which a band attacked officers at the {spot} in Dosso{toll}."
+    TRADERS + " The union says that it follows days in which a band attacked officers at the {spot} in Dosso{toll}."
 )
 
 

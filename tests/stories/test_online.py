@@ -100,15 +100,17 @@ def test_two_stories_become_one_and_that_is_recorded(reading: Maker) -> None:
 
 def test_a_story_that_was_too_wide_comes_apart_and_that_is_recorded(reading: Maker) -> None:
     """A first report like the second only in its subject is left alone once others show what the second is about."""
-    strike = "Dockers walked out over night shifts at Gdynia. "
+    shipyards = (
+        "The dockers of Gdynia walked out. Shipyards in Szczecin and Rostock fear for orders from Norway and Denmark, "
+        "and the Vulcan yard in Stralsund dismisses welders, joiners and painters by the hundred."
+    )
+    dockers = (
+        "The dockers of Gdynia walked out over night shifts. Crane drivers and pilots joined them, and fourteen ships "
+        "wait in the roads."
+    )
     wide = [
-        report(reading, "a", strike + "Polish shipyards fear for orders from Norway and dismiss welders, joiners.", 1),
-        report(
-            reading,
-            "b",
-            strike + "Crane drivers and pilots joined the walkout, and fourteen ships wait in the roads.",
-            2,
-        ),
+        report(reading, "a", shipyards, 1),
+        report(reading, "b", dockers, 2),
         report(
             reading, "c", "Crane drivers and pilots stay away: sixteen ships wait in the roads, fourteen loaded.", 3
         ),

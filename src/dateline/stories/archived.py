@@ -23,7 +23,7 @@ from dateline.stories.online import LIMIT, Clustering, Decision, Order, Tie, ord
 from dateline.stories.sheet import Sheet
 from dateline.version import __version__
 
-FILED = key("filed", "1")
+FILED = key("filed", "2")
 """A key of every report that is in a story. Whoever changes what keys or ties are changes the number: then the reports
 of every archive are filed anew."""
 _MAKER = f"dateline {__version__}"

@@ -22,6 +22,8 @@ _SPOT = re.compile(r"\b(?:the|an?|its|their)\s+((?:[\w'’-]+\s+){1,3}?)(?:in|at
 _QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
 
 
+_BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"“‘'(]*$")
+_BEFORE = 8
 _SPOT_REACH = 60
 
 
@@ -88,6 +90,19 @@ class Sheet:
     @cached_property
     def stems(self) -> list[str]:
         return [stem(self.text[start:end]) for start, end in self.words]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems that always have a capital, and somewhere else than where a sentence or a quotation begins."""
+        capital, inside, small = set[str](), set[str](), set[str]()
+        for (start, _), name in zip(self.words, self.stems, strict=True):
+            if not self.text[start].isupper():
+                small.add(name)
+                continue
+            capital.add(name)
+            if not _BEGINS.search(self.text, max(0, start - _BEFORE), start):
+                inside.add(name)
+        return frozenset(capital & inside - small)
 
     @cached_property
     def profile(self) -> Vector:

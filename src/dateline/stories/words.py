@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -49,12 +49,15 @@ def weight(name: str) -> float:
     return math.log((1 + documents) / (1 + counts.get(name, 0)))
 
 
-def vector(names: Iterable[str]) -> Vector:
-    """Unit-length TF-IDF vector with logarithmic term frequency."""
+def vector(names: Iterable[str], heavy: Collection[str] = (), times: float = 1.0) -> Vector:
+    """Unit-length TF-IDF vector with logarithmic term frequency; the ``heavy`` weigh so many ``times`` more."""
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-    raw = {name: (1 + math.log(count)) * weight(name) for name, count in sorted(counts.items())}
+    raw = {
+        name: (1 + math.log(count)) * weight(name) * (times if name in heavy else 1.0)
+        for name, count in sorted(counts.items())
+    }
     length = math.sqrt(sum(value * value for value in raw.values()))
     return {name: value / length for name, value in raw.items() if value} if length else {}
 
