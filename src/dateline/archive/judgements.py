@@ -143,10 +143,10 @@ def _about(query: Select[Any], keys: list[str]) -> Select[Any]:
 
 
 def _on_pair(connection: Connection, judgement: Judgement) -> list[Judgement]:
-    """All rows on the same question, oldest first."""
-    same = (judgements.c[column] == getattr(judgement, column) for column in ("kind", "one", "other"))
-    found = connection.execute(select(judgements).where(*same).order_by(judgements.c.seq))
-    return [Judgement(**row) for row in found.mappings()]
+    """All rows on the same question, oldest first. Not asked by their kind, see :func:`_about`."""
+    same = (judgements.c.one == judgement.one, judgements.c.other == judgement.other)
+    found = connection.execute(select(judgements).where(*same).order_by(judgements.c.seq)).mappings()
+    return [Judgement(**row) for row in found if row["kind"] == judgement.kind]
 
 
 def _normal(judgement: Judgement) -> Judgement:

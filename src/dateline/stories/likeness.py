@@ -48,14 +48,17 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
         yield "parted", not same_deed
     else:
         yield from _in_two_reports(one, other)
+        yield "soon" if same_deed else "soon, other deed", _nearness(one.sheet, other.sheet)
         yield "reports" if same_deed else "reports of other deed", reports
         yield "words", same_deed and cosine(one.words, other.words)
 
 
 def closeness(one: Sheet, other: Sheet) -> float:
-    """How alike two reports are, less what any two of their length and subject would be."""
+    """How alike two reports are, less what any two of their length and subject would be. Of reports of one week it only
+    speaks for: two outlets tell one happening in other words, and then it is the days that tell subjects apart."""
     length = min(max(min(len(one.words), len(other.words)), _SHORT), _LONG)
-    return cosine(one.profile, other.profile) - _CHANCE_AT_SHORT - _CHANCE * math.log(length / _SHORT)
+    beyond = cosine(one.profile, other.profile) - _CHANCE_AT_SHORT - _CHANCE * math.log(length / _SHORT)
+    return max(0.0, beyond) if _nearness(one, other) else beyond
 
 
 def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -75,9 +78,9 @@ def _parties(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "actors", bool(one.known_actors & other.known_actors)
     yield "names", bool(one.actor_names & other.actor_names)
     yield "other names", _other_names(one, other)
-    yield "other actors", disjoint(one.known_actors, other.known_actors)
+    yield "other actors", _at_odds(one.opposed_actors, other.opposed_actors)
     yield "recipients", bool(one.known_recipients & other.known_recipients)
-    yield "other recipients", disjoint(one.known_recipients, other.known_recipients)
+    yield "other recipients", _at_odds(one.opposed_recipients, other.opposed_recipients)
 
 
 def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -93,6 +96,12 @@ def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 def disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name some, and none the same."""
     return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+def _at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both say who it was, in codes or both in names, and not the same."""
+    coded = [any(name.isupper() for name in side) for side in (one, other)]
+    return coded[0] == coded[1] and disjoint(one, other)
 
 
 def same_spot(one: Telling, other: Telling) -> bool:
@@ -111,6 +120,13 @@ def _drift(one: Telling, other: Telling) -> float:
     if (one.when and other.when) or one.sheet.day is None or other.sheet.day is None:
         return 0.0
     return min(1.0, abs(one.sheet.day - other.sheet.day) / _DRIFT_DAYS)
+
+
+def _nearness(one: Sheet, other: Sheet) -> float:
+    """1 for reports of one day, 0 for a week between them, or where one has no date."""
+    if one.day is None or other.day is None:
+        return 0.0
+    return max(0.0, 1 - abs(one.day - other.day) / _NARROW)
 
 
 def is_precise(telling: Telling) -> bool:

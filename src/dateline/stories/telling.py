@@ -14,6 +14,7 @@ from dateline.stories.words import Vector, stem, stems, vector, weight
 
 _SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _NEAR = 5
 """Words on either side of a trigger that are its company."""
 
@@ -162,6 +163,26 @@ class Telling:
     def known_recipients(self) -> frozenset[str]:
         """Likewise the recipients, without those on the actors' side: people at home are of many descriptions."""
         return frozenset(name for name in self.recipients - self.actors if is_name(name))
+
+    @cached_property
+    def opposed_actors(self) -> frozenset[str]:
+        """The actors that count against another telling which has none of them, see :meth:`_opposed`."""
+        return self._opposed(self.event.actors, self.known_actors)
+
+    @cached_property
+    def opposed_recipients(self) -> frozenset[str]:
+        """Likewise the recipients."""
+        return self._opposed(self.event.recipients, self.known_recipients)
+
+    def _opposed(self, ids: tuple[str, ...], known: frozenset[str]) -> frozenset[str]:
+        """The codes among the known, and the states whose bodies they are; names only where there is no code.
+
+        What one report lays to the Revolutionary Guards another lays to Iran, and who has a name may be anybody's.
+        """
+        actors = (self.sheet.actors.get(actor) for actor in ids)
+        coded = [actor for actor in actors if actor and actor.code and actor.code in known]
+        states = {actor.country for actor in coded if actor.country and actor.sector in _OF_STATE}
+        return frozenset({actor.code or "" for actor in coded} | states) or known
 
     def _stem(self, span: Span) -> str:
         return stem(self.sheet.text[span[0] : span[1]].split(" ")[0])
