@@ -15,6 +15,10 @@ from dateline.stories.words import Vector, stem, stems, vector, weight
 _SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_OPEN = frozenset({"Uu", "PS+", "PS-"})
+_COMMANDS = frozenset({"obligation", "permission"})
+_SOON = 30
+"""Days in which what may come comes, if it does."""
 _NEAR = 5
 """Words on either side of a trigger that are its company."""
 
@@ -129,12 +133,20 @@ class Telling:
 
     @cached_property
     def days(self) -> tuple[float, float]:
-        """First and last day as ordinals; an undated event happened at some time up to the day of the report."""
+        """First and last day as ordinals; an undated event happened at some time up to the day of the report, or will
+        soon, where nobody says that it did."""
         latest = self.sheet.day if self.sheet.day is not None else float("inf")
         if self.when is None:
-            return -float("inf"), latest
+            return -float("inf"), latest + (_SOON if self._may_come else 0)
         start, end = day_number(self.when.earliest), day_number(self.when.latest)
         return (-float("inf") if start is None else start, latest if end is None else end)
+
+    @property
+    def _may_come(self) -> bool:
+        """Whether it is only guessed at or intended. What is ordered is apart from what is done: see ``fulfilment``."""
+        return bool(self.event.claims) and all(
+            claim.value in _OPEN and claim.modality not in _COMMANDS for claim in self.event.claims
+        )
 
     @cached_property
     def is_background(self) -> bool:
