@@ -15,7 +15,7 @@ import msgspec
 from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.knowledge.triggers import event_anaphors
 from dateline.knowledge.values import opinions
-from dateline.model import Attribution, Claim, Event, Modality, Span
+from dateline.model import Attribution, Claim, Event, FactValue, Modality, PloverType, Span
 from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
 from dateline.reader.draft import Draft
 from dateline.reader.opinion import weigh_in
@@ -29,6 +29,9 @@ _TELLING_WORDS = 6
 """Words in the shortest quotation that is somebody's speech rather than a phrase or title of theirs."""
 
 _REPORT: Chain = ("S0",)
+_SAID: frozenset[PloverType] = frozenset({"ACCUSE", "REQUEST"})
+"""Types of events that are words of somebody's."""
+_DENIED: frozenset[FactValue] = frozenset({"CT-", "PR-", "PS-"})
 
 _CONFIDENCE = {"stated": 0.90, "presupposed": 0.81, "denied": 0.64, "probable": 0.71, "possible": 0.75, "open": 0.77}
 """By class of answer (:func:`confidence_class`), the share that the labels of UDS-IH2's training half bear out, as
@@ -48,7 +51,19 @@ def claims_at(draft: Draft, spans: Sequence[Span]) -> tuple[Claim, ...]:
 
 
 def _claims(draft: Draft, tellings: _Tellings, event: Event) -> tuple[Claim, ...]:
-    return _claims_of(draft, tellings, (event.trigger, *event.mentions))
+    claims = _claims_of(draft, tellings, (event.trigger, *event.mentions))
+    return _without_denied_words(draft, event, claims) if event.type in _SAID else claims
+
+
+def _without_denied_words(draft: Draft, event: Event, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Who denies an accusation that another made denies what was said, not that it was: that the report vouches for."""
+    actor_of = {source.id: source.actor for source in draft.sources}
+    denied = {one.chain for one in claims if one.value in _DENIED and actor_of[one.chain[0]] not in event.actors}
+    if not denied - {_REPORT}:
+        return claims
+    kept = (one for one in claims if one.chain not in denied and one.chain != _REPORT)
+    certain = _claim(draft, _REPORT, Commitment(because=("what was said is denied, not that it was",)))
+    return (*kept, certain)
 
 
 def _claims_of(draft: Draft, tellings: _Tellings, spans: Sequence[Span]) -> tuple[Claim, ...]:
