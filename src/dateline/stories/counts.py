@@ -11,8 +11,13 @@ from dateline.model import Span, Word
 from dateline.stories.words import stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%,;:.()]")
+_PEOPLE = "deployed"
+"""The kind of counts whose words may only describe people."""
 _STOPS = frozenset(";:.()")
-_BEFORE, _AFTER = 6, 3
+_NEXT = frozenset({"and", "while", "but"})
+"""Words after which another count begins: "four were killed and eleven hurt"."""
+_PASSIVE = frozenset({"was", "were", "been", "being", "are", "is"})
+_BEFORE, _AFTER = 8, 3
 """How many words may stand between a figure and the word that says what it counts."""
 
 
@@ -28,16 +33,16 @@ def counts(text: str, span: Span) -> tuple[Count, ...]:
     """The counts in a stretch of text, each kind once (the first figure that goes with it).
 
     The figure is the nearest one after the counting word ("killing four"), else before it ("four people were killed"),
-    else the one that a toll has risen to.
+    else the one that a toll has risen to. Words for people ("seven soldiers") count where none says what befell them.
     """
     tokens = _TOKEN.findall(text[span[0] : span[1]])
     risen = _risen_to(tokens)
     found: dict[str, Count] = {}
     taken: set[int] = set()
-    for place, token in enumerate(tokens):
-        kind, grows = _kinds().get(stem(token), ("", False))
-        at = _figure(tokens, place) if kind and kind not in found else None
-        at = risen if at is None and kind and grows and kind not in found else at
+    told = [(place, *_kinds()[name]) for place, name in enumerate(map(stem, tokens)) if name in _kinds()]
+    for place, kind, grows in sorted(told, key=lambda one: one[1] == _PEOPLE):
+        at = None if kind in found else _figure(tokens, place)
+        at = risen if at is None and grows and kind not in found else at
         if at is not None and at not in taken:
             taken.add(at)
             found[kind] = Count(kind=kind, number=number(tokens[at]) or 0, grows=grows)
@@ -56,7 +61,9 @@ def number(token: str) -> int | None:
 def _figure(tokens: list[str], place: int) -> int | None:
     after = range(place + 1, min(place + 1 + _AFTER, len(tokens)))
     before = range(place - 1, max(place - 1 - _BEFORE, -1), -1)
-    found = _first_figure(tokens, after, _STOPS | {","})
+    participle = not tokens[place].casefold().endswith("ing")
+    passive = participle and place > 0 and tokens[place - 1].casefold() in _PASSIVE
+    found = None if passive else _first_figure(tokens, after, _STOPS | {","} | _NEXT)
     return _first_figure(tokens, before) if found is None else found
 
 
