@@ -173,7 +173,13 @@ def _beside(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     contrast = any(child.dep_ == "cc" and child.lower_ == "but" for child in head.children)
     if own or contrast or not is_verbal(node) or not is_verbal(head):
         return commitment, True
-    return _local(head, commitment, nominal=False), True
+    return _local(head, commitment, nominal=False, negation=not _is_new_past(node, head)), True
+
+
+def _is_new_past(node: Token, head: Token) -> bool:
+    """ "never crossed the line and accused the South": what follows "and" in the past is not denied as well."""
+    joined = any(child.dep_ == "cc" and child.lower_ == "and" for child in head.children)
+    return joined and node.tag_ == "VBD" == head.tag_
 
 
 def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -206,7 +212,8 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
         return commitment.under("obligation", head), False  # "all they can do is leave"
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
     subjects = [child for child in head.children if child.dep_ == "nsubj" and not infinitive]
-    known = (_graded("ADJ", word) or _graded("N", word) for word in (*predicates, *subjects))
+    verdicts = (signature("VERDICT", word.lower_) for word in predicates)  # "it is false that they left"
+    known = (*verdicts, *(_graded("ADJ", word) or _graded("N", word) for word in (*predicates, *subjects)))
     found = next((row for row in known if row is not None), None)
     if found is not None:
         return _local(head, commitment.under_word(found, head), nominal=False), True

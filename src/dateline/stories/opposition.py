@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.model import Opposition, OppositionKind
+from dateline.model import Opposition, OppositionKind, Span
 from dateline.stories.corrections import Correction
 from dateline.stories.counts import Count
 from dateline.stories.credits import outlet_identity
+from dateline.stories.deeds import deed
 from dateline.stories.origins import AFFIRMING, DENYING
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
@@ -23,8 +24,14 @@ from dateline.stories.words import cosine
 
 _SPEAKS_OF = 0.3
 """Cosine from which a denial or a correction is taken to speak of what the other sentence tells."""
+_SPEAKS_AT_ALL = 0.1
+"""The same where a denial names the deed."""
+_REACH = 3
+"""In how many paragraphs, its own the last, a denial that points back looks for what it is of."""
 _SPEECH = frozenset({"ACCUSE", "REJECT"})
 """Who denies an accusation says that the deed was not, never that nobody accused."""
+_FAR = 2
+"""How many times another figure is one that contradicts it."""
 _PERIODS = 3.0
 """A figure whose days are three times as long counts another period."""
 
@@ -42,6 +49,12 @@ class Found:
 def _denial_stems() -> frozenset[str]:
     lines = files(__package__).joinpath("data/denials.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _pointers() -> frozenset[str]:
+    lines = files(__package__).joinpath("data/pointers.txt").read_text("utf-8").splitlines()
+    return frozenset(deed(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def oppositions(
@@ -96,7 +109,7 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
     for denial in denials:
         parties = denial.known_actors
         scored = [
-            (round(cosine(denial.words, telling.words), 6), -index)
+            (round(_speaks_of(denial, telling), 6), -index)
             for index, telling in others
             if (parties & (telling.actors | telling.recipients) or not telling.known_actors)
             and telling.sheet.order <= denial.sheet.order
@@ -105,6 +118,27 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
         if likeness >= _SPEAKS_OF:
             found.setdefault(-index, []).append(denial)
     return found
+
+
+def _speaks_of(denial: Telling, telling: Telling) -> float:
+    """How likely a denial is of what a telling tells, from 0: by their words; by the deed that it names ("denied
+    abducting the nurses") besides; and where it only points back ("dismissed the claim") by what the report told last.
+    """
+    if telling.sheet is denial.sheet and telling.sentence == denial.sentence and telling.key < denial.key:
+        return 0.0  # "shots rang out as the government denied a coup"
+    likeness = cosine(denial.words, telling.words)
+    said = {deed(denial.sheet.text[start:end]) for start, end in denial.sheet.words_in(denial.sentence)}
+    if likeness >= _SPEAKS_AT_ALL and not said.isdisjoint(telling.deeds):
+        return likeness + _SPEAKS_OF
+    is_near = telling.sheet is denial.sheet and telling.is_told_in(_just_before(denial))
+    return max(likeness, _SPEAKS_OF) if is_near and said & _pointers() else likeness
+
+
+def _just_before(denial: Telling) -> Span:
+    """From the beginning of the paragraph before the last one up to a denial."""
+    at = denial.event.trigger[0]
+    starts = [start for start, _ in denial.sheet.paragraphs if start <= at]
+    return (starts[-_REACH:][0] if starts else 0, at)
 
 
 def _is_denial(telling: Telling) -> bool:
@@ -169,7 +203,19 @@ def _values(tellings: Sequence[Telling]) -> Iterator[Found]:
 def _difference(before: Telling, old: Count, after: Telling, new: Count) -> OppositionKind:
     if _other_scope(before, after):
         return "scope"
-    return "newer_value" if new.grows and new.number > old.number else "incompatible"
+    grown = new.grows and new.number > old.number and not _say_otherwise(before, old, after, new)
+    return "newer_value" if grown else "incompatible"
+
+
+def _say_otherwise(before: Telling, old: Count, after: Telling, new: Count) -> bool:
+    """Figures that one day's reports have from two sources, and that lie far apart: no toll grows so fast."""
+    sources = [{claim.chain[0] for claim in one.event.claims if claim.value in AFFIRMING} for one in (before, after)]
+    names = [
+        {one.sheet.sources[source].name for source in found}
+        for one, found in zip((before, after), sources, strict=True)
+    ]
+    soon = before.sheet.day is not None and before.sheet.day == after.sheet.day
+    return soon and all(names) and names[0].isdisjoint(names[1]) and new.number >= _FAR * old.number
 
 
 def _other_scope(one: Telling, other: Telling) -> bool:
