@@ -178,7 +178,7 @@ class _Tellings:
         if attribution.cue is None:
             return None
         words = self.draft.tokens(attribution.cue)
-        known = [word for word in words if _cue_signature(word) is not None]
+        known = [word for word in words if not word.dep_.startswith("aux") and _cue_signature(word) is not None]
         return known[-1] if known else words.root
 
 

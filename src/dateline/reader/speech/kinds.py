@@ -122,7 +122,9 @@ def _kind_by_words(head: Token, label: str, entity: Entity | None) -> SourceKind
 def _is_title(token: Token) -> bool:
     """Whether a word before a name says that it is a person's ("spokesperson Carlotta Weibl")."""
     kinds, noun = cues().kinds, token.lemma_.lower()
-    return token.dep_ in BEFORE_A_NOUN and any(noun in kinds[kind] for kind in ("person", "office", "spokesperson"))
+    return token.dep_ in BEFORE_A_NOUN - {"poss"} and any(
+        noun in kinds[kind] for kind in ("person", "office", "spokesperson")
+    )
 
 
 def _is_common(head: Token) -> bool:
