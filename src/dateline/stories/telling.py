@@ -162,9 +162,17 @@ class Telling:
 
     @property
     def place(self) -> Place | None:
-        """Where it was, if the reading is sure enough for it to part what is alike."""
+        """Where it was, if the reading is sure enough for it to part what is alike.
+
+        Where the report was only written, as its dateline has it, other outlets that write elsewhere tell it too.
+        """
         sure = self.event.place_confidence is None or self.event.place_confidence >= _SURE
-        return self.sheet.places.get(self.event.place or "") if sure else None
+        found = self.sheet.places.get(self.event.place or "") if sure else None
+        dateline = self.sheet.reading.report.dateline
+        if found is None or dateline is None or dateline.place != found.id:
+            return found
+        end = dateline.span[1]
+        return found if any(start >= end for start, _ in found.mentions) else None
 
     @cached_property
     def known_actors(self) -> frozenset[str]:
