@@ -198,3 +198,29 @@ def test_a_quoted_phrase_is_the_reports_own_word() -> None:
     """A few words in marks are a manner of speaking: the rest of the sentence stays asserted."""
     reading = read('Kenya arrested two "river pirates" on the border with Uganda.')
     assert own_values(reading, "arrested") == {"CT+"}
+
+
+def test_what_somebody_calls_false_he_denies() -> None:
+    """ "It is false that" is a denial in the quotation of every second press conference."""
+    reading = read('"It is false that the police attacked anyone," Interior Minister Ana Lopes told a news conference.')
+    values = {claim.value for name, claim in by_name(reading, event_at(reading, "attacked")).items() if name != "S0"}
+    assert values == {"CT-"}
+
+
+def test_what_follows_a_denied_deed_is_not_denied() -> None:
+    """ "Never" in one past tense does not reach the next one."""
+    reading = read("Eritrea said on Monday its troops never attacked the town and accused Sudan of shelling it.")
+    values = {claim.value for name, claim in by_name(reading, event_at(reading, "accused")).items()}
+    assert "CT-" not in values
+
+
+def test_who_denies_an_accusation_does_not_deny_that_it_was_made() -> None:
+    """The accusation stands as something that was said; only its content is denied."""
+    reading = read("Iran had accused the ship of smuggling diesel, which its owner Corvane denied on Monday.")
+    assert {claim.value for claim in event_at(reading, "accused").claims} == {"CT+"}
+
+
+def test_the_auxiliary_of_a_cue_is_no_cue() -> None:
+    """ "has accepted" obliges nobody to anything."""
+    reading = read("The Prime Minister has accepted the resignation of Hafiz Rahman, the Prime Minister's Office said.")
+    assert {claim.modality for claim in event_at(reading, "accepted").claims} == {None}

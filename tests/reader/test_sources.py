@@ -29,6 +29,7 @@ def sources(text: str) -> list[Source]:
         ("Emmanuel Macron", "named_person"),
         ("Germany", "government"),
         ("The foreign ministry", "government"),
+        ("The Prime Minister's Office", "government"),
         ("Police", "government"),
         ("A spokesman for the interior ministry", "government"),
         ("A spokeswoman for the company", "organisation"),

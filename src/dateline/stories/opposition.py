@@ -111,7 +111,7 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
         scored = [
             (round(_speaks_of(denial, telling), 6), -index)
             for index, telling in others
-            if (parties & (telling.actors | telling.recipients) or not telling.known_actors)
+            if (parties & (telling.actors | telling.recipients) or telling.is_of_strangers)
             and telling.sheet.order <= denial.sheet.order
         ]
         likeness, index = max(scored, default=(0.0, 0))

@@ -19,6 +19,7 @@ _OPEN = frozenset({"Uu", "PS+", "PS-"})
 _COMMANDS = frozenset({"obligation", "permission"})
 _SOON = 30
 """Days in which what may come comes, if it does."""
+_ANYBODY = frozenset({"UAF", "CRM"})
 _NEAR = 5
 """Words on either side of a trigger that are its company."""
 
@@ -183,6 +184,12 @@ class Telling:
     def known_recipients(self) -> frozenset[str]:
         """Likewise the recipients, without those on the actors' side: people at home are of many descriptions."""
         return frozenset(name for name in self.recipients - self.actors if is_name(name))
+
+    @property
+    def is_of_strangers(self) -> bool:
+        """Whether nobody says who did it: no actor is somebody for sure, or all are armed men of whatever side."""
+        actors = [self.sheet.actors[actor] for actor in self.event.actors if actor in self.sheet.actors]
+        return not self.known_actors or all(actor.sector in _ANYBODY for actor in actors)
 
     @cached_property
     def opposed_actors(self) -> frozenset[str]:
