@@ -7,7 +7,8 @@ next report uses. So inflection is stripped by rule, and the rest is a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -22,6 +23,12 @@ def deed(word: str) -> str:
     """The deed that a word tells: the first word of its row in ``deeds.tsv``, else its base form cut to six letters."""
     plain = base(word)
     return _deeds().get(plain) or plain[:_LETTERS]
+
+
+def are_near(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two tellings' deeds, though not the same, are often told of one happening (``near_deeds.tsv``)."""
+    others = set(other)
+    return any(not _near().get(name, frozenset()).isdisjoint(others) for name in one)
 
 
 def base(word: str) -> str:
@@ -52,6 +59,17 @@ def _without_e(word: str) -> str:
 @cache
 def _deeds() -> dict[str, str]:
     return {base(word): first for first, words in _rows("deeds.tsv") for word in (first, *words)}
+
+
+@cache
+def _near() -> dict[str, frozenset[str]]:
+    """For each deed those that are near it, both ways."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, words in _rows("near_deeds.tsv"):
+        for word in words:
+            found[deed(first)].add(deed(word))
+            found[deed(word)].add(deed(first))
+    return {name: frozenset(names) for name, names in found.items()}
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.model import Place
+from dateline.stories.deeds import are_near
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling, is_name
 from dateline.stories.words import cosine
@@ -41,7 +42,8 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
     if one.event.type != other.event.type:
         yield "other type" if same_deed else "other type and deed", 1.0
     if not same_deed:
-        yield "other deed", 1.0
+        near = one.sheet is not other.sheet and are_near(one.deeds, other.deeds)
+        yield "near deed" if near else "other deed", 1.0
         yield "words of other deed", cosine(one.words, other.words)
     if one.sheet is other.sheet:
         yield from _in_one_report(one, other)

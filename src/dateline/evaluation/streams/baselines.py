@@ -43,6 +43,12 @@ def texts(stream: Sequence[Simulated]) -> Figures:
     return _best(stream, found)
 
 
+def text_clusters(readings: Sequence[Reading]) -> list[list[frozenset[str]]]:
+    """The ids of reports whose texts are alike, by each of the thresholds."""
+    names = [reading.report.id for reading in readings]
+    return [[frozenset(names[at] for at in part) for part in parts] for parts in _stories(_likeness(readings))]
+
+
 def voices(stream: Sequence[Simulated]) -> Figures:
     """Who knows all that reports can show, every story and occurrence and who speaks in each: two voices confirm.
 
