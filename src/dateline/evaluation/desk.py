@@ -24,6 +24,11 @@ from dateline.stories import build
 from dateline.stories.build import clustered
 from dateline.stories.credibility import CONFIRMED
 
+_HARMFUL = ("too many %", "not confirmed %")
+
+Figure = tuple[str, float, float | None, str]
+"""What is measured, ours, the baseline and its name."""
+
 Told = tuple[str, str]
 """A report's id, and a word of its text that tells a happening."""
 
@@ -76,28 +81,32 @@ def measures() -> list[Measure]:
     told = desk_stories()
     readings = {one.name: [read_report(report) for report in one.reports] for one in told}
     answers = [answer for one in told for answer in answers_of(one, readings[one.name])]
+    outlets = {report.id: report.outlet for one in told for report in one.reports}
+    ours, texts = _grouping(told, [reading for some in readings.values() for reading in some])
+    rows = (("reports in their stories, B3 F1", ours, texts, "texts clustered"), *figures(answers, outlets))
+    return [
+        Measure(
+            work=f"{len(told)} written stories, {len(outlets)} reports", measure=name, ours=ours, baseline=baseline,
+            baseline_name=beside, first=None, aim=None, lower_is_better=name.endswith(_HARMFUL),
+        )
+        for name, ours, baseline, beside in rows
+    ]  # fmt: skip
+
+
+def figures(answers: Sequence[Answer], outlets: Mapping[str, str | None]) -> tuple[Figure, ...]:
+    """The figures of what was made of happenings; ``outlets``: report id -> who published it."""
     found = [answer for answer in answers if answer.best]
     said = [place for answer in answers for place in answer.places]
-    outlets = {report.id: report.outlet for one in told for report in one.reports}
-    grouped, texts = _grouping(told, [reading for some in readings.values() for reading in some])
-    rows = (
-        ("reports in their stories, B3 F1", grouped, texts, "texts clustered"),
+    sure = [answer for answer in found if _best(answer).credibility == CONFIRMED]
+    return (
         ("words of happenings found %", share(sum(place is not None for place in said), len(said)), None, ""),
         ("tellings of one happening, pair F1", _pair_f1(answers), 0.0, "none together"),
         ("status right %", _share(found, _has_status), _share(found, _is_attributed), "all attributed"),
         ("least origins right %", _share(found, _has_least), _share(found, _outlets_are_least(outlets)), "outlets"),
         ("least origins too many %", _share(found, _has_too_many), None, ""),
         ("kinds of opposition, F1", _opposition_f1(found), 0.0, "none"),
-        ("of those at 1, not confirmed %", _share(_sure(found), _is_not_confirmed), None, ""),
+        ("of those at 1, not confirmed %", _share(sure, _is_not_confirmed), None, ""),
     )
-    work = f"{len(told)} written stories, {len(outlets)} reports"
-    return [
-        Measure(
-            work=work, measure=name, ours=ours, baseline=baseline, baseline_name=beside, first=None, aim=None,
-            lower_is_better=name.endswith(("too many %", "confirmed %")),
-        )
-        for name, ours, baseline, beside in rows
-    ]  # fmt: skip
 
 
 def answers_of(story: DeskStory, readings: Sequence[Reading]) -> list[Answer]:
@@ -180,10 +189,6 @@ def _has_too_many(answer: Answer, _: Judged) -> bool:
     """More than either annotator counts."""
     known = [judged.origins[0] for judged in answer.happening.passes if judged.origins]
     return bool(known) and _best(answer).independent_origins[0] > max(known)
-
-
-def _sure(answers: Sequence[Answer]) -> list[Answer]:
-    return [answer for answer in answers if _best(answer).credibility == CONFIRMED]
 
 
 def _is_not_confirmed(answer: Answer, _: Judged) -> bool:

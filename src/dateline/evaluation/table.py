@@ -7,7 +7,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from dateline.evaluation import calm, chains, coded, coreference, factuality, phrases, robustness, settings, story_pairs
+from dateline.evaluation import (
+    calm,
+    chains,
+    coded,
+    coreference,
+    desk,
+    factuality,
+    phrases,
+    robustness,
+    settings,
+    story_pairs,
+)
 from dateline.evaluation.scorer import Measure, Row, Scorer, load_rows
 from dateline.reader.reader import read_report
 
@@ -35,6 +46,7 @@ def benches() -> dict[str, Bench]:
         *settings.measures(rows),
         *calm.measures(rows),
         *phrases.measures(),
+        *desk.measures(),
         *story_pairs.measures(rows),
         *robustness.measures(rows),
     ]
