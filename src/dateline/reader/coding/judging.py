@@ -31,6 +31,7 @@ _PRIVATE_SECTORS = frozenset({"CVL", "BUS", "JRN", "MED", "EDU", "LAB", "CRM", "
 _ALSO_PRIVATE: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST"})
 """What private people do among themselves as well: they meet, praise, ask and promise, and no state is in it."""
 _UNAMBIGUOUS: frozenset[PloverType] = frozenset({"ASSAULT"})
+_FORCE: tuple[PloverType, ...] = ("COERCE", "ASSAULT")
 _GUESSES = frozenset({"may", "might", "could"})
 _MOST = 6.0
 _HALF = 0.5
@@ -102,7 +103,7 @@ def _features(
     token, code = candidate.token, candidate.code
     side = _side(candidate)
     event = float(max(1e-4, min(1 - 1e-4, 1 - told[0])))
-    typed = float(told[1 + TYPES.index(code.type)]) / event
+    typed = float(sum(told[1 + TYPES.index(kind)] for kind in _taken_for(code.type))) / event
     settled = float(not _is_guessed_at(token))
     own = draft.marks[token.i][OWN].clip(-_MOST, _MOST) / _MOST * settled
     table = candidate.trigger.rule.partition(":")[0]
@@ -129,6 +130,11 @@ def _features(
         **_of_side(draft, "actor", found.actors),
         **_of_side(draft, "recipient", found.recipients),
     }
+
+
+def _taken_for(kind: PloverType) -> tuple[PloverType, ...]:
+    """A type, and what the encoder takes it for without being wrong about the word: what force is used is the tables'."""
+    return _FORCE if kind in _FORCE else (kind,)
 
 
 def _is_guessed_at(token: Token) -> bool:
