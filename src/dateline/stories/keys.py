@@ -20,8 +20,8 @@ from dateline.stories.words import Vector
 Keys = npt.NDArray[np.int64]
 
 TELLING = 16
-"""How many of a report's words are keys: those that weigh most in it. Of 163 pairs of reports that are alike enough for
-one story (281 Wikinews articles, 25 reports of ours) all but three share one of them."""
+"""How many of a report's words are keys: those that weigh most in it. Of 352 pairs of reports that are alike enough for
+one story (281 Wikinews articles, 131 reports of ours) all but eleven share one of them."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Multiplies what stood before the last word of a sequence; odd, so that nothing is lost (Knuth's golden ratio)."""
 

@@ -133,7 +133,7 @@ def _features(
 
 
 def _taken_for(kind: PloverType) -> tuple[PloverType, ...]:
-    """A type, and what the encoder takes it for without being wrong about the word: what force is used is the tables'."""
+    """A type, and what the encoder may take it for with the word right: what force is used the tables know."""
     return _FORCE if kind in _FORCE else (kind,)
 
 
