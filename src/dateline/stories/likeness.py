@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from dateline.model import Place
+from dateline.model import Place, PloverType
 from dateline.stories.deeds import are_near
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling, is_name
 from dateline.stories.words import cosine
 
+_WORDS: frozenset[PloverType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
+"""Types that are words of somebody's: who criticises somebody does it every day, and differently."""
 _NARROW = 7
 _DRIFT_DAYS = 21.0
 COMMON = 1.2
@@ -35,7 +37,11 @@ def likeness(one: Telling, other: Telling, reports: float) -> float:
 
 
 def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str, float]]:
-    """What is to be weighed, by name; those that both have anyway, then those of one report or of two."""
+    """What is to be weighed, by name; those that both have anyway, then those of one report or of two.
+
+    Of reports of one week their likeness only speaks for: two outlets tell one deed in other words, and then it is the
+    days that tell deeds apart.
+    """
     yield from _parties(one, other)
     yield from _settings(one, other)
     same_deed = not one.deeds.isdisjoint(other.deeds)
@@ -50,17 +56,17 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
         yield "parted", not same_deed
     else:
         yield from _in_two_reports(one, other)
-        yield "soon" if same_deed else "soon, other deed", _nearness(one.sheet, other.sheet)
+        soon = 0.0 if {one.event.type, other.event.type} <= _WORDS else _nearness(one.sheet, other.sheet)
+        reports = max(0.0, reports) if soon else reports
+        yield "soon" if same_deed else "soon, other deed", soon
         yield "reports" if same_deed else "reports of other deed", reports
         yield "words", same_deed and cosine(one.words, other.words)
 
 
 def closeness(one: Sheet, other: Sheet) -> float:
-    """How alike two reports are, less what any two of their length and subject would be. Of reports of one week it only
-    speaks for: two outlets tell one happening in other words, and then it is the days that tell subjects apart."""
+    """How alike two reports are, less what any two of their length and subject would be."""
     length = min(max(min(len(one.words), len(other.words)), _SHORT), _LONG)
-    beyond = cosine(one.profile, other.profile) - _CHANCE_AT_SHORT - _CHANCE * math.log(length / _SHORT)
-    return max(0.0, beyond) if _nearness(one, other) else beyond
+    return cosine(one.profile, other.profile) - _CHANCE_AT_SHORT - _CHANCE * math.log(length / _SHORT)
 
 
 def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
