@@ -20,8 +20,6 @@ from dateline.stories.origins import Pair, Root
 from dateline.stories.telling import Telling
 from dateline.stories.vetoes import WIDE_PLACES
 
-_OPENING = 2
-"""Paragraphs in which a report tells its news; what is first told further down is told in passing."""
 _SEVERAL = 2
 """Outlets that must name a source where none of them was told by it in the first days."""
 _FRESH = 4
@@ -33,7 +31,7 @@ _NEVER = (float("inf"), -float("inf"))
 
 def is_confirmed(found: Sequence[Root], pairs: Sequence[Pair], lineage: Lineage) -> bool:
     """Whether two of these roots confirm each other by what they say in ``pairs``, the claims that stand."""
-    leading = {telling.sheet.id for telling, _ in pairs if _is_news(telling)}
+    leading = {telling.sheet.id for telling, _ in pairs if telling.is_news}
     borne_out = [(root, told) for root in found if (told := _borne_out(root, pairs, leading, lineage))]
     return any(
         _are_two(one, other) and any(surely_one(*both) for both in product(told, others))
@@ -93,12 +91,6 @@ def _borne_out(root: Root, pairs: Sequence[Pair], among: Set[str], lineage: Line
     fresh = (pair for pair in told if pair[0].sheet.order[0] <= first + _FRESH)
     enough = several or any(_at_first_hand(telling, claim, lineage) for telling, claim in fresh)
     return [telling for telling, _ in told] if enough else []
-
-
-def _is_news(telling: Telling) -> bool:
-    """Whether a report opens with it."""
-    opening = telling.sheet.paragraphs[:_OPENING]
-    return bool(opening) and telling.is_told_in((opening[0][0], opening[-1][1]))
 
 
 def _at_first_hand(telling: Telling, claim: Claim, lineage: Lineage) -> bool:

@@ -56,7 +56,7 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
         yield "parted", not same_deed
     else:
         yield from _in_two_reports(one, other)
-        soon = 0.0 if {one.event.type, other.event.type} <= _WORDS else _nearness(one.sheet, other.sheet)
+        soon = _nearness(one.sheet, other.sheet) if _is_of_the_week(one, other) else 0.0
         reports = max(0.0, reports) if soon else reports
         yield "soon" if same_deed else "soon, other deed", soon
         yield "reports" if same_deed else "reports of other deed", reports
@@ -135,6 +135,11 @@ def _nearness(one: Sheet, other: Sheet) -> float:
     if one.day is None or other.day is None:
         return 0.0
     return max(0.0, 1 - abs(one.day - other.day) / _NARROW)
+
+
+def _is_of_the_week(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of what may be the news of the week: a deed with which one of the reports opens."""
+    return (one.is_news or other.is_news) and not {one.event.type, other.event.type} <= _WORDS
 
 
 def is_precise(telling: Telling) -> bool:

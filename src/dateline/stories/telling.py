@@ -20,6 +20,8 @@ _COMMANDS = frozenset({"obligation", "permission"})
 _SOON = 30
 """Days in which what may come comes, if it does."""
 _ANYBODY = frozenset({"UAF", "CRM"})
+_OPENING = 2
+"""Paragraphs in which a report tells its news."""
 _NEAR = 5
 """Words on either side of a trigger that are its company."""
 
@@ -94,6 +96,12 @@ class Telling:
     def is_told_in(self, span: Span) -> bool:
         """Whether a mention of it stands inside a span."""
         return any(span[0] <= start < span[1] for start, _ in (self.event.trigger, *self.event.mentions))
+
+    @cached_property
+    def is_news(self) -> bool:
+        """Whether its report opens with it; what is first told further down is told in passing."""
+        opening = self.sheet.paragraphs[:_OPENING]
+        return bool(opening) and self.is_told_in((opening[0][0], opening[-1][1]))
 
     @cached_property
     def words(self) -> Vector:
