@@ -432,3 +432,22 @@ def test_one_attack_may_have_several_kinds_of_victims() -> None:
     """Killed and wounded in one sentence are victims of one attack."""
     draft = read("Gunmen killed four Malian soldiers and abducted two French engineers near Gao on Tuesday.")
     assert set(codes(draft, only(draft, "ASSAULT").recipients)) == {"MLI", "FRA"}
+
+
+def test_the_strike_of_nurses_is_none_on_them() -> None:
+    """A word of two senses is read in the one that its text has: nobody bombed these wards."""
+    text = (
+        "Thousands of Ghanaian nurses returned to their wards on Wednesday, a day after their union and the ministry "
+        "signed a settlement that ended a ten-day strike."
+    )
+    assert [kind for kind, _, _ in told(text)] == ["PROTEST"]
+
+
+def test_a_pipe_that_is_cut_and_an_envoy_who_is_unwelcome() -> None:
+    """Sabotage and expulsion in the words of communiques."""
+    assert [
+        kind for kind, _, _ in told("A Russian tanker severed a gas pipeline of Finland on Monday, Helsinki said.")
+    ] == ["ASSAULT"]
+    assert ("SANCTION", ["NER"], ["FRA"]) in told(
+        "Niger declared the ambassador of France persona non grata on Friday."
+    )

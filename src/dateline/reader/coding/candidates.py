@@ -24,6 +24,8 @@ POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 PROPOSED_FROM = 0.2
 """How likely the encoder must find it that a word tells an event for the judge to look at it at all."""
 
+SURE, UNLIKELY = 0.6, 0.15
+"""How likely the encoder must find another sense than that of the row which fits, and how unlikely the row's."""
 _COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 _REACH = 3
 
@@ -42,7 +44,8 @@ def candidates(draft: Draft, told: Marks) -> dict[int, Candidate]:
     """The candidates of a report by the index of their token, in order; ``told``: :func:`event_probabilities`."""
     words, found = lexicon(), {}
     for token in draft.doc:
-        one = _candidate(token, words) or _proposed(token, words, told[token.i])
+        ruled = _candidate(token, words)
+        one = _in_its_sense(ruled, words, told[token.i]) if ruled else _proposed(token, words, told[token.i])
         if one is not None:
             found[token.i] = one
     return found
@@ -56,6 +59,19 @@ def event_probabilities(draft: Draft) -> Marks:
     powers = np.exp(said - said.max(axis=1, keepdims=True))
     shares: Marks = powers / powers.sum(axis=1, keepdims=True)
     return shares
+
+
+def _in_its_sense(one: Candidate, words: Lexicon, told: Marks) -> Candidate:
+    """A word of two senses in the one that the encoder reads, where it is sure and the tables have that sense too: the
+    strike of the nurses is none on a depot."""
+    if lemma(one.token) not in word_classes()["two_senses"]:
+        return one
+    kind = TYPES[int(told[1:].argmax())]
+    if told[1 + TYPES.index(kind)] < SURE or told[1 + TYPES.index(one.code.type)] > UNLIKELY:
+        return one
+    trigger = words.of_type(POS[one.token.pos_], lemma(one.token), kind)
+    code = None if trigger is None else from_cameo(trigger.code)
+    return one if trigger is None or code is None else one._replace(trigger=trigger, code=code)
 
 
 def _proposed(token: Token, words: Lexicon, told: Marks) -> Candidate | None:
