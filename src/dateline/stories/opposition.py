@@ -135,7 +135,7 @@ def _speaks_of(denial: Telling, telling: Telling) -> float:
 
 
 def _just_before(denial: Telling) -> Span:
-    """From the beginning of the paragraph before the last one up to a denial."""
+    """The paragraph of a denial up to it, and the two before."""
     at = denial.event.trigger[0]
     starts = [start for start, _ in denial.sheet.paragraphs if start <= at]
     return (starts[-_REACH:][0] if starts else 0, at)
