@@ -119,3 +119,27 @@ def test_what_else_the_sentence_of_a_denial_tells_is_not_denied() -> None:
     )
     found = happening(stories, "ASSAULT")
     assert (found.status, found.opposed_by) == ("asserted", ())
+
+
+ARRESTS = ("2025-03-04", "Arrests in Ambato")
+
+
+def test_a_minister_does_not_confirm_his_ministry() -> None:
+    """Two names, one office: to count them as two is how a government confirms itself. A doctor is somebody else."""
+    ministry = (
+        *ARRESTS,
+        "QUITO - Police arrested twelve union leaders in Ambato on Tuesday, the interior ministry of Ecuador said.",
+    )
+    minister = (
+        *ARRESTS,
+        "AMBATO - Twelve union leaders were arrested in Ambato on Tuesday, Interior Minister Gustavo Arteaga told "
+        "reporters.",
+    )
+    doctor = (
+        *ARRESTS,
+        "AMBATO - Twelve union leaders were arrested in Ambato on Tuesday, said Lucia Cardenas, a doctor who saw it.",
+    )
+    one, _ = told(ministry, minister)
+    two, _ = told(ministry, doctor)
+    assert happening(one, "COERCE").independent_origins == (1, 2)
+    assert happening(two, "COERCE").independent_origins == (2, 2)

@@ -44,6 +44,8 @@ def may_be_same(one: Root, other: Root) -> bool:
         return "named_person" not in kinds
     if kinds & UNNAMED:
         return _unnamed_may_be(one, other) if one.kind in UNNAMED else _unnamed_may_be(other, one)
+    if "named_person" in kinds and kinds & BODIES:
+        return _speaks_for(one, other) if one.kind == "named_person" else _speaks_for(other, one)
     if kinds <= BODIES:
         return one.key[0] == other.key[0] == "body" and one.key[1] == other.key[1]
     return kinds == {"social_post"} and bool(one.told & other.told)
@@ -51,6 +53,14 @@ def may_be_same(one: Root, other: Root) -> bool:
 
 def _certainty(root: Root) -> int:
     return 6 if root.kind in _NOBODY or root.presupposes else _RANKS.get(root.kind, 0)
+
+
+def _speaks_for(person: Root, body: Root) -> bool:
+    """A minister may say what his ministry says, a commander what his group says: who holds its office, by sector and
+    by code. A minister whose report names no country may be of any government."""
+    if person.sector is None or person.sector != body.sector:
+        return False
+    return person.code == body.code if person.code else body.kind == "government"
 
 
 def _unnamed_may_be(unnamed: Root, other: Root) -> bool:

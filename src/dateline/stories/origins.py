@@ -60,6 +60,7 @@ class Root:
     presupposes: bool = False
     quotes: tuple[frozenset[str], ...] = ()
     aliases: set[tuple[str, str]] = field(default_factory=set)
+    sector: str | None = None
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -171,6 +172,7 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
         presupposes=PRESUPPOSED in claim.because,
         quotes=_quotes(inner, sheet),
+        sector=_sector(inner, sheet),
     )
 
 
@@ -245,11 +247,15 @@ def _key(source: Source, code: str | None, sheet: Sheet, told: str) -> Key:
     """What makes two sources surely the same: a name; a body and its branch; or one description in one medium."""
     plain = plain_name(source.name)
     if source.kind in BODIES and code:
-        sector = sheet.actors[source.actor].sector if source.actor in sheet.actors else None
-        return ("body", f"{code} {sector or ''}".strip(), plain)
+        return ("body", f"{code} {_sector(source, sheet) or ''}".strip(), plain)
     if source.kind in {"named_person", "social_post", *BODIES}:
         return ("named", "", plain)
     return (source.kind, told, plain)
+
+
+def _sector(source: Source, sheet: Sheet) -> str | None:
+    actor = sheet.actors.get(source.actor or "")
+    return actor.sector if actor else None
 
 
 def _code(source: Source, sheet: Sheet) -> str | None:
