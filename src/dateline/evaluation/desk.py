@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.evaluation.coreference import b_cubed
 from dateline.evaluation.scorer import Measure, f1, share
 from dateline.evaluation.streams.baselines import text_clusters
+from dateline.evaluation.streams.scores import b_cubed_f1
 from dateline.model import Event, Occurrence, OppositionKind, PloverType, Reading, Report, Status, Word
 from dateline.reader.reader import read_report
 from dateline.stories import build
@@ -142,13 +142,8 @@ def _event_at(reading: Reading, word: str, types: Sequence[PloverType]) -> Event
 def _grouping(told: Sequence[DeskStory], readings: Sequence[Reading]) -> tuple[float, float]:
     """B-cubed F1 of our stories, of all reports together, and of texts clustered with the threshold that suits best."""
     gold = [frozenset(group) for one in told for group in one.stories]
-    ours = _b_cubed(gold, [frozenset(story) for story in clustered(readings).stories()])
-    return ours, max(_b_cubed(gold, found) for found in text_clusters(readings))
-
-
-def _b_cubed(gold: Sequence[frozenset[str]], found: Sequence[frozenset[str]]) -> float:
-    precision, recall = b_cubed(found, gold), b_cubed(gold, found)
-    return 100 * 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    ours = b_cubed_f1(gold, [frozenset(story) for story in clustered(readings).stories()])
+    return ours, max(b_cubed_f1(gold, found) for found in text_clusters(readings))
 
 
 def _pair_f1(answers: Sequence[Answer]) -> float:

@@ -46,15 +46,14 @@ class Found:
 
 
 @cache
-def _denial_stems() -> frozenset[str]:
-    lines = files(__package__).joinpath("data/denials.txt").read_text("utf-8").splitlines()
+def _listed(name: str) -> frozenset[str]:
+    lines = files(__package__).joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def _pointers() -> frozenset[str]:
-    lines = files(__package__).joinpath("data/pointers.txt").read_text("utf-8").splitlines()
-    return frozenset(deed(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(map(deed, _listed("pointers")))
 
 
 def oppositions(
@@ -143,7 +142,7 @@ def _just_before(denial: Telling) -> Span:
 
 def _is_denial(telling: Telling) -> bool:
     """An act of denying that somebody says took place ("did not deny" is none)."""
-    if telling.event.type != "REJECT" or telling.trigger not in _denial_stems() or telling.is_background:
+    if telling.event.type != "REJECT" or telling.trigger not in _listed("denials") or telling.is_background:
         return False
     return any(claim.value in AFFIRMING for claim in telling.event.claims)
 

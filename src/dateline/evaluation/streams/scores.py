@@ -102,8 +102,8 @@ def figures(stream: Sequence[Simulated], answer: Answer) -> Figures:
         confirmed_found=_share(len(firm & set(confirmed)), len(firm)),
         rumours_confirmed=len(truth.rumours & set(confirmed)),
         opposed=typed, opposed_untyped=untyped,
-        stories=_b_cubed_f1(truth.stories(), [one & truth.placed for one in answer.stories]),
-        occurrences=_b_cubed_f1(truth.chains(), [frozenset(one.tellings) for one in answer.happenings]),
+        stories=b_cubed_f1(truth.stories(), [one & truth.placed for one in answer.stories]),
+        occurrences=b_cubed_f1(truth.chains(), [frozenset(one.tellings) for one in answer.happenings]),
     )  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def _opposition_f1(truth: _Truth, answer: Answer, *, typed: bool) -> float | Non
     return 100 * 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _b_cubed_f1(gold: Sequence[frozenset[Hashable]], ours: Sequence[frozenset[Hashable]]) -> float:
+def b_cubed_f1(gold: Sequence[frozenset[Hashable]], ours: Sequence[frozenset[Hashable]]) -> float:
     """B-cubed F1 in percent (Bagga and Baldwin 1998)."""
     filled = [one for one in ours if one]
     precision, recall = b_cubed(filled, gold), b_cubed(gold, filled)
