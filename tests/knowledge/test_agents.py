@@ -34,6 +34,7 @@ from dateline.knowledge.agents import is_thing, sector_of
         ("rabbis", "REL"),
         ("chieftains", "CVL"),
         ("defence chiefs", "MIL"),
+        ("civil defence chief", "GOV"),
         ("autoworkers", "LAB"),
         ("winegrowers", "AGR"),
         ("bondholders", "BUS"),
