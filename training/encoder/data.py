@@ -13,7 +13,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -110,17 +110,17 @@ def gold_rows(layer: Path) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in map(json.loads, layer.read_text(encoding="utf-8").splitlines())}
 
 
-def bracketed() -> Iterator[tuple[str, Written]]:
-    """The sentences written to train on (``training/events/written``), each with a name."""
+def bracketed(names: Collection[str] | None = None) -> Iterator[tuple[str, Written]]:
+    """The sentences written to train on (``training/events/written``; all files, or those named), each with a name."""
     for path in sorted(WRITTEN.glob("*.txt")):
-        for number, line, written in read_file(path):
+        for number, line, written in read_file(path) if names is None or path.stem in names else ():
             assert isinstance(written, Written), line
             yield f"{path.stem}:{number}", written
 
 
-def bracketed_sentences() -> Iterator[Sentence]:
+def bracketed_sentences(names: Collection[str] | None = None) -> Iterator[Sentence]:
     """The written sentences with their labels; one in four is in fold 0, and one in fold 1."""
-    for name, written in bracketed():
+    for name, written in bracketed(names):
         doc = parse(written.text)
         triggers = [(one.span, one.type) for one in written.triggers]
         sides: dict[str, list[Any]] = {"actor": [], "recipient": []}

@@ -42,12 +42,14 @@ def likely(names: DictVectorizer, model: LogisticRegression, rows: Sequence[Exam
     return model.predict_proba(names.transform([row.features for row in rows]))[:, 1]
 
 
-def held_out(rows: Sequence[Example], strength: float) -> Any:
-    """How likely each example is right, by weights that were fitted to other articles."""
+def held_out(rows: Sequence[Example], strength: float, more: Sequence[Example] = (), weight: float = 1.0) -> Any:
+    """How likely each example is right, by weights that were fitted to other articles, and to ``more``, each of which
+    counts as much as ``weight`` says."""
     found = np.zeros(len(rows))
     for fold in range(FOLDS):
         at = [index for index, row in enumerate(rows) if row.fold == fold]
-        fitted = fit([row for row in rows if row.fold != fold], strength)
+        others = [row for row in rows if row.fold != fold]
+        fitted = fit([*others, *more], strength, [1.0] * len(others) + [weight] * len(more))
         found[at] = likely(*fitted, [rows[index] for index in at])
     return found
 

