@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from data import CODED, bracketed
-from linker import draft_of, drafts, held_out_marks
+from data import CODED
+from linker import drafts, written_drafts
 from regression import FOLDS, fit, likely, weights_of, write
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -26,7 +26,6 @@ from spacy.tokens import Token
 from dateline.evaluation.coded import same_side
 from dateline.evaluation.scorer import overlaps, span_of
 from dateline.knowledge.logistic import SIDES, Side
-from dateline.model import Report
 from dateline.reader.coding.candidates import candidates, event_probabilities
 from dateline.reader.coding.casting import Party, features, parties_near
 from dateline.reader.coding.parties import parties_by_rule
@@ -83,9 +82,7 @@ def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Itera
 
 def written_examples(marks: Path, first: int) -> Iterator[Example]:
     """The same of the written sentences that the models did not see."""
-    held = held_out_marks(marks)
-    marked = {name for name, _ in held}
-    for number, (name, written) in enumerate(one for one in bracketed() if one[0] in marked):
+    for number, (draft, written) in enumerate(written_drafts(marks, find_events)):
         sides: list[dict[str, Any]] = [
             {"trigger": one.span, "actors": [], "recipients": []} for one in written.triggers
         ]
@@ -93,7 +90,6 @@ def written_examples(marks: Path, first: int) -> Iterator[Example]:
             for role, at in party.roles:
                 side = "actors" if role == "A" else "recipients"
                 sides[at][side].append({"span": party.span, "code": party.code, "sector": party.sector})
-        draft = draft_of(Report(id=name, text=written.text), held, find_events)
         yield from examples(draft, {"events": sides}, WRITTEN, first + number * MOST_EVENTS)
 
 

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import CODED, bracketed
-from linker import draft_of, drafts, held_out_marks
+from data import CODED
+from linker import drafts, written_drafts
 from regression import FOLDS, fit, held_out, weights_of, write
 from reliability import print_bins
 
 from dateline.evaluation.scorer import overlaps, span_of
-from dateline.model import Report, Span
+from dateline.model import Span
 from dateline.reader.coding.judging import described
 from dateline.reader.draft import Draft
 from dateline.reader.events import find_events
@@ -58,12 +58,8 @@ def told_in(gold: dict[str, Any]) -> list[Span]:
 
 def written_examples(marks: Path) -> Iterator[Example]:
     """The candidates of the written sentences that the models did not see."""
-    held = held_out_marks(marks)
-    marked = {name for name, _ in held}
-    for name, written in bracketed():
-        if name in marked:
-            draft = draft_of(Report(id=name, text=written.text), held, find_events)
-            yield from examples(draft, [one.span for one in written.triggers], WRITTEN)
+    for draft, written in written_drafts(marks, find_events):
+        yield from examples(draft, [one.span for one in written.triggers], WRITTEN)
 
 
 def main(folder: Path, marks: Path, out: Path) -> None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from data import CODED, GOLD, gold_rows
+from data import CODED, GOLD, bracketed, gold_rows
 from reliability import print_bins
+from sentences import Written
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Token
@@ -74,6 +75,15 @@ def drafts(
         if row["id"] not in gold or row["id"] not in marked:
             continue
         yield draft_of(report(row), held, until), gold[row["id"]]
+
+
+def written_drafts(marks: Path, until: Any = None) -> Iterator[tuple[Draft, Written]]:
+    """The written sentences that the models did not see, read as articles are, each with what its brackets say."""
+    held = held_out_marks(marks)
+    marked = {name for name, _ in held}
+    for name, written in bracketed():
+        if name in marked:
+            yield draft_of(Report(id=name, text=written.text), held, until), written
 
 
 class Told(NamedTuple):
