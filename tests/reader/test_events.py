@@ -419,14 +419,18 @@ def test_what_answers_an_act_is_done_to_who_did_it(text: str, kind: str, recipie
         ("Iran faces new sanctions by the United States.", "SANCTION", "IRN"),
         ("The Turkish president came under criticism from Greece on Friday.", "ACCUSE", "TUR"),
         ("Anti-Russian protests broke out in Riga on Friday.", "PROTEST", "RUS"),
-        ("France joined the calls by British officials asking Chad to open the border.", "REQUEST", "TCD"),
+        pytest.param(
+            "France joined the calls by British officials asking Chad to open the border.",
+            "REQUEST",
+            "TCD",
+            marks=pytest.mark.xfail(strict=True, reason="the calls and the asking come out as two events"),
+        ),
     ],
 )
 def test_whom_an_event_befalls(text: str, kind: str, recipient: str) -> None:
     """The subject bears what the noun tells, "anti-X" names the opponent, an inner clause names whom it asks."""
     draft = read(text)
-    told = [event for event in draft.events if event.type == kind]
-    assert told and all(codes(draft, event.recipients) == [recipient] for event in told)
+    assert codes(draft, only(draft, kind).recipients) == [recipient]
 
 
 def test_one_attack_may_have_several_kinds_of_victims() -> None:
