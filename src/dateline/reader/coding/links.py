@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +19,7 @@ from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
+from dateline.reader.coding.setting import days_old
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _VIOLENT: frozenset[PloverType] = frozenset({"ASSAULT", "PROTEST"})
 _STEM, _ROOT = 4, 3
 _COUNTRY_CODE = 3
 _OLD = 60
-"""Days before a report's publication from which on a thing is not its news."""
+"""Days before a report's publication from which on a thing is not its news: what it told without a date is (in the gold
+corpus one of 61 such pairs is one event)."""
 
 
 class Telling(NamedTuple):
@@ -90,7 +91,7 @@ def likenesses(draft: Draft, telling: Telling, chains: list[Chain]) -> Iterator[
     alike = [chain for chain in chains if chain.event.type == telling.event.type]
     for chain in chains:
         other = chain.event.type != telling.event.type or _apart(telling.event.when, chain.event.when)
-        other = other or (chain.event.when is None and _is_long_ago(draft, telling.event.when))
+        other = other or (chain.event.when is None and days_old(draft, telling.event.when) > _OLD)
         many = _is_plural(telling.token) != _is_plural(chain.tellings[0].token)
         if other or many or (telling.asked and _is_another_thing(telling.token, chain.tellings[0])):
             yield None
@@ -208,16 +209,6 @@ def _apart(one: When | None, other: When | None) -> bool:
     if one is None or other is None:
         return False
     return (one.latest or "9999") < (other.earliest or "") or (other.latest or "9999") < (one.earliest or "")
-
-
-def _is_long_ago(draft: Draft, when: When | None) -> bool:
-    """Whether days lie long before the report's: what it told without a date is its news, or older still (in the gold
-    corpus one of 61 such pairs is one event)."""
-    published = draft.published
-    if when is None or when.latest is None or published is None or published.earliest is None:
-        return False
-    age = date.fromisoformat(published.earliest[:10]) - date.fromisoformat(when.latest[:10])
-    return age.days > _OLD
 
 
 def _is_plural(token: Token) -> bool:

@@ -96,13 +96,19 @@ def _near(trigger: Token) -> Iterable[Token]:
 def ages_of(draft: Draft, when: When | None) -> list[str]:
     """PLOVER's contexts of time: "historical" if it was over a year before publication, "future" if it lies ahead."""
     published, found = draft.published, []
-    if when and published and when.latest and published.earliest:
-        age = (date.fromisoformat(published.earliest[:10]) - date.fromisoformat(when.latest[:10])).days
-        if age > _YEAR:
-            found.append("historical")
+    if days_old(draft, when) > _YEAR:
+        found.append("historical")
     if when and published and when.earliest and published.latest and when.earliest > published.latest:
         found.append("future")
     return found
+
+
+def days_old(draft: Draft, when: When | None) -> int:
+    """How many days before publication some days end; 0 where either is not known."""
+    published = draft.published
+    if when is None or when.latest is None or published is None or published.earliest is None:
+        return 0
+    return (date.fromisoformat(published.earliest[:10]) - date.fromisoformat(when.latest[:10])).days
 
 
 def _carriers(trigger: Token) -> dict[int, Token]:
