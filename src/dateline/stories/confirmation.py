@@ -34,7 +34,7 @@ def is_confirmed(found: Sequence[Root], pairs: Sequence[Pair], lineage: Lineage)
     leading = {telling.sheet.id for telling, _ in pairs if telling.is_news}
     borne_out = [(root, told) for root in found if (told := _borne_out(root, pairs, leading, lineage))]
     return any(
-        _are_two(one, other) and any(surely_one(*both) for both in product(told, others))
+        _are_two(one, other) and not _at_odds(told, others) and any(surely_one(*both) for both in product(told, others))
         for (one, told), (other, others) in combinations(borne_out, 2)
     )
 
@@ -62,6 +62,17 @@ def surely_one(one: Telling, other: Telling) -> bool:
     return sum(ties) >= _TIES
 
 
+def _at_odds(told: Sequence[Telling], others: Sequence[Telling]) -> bool:
+    """Whether all that one voice says of the spot or the day is other than all that the other says.
+
+    Two tellings that leave these open may agree in the rest, though other tellings of each voice tell them apart.
+    """
+    spots, other_spots = (frozenset().union(*(telling.spot for telling in side)) for side in (told, others))
+    dated, other_dated = ([telling.days for telling in side if is_precise(telling)] for side in (told, others))
+    meet = any(overlap(days, other) for days in dated for other in other_dated)
+    return disjoint(spots, other_spots) or bool(dated and other_dated and not meet)
+
+
 def _are_two(one: Root, other: Root) -> bool:
     """Surely two, and not both without a name: who that is nobody can ask."""
     return not may_be_same(one, other) and not {one.kind, other.kind} <= UNNAMED
@@ -83,7 +94,8 @@ def _borne_out(root: Root, pairs: Sequence[Pair], among: Set[str], lineage: Line
     told = [
         (telling, claim)
         for telling, claim in pairs
-        if telling.sheet.id in root.reports & among
+        if telling.sheet.id in among
+        and (telling.sheet.id, telling.event.id) in root.events
         and not lineage.media_behind(telling.sheet, claim, telling.event.trigger)
     ]
     first = min((telling.sheet.order[0] for telling, _ in pairs), default=0)

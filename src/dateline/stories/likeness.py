@@ -1,8 +1,8 @@
 """Likeness: how much speaks for two tellings being of one happening.
 
-Sentences of one event in two reports are often less alike than sentences of two events in reports that are alike: the
-happening that a report is about shows in all of it. So the likeness of whole reports counts most, then the word that
-tells the event and who takes part. The weights are in ``data/same_event.tsv``, each with its reason.
+A logistic regression over a few features, fitted to written stories of which each says what tells one happening
+(``training/stories``). Where a report has no date, days cannot tell happenings apart, and the likeness of whole reports
+has to: weights for that are set by hand. Both are in ``data/same_event.tsv``, each with its reason.
 """
 
 from __future__ import annotations
@@ -33,7 +33,14 @@ _CHANCE_AT_SHORT = 0.18
 
 def likeness(one: Telling, other: Telling, reports: float) -> float:
     """Weight of evidence that two tellings are of one happening, 0 at even odds. ``reports``: see :func:`closeness`."""
-    return sum(_weights()[name] * value for name, value in features(one, other, reports) if value)
+    by_hand, learned = _weights()
+    weights = learned if are_dated(one.sheet, other.sheet) else by_hand
+    return sum(weights[name] * value for name, value in features(one, other, reports) if value)
+
+
+def are_dated(one: Sheet, other: Sheet) -> bool:
+    """Whether both reports have a day."""
+    return one.day is not None and other.day is not None
 
 
 def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str, float]]:
@@ -42,6 +49,7 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
     Of reports of one week their likeness only speaks for: two outlets tell one deed in other words, and then it is the
     days that tell deeds apart.
     """
+    yield "any two", 1.0
     yield from _parties(one, other)
     yield from _settings(one, other)
     same_deed = not one.deeds.isdisjoint(other.deeds)
@@ -160,7 +168,9 @@ def same_place(one: Place | None, other: Place | None) -> bool:
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weights set by hand, for reports without a day, and those learned, for reports with one."""
     lines = files(__package__).joinpath("data/same_event.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {name: float(value) for name, value, _ in rows}
+    by_hand, learned = ({row[0]: float(row[column]) for row in rows} for column in (1, 2))
+    return by_hand, learned

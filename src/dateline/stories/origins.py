@@ -42,10 +42,10 @@ Pair = tuple[Telling, Claim]
 class Root:
     """Somebody at the inner end of chains.
 
-    ``told`` are the identities of the media that had it from there, at first hand or through others; ``presupposes``:
-    none of its words say that it happened, they only take it as known ("the arrests must be discussed"); ``quotes``:
-    the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
-    named for them.
+    ``events`` are those that tell its word, each by report and id; ``told`` the identities of the media that had it
+    from there, at first hand or through others; ``presupposes``: none of its words say that it happened, they only take
+    it as known ("the arrests must be discussed"); ``quotes``: the stems of each longer quotation from it; ``aliases``:
+    each an outlet that copied or cites its words, and whom it named for them.
     """
 
     key: Key
@@ -53,7 +53,7 @@ class Root:
     kind: SourceKind
     code: str | None
     told: set[str]
-    reports: set[str]
+    events: set[tuple[str, str]]
     chain: tuple[str, ...]
     first: tuple[int, str]
     words: frozenset[str] = frozenset()
@@ -61,6 +61,11 @@ class Root:
     quotes: tuple[frozenset[str], ...] = ()
     aliases: set[tuple[str, str]] = field(default_factory=set)
     sector: str | None = None
+
+    @property
+    def reports(self) -> set[str]:
+        """The reports that carry its word."""
+        return {report for report, _ in self.events}
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -86,10 +91,10 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
         told = told or _recalled(known, telling)
         for root in told:
-            root.reports.add(sheet.id)
+            root.events.add((sheet.id, telling.event.id))
             root.told.add(outlet_identity(sheet.outlet))
         if not told:
-            _add(found, _medium_root(media[0], sheet, lineage))
+            _add(found, _medium_root(media[0], telling, lineage))
     return sorted(found, key=lambda root: (root.first, root.key))
 
 
@@ -135,7 +140,7 @@ def _renamed(found: Sequence[Root], new: Root, pair: Pair, lineage: Lineage) -> 
         same = [one for one in found if told in one.told and one.first <= new.first]
     else:
         same = [one for one in found if alias in one.aliases]
-    return [replace(one, reports={sheet.id}, aliases={alias}) for one in same]
+    return [replace(one, events=set(new.events), aliases={alias}) for one in same]
 
 
 def _innermost(pairs: Iterable[Pair]) -> list[Pair]:
@@ -166,7 +171,7 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         kind=inner.kind,
         code=code,
         told={told, outlet_identity(sheet.outlet)},
-        reports={sheet.id},
+        events={(sheet.id, telling.event.id)},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
@@ -184,10 +189,12 @@ def _quotes(source: Source, sheet: Sheet) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words) for words in quoted if len(words) >= _QUOTE_WORDS)
 
 
-def _medium_root(medium: str, sheet: Sheet, lineage: Lineage) -> Root:
-    name = lineage.name(medium)
+def _medium_root(medium: str, telling: Telling, lineage: Lineage) -> Root:
+    sheet, name = telling.sheet, lineage.name(medium)
     chain = (name,) if name == sheet.outlet else (name, sheet.outlet)
-    return Root(("outlet", "", medium), name, "outlet", None, {medium}, {sheet.id}, chain, sheet.order)
+    return Root(
+        ("outlet", "", medium), name, "outlet", None, {medium}, {(sheet.id, telling.event.id)}, chain, sheet.order
+    )
 
 
 def _add(found: list[Root], new: Root) -> None:
@@ -206,7 +213,7 @@ def _add(found: list[Root], new: Root) -> None:
         same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
     same.presupposes = same.presupposes and new.presupposes
     same.told |= new.told
-    same.reports |= new.reports
+    same.events |= new.events
     same.quotes += new.quotes
     same.aliases |= new.aliases
 

@@ -14,19 +14,20 @@ from dateline.stories.telling import Telling
 _SLACK = 1
 """Days by which two dates may miss each other: a report's "Tuesday night" is another's "Wednesday"."""
 _FAR_KM = 100.0
+_YES, _NO = frozenset({"CT+", "PR+"}), frozenset({"CT-", "PR-"})
 WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
 
 
 def vetoed(one: Telling, other: Telling, *, days: bool = True) -> bool:
-    """Whether time (unless ``days`` is false), place, direction or, in one report, its reader's
-    types exclude that both are of one happening.
+    """Whether time (unless ``days`` is false), place, direction or, in one report, its reader's types or what one
+    speaker says of both exclude that both are of one happening.
 
     That they name other parties is no veto but heavy evidence against (``likeness``): readings err in that more often,
     and one that does must not part what ten others join.
     """
     return (
         one.is_background != other.is_background
-        or (one.sheet is other.sheet and one.event.type != other.event.type)
+        or (one.sheet is other.sheet and (one.event.type != other.event.type or _set_against(one, other)))
         or (days and not _days_meet(one.days, other.days))
         or _swapped(one, other)
         or _far_apart(one.place, other.place)
@@ -40,6 +41,16 @@ def _days_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def _swapped(one: Telling, other: Telling) -> bool:
     """Who acts in one is acted on in the other: two happenings, however alike their words."""
     return bool(one.known_actors & other.known_recipients) and bool(other.known_actors & one.known_recipients)
+
+
+def _set_against(one: Telling, other: Telling) -> bool:
+    """Whether somebody says of one that it happened and of the other that it did not ("we bombed nothing; they blew up
+    their own store")."""
+    yes, no = ({claim.chain for claim in one.event.claims if claim.value in values} for values in (_YES, _NO))
+    return any(
+        claim.chain in (no if claim.value in _YES else yes if claim.value in _NO else ())
+        for claim in other.event.claims
+    )
 
 
 def _far_apart(one: Place | None, other: Place | None) -> bool:
