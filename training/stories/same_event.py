@@ -12,7 +12,7 @@ hand do there; then writes the third column of ``src/dateline/stories/data/same_
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -39,16 +39,18 @@ AT_LEAST = {"other actors": -10.0, "other recipients": -2.0, "other spot": -1.5,
 whom, so the stories alone would have it weigh less; without it two like deeds of one day by two sides are one."""
 _SHIFTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
+_OTHER = -1
 Features = dict[str, float]
 Vector = npt.NDArray[np.float64]
 
 
 class Pair(NamedTuple):
-    """Two tellings by number, whether they are of one happening, whether they may be, and what speaks for it."""
+    """Two tellings by number, whether they are of one happening (``None``: the story does not say), whether they may be,
+    and what speaks for it."""
 
     one: int
     other: int
-    same: bool
+    same: bool | None
     vetoed: bool
     features: Features
 
@@ -64,23 +66,37 @@ class Example(NamedTuple):
 def example(told: Read) -> Example:
     """Every two tellings of a story."""
     label = labels(told.story, told.readings)
-    sheets = [Sheet(reading) for reading in told.readings]
-    known = [
-        (telling, label[key]) for sheet in sheets for telling in tellings(sheet) if (key := _key(telling)) in label
-    ]
-    known.sort(key=lambda pair: (pair[0].key, pair[0].event.id))
+    known = sorted(
+        (telling for reading in told.readings for telling in tellings(Sheet(reading))),
+        key=lambda telling: (telling.key, telling.event.id),
+    )
     pairs = []
-    for (at, (one, number)), (then, (other, like)) in combinations(enumerate(known), 2):
+    for (at, one), (then, other) in combinations(enumerate(known), 2):
         close = closeness(one.sheet, other.sheet)
         seen = {name: float(value) for name, value in features(one, other, close) if value}
-        pairs.append(Pair(at, then, number == like, vetoed(one, other), seen))
+        pairs.append(Pair(at, then, _are_one(one, other, label), vetoed(one, other), seen))
     return Example(told.writer, len(known), pairs)
+
+
+def _are_one(one: Telling, other: Telling, label: Mapping[tuple[str, str], int | None]) -> bool | None:
+    """Whether two tellings are of one happening, as far as the story says.
+
+    All that is told in two reports is listed there. So what is in no list is none of what is, unless it is a part of it
+    told in the same sentence ("struck the depot, killing four"), and no other happening either, unless by the same word.
+    """
+    numbers = [label.get(_key(telling), _OTHER) for telling in (one, other)]
+    if None in numbers:
+        return None
+    if _OTHER not in numbers:
+        return numbers[0] == numbers[1]
+    unsure = one.sentence == other.sentence if numbers[0] != numbers[1] else not one.deeds.isdisjoint(other.deeds)
+    return None if unsure and (one.sheet is other.sheet or numbers[0] == numbers[1]) else False
 
 
 def fitted(examples: Sequence[Example], by_hand: Features) -> Features:
     """The weights on these stories: a logistic regression with a penalty on the squared distance from the weights set
     by hand, and with their signs."""
-    rows = [(pair, 1 / math.sqrt(len(free))) for one in examples for free in [_free(one)] for pair in free]
+    rows = [(pair, 1 / math.sqrt(len(free))) for one in examples if (free := _free(one)) for pair in free]
     x = np.array([[pair.features.get(name, 0.0) for name in by_hand] for pair, _ in rows])
     y = np.array([1.0 if pair.same else -1.0 for pair, _ in rows])
     share = np.array([value for _, value in rows])
@@ -109,9 +125,9 @@ def put_together(examples: Sequence[Example], score: Callable[[Example], Sequenc
         home = {at: number for number, group in enumerate(average_link(scores) if one.size else []) for at in group}
         for pair in one.pairs:
             joined = home[pair.one] == home[pair.other]
-            right += joined and pair.same
-            wrong += joined and not pair.same
-            missed += pair.same and not joined
+            right += joined and pair.same is True
+            wrong += joined and pair.same is False
+            missed += pair.same is True and not joined
     return 100 * right / max(1, right + wrong), 100 * right / max(1, right + missed)
 
 
@@ -139,7 +155,7 @@ def _bounds(name: str, by_hand: float) -> tuple[float | None, float | None]:
 
 
 def _free(one: Example) -> list[Pair]:
-    return [pair for pair in one.pairs if not pair.vetoed]
+    return [pair for pair in one.pairs if pair.same is not None and not pair.vetoed]
 
 
 def _key(telling: Telling) -> tuple[str, str]:

@@ -79,9 +79,9 @@ def read_all() -> list[Read]:
     return [Read(writer, story, [readings[one.id] for one in story.reports]) for writer, story in told]
 
 
-def labels(story: Written, readings: Sequence[Reading]) -> dict[tuple[str, str], int]:
-    """Report and event id -> number of the happening that the event tells; none where the reader has one event of words
-    that tell two."""
+def labels(story: Written, readings: Sequence[Reading]) -> dict[tuple[str, str], int | None]:
+    """Report and event id -> number of the happening that the event tells, ``None`` where the reader has one event of
+    words that tell two. What tells none of the story's happenings is left out."""
     by_id = {reading.report.id: reading for reading in readings}
     found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     for number, happening in enumerate(story.happenings):
@@ -91,7 +91,7 @@ def labels(story: Written, readings: Sequence[Reading]) -> dict[tuple[str, str],
                 if any(start < last and first < end for start, end in (event.trigger, *event.mentions)):
                     found[report, event.id].add(number)
                     break
-    return {event: min(numbers) for event, numbers in found.items() if len(numbers) == 1}
+    return {event: min(numbers) if len(numbers) == 1 else None for event, numbers in found.items()}
 
 
 def place_of(text: str, word: str, place: int) -> tuple[int, int]:

@@ -123,14 +123,16 @@ def _days(telling: Telling) -> tuple[float, float]:
 
 
 def _towns(telling: Telling) -> frozenset[str]:
-    """Where it was; if the reading does not say, the towns that its sentences name."""
+    """Where it was; if the reading does not say, the towns that its sentences name, but not where it was written."""
     if telling.place:
         return frozenset() if telling.place.kind in WIDE_PLACES else frozenset({telling.place.name})
+    dateline = telling.sheet.reading.report.dateline
+    begin = dateline.span[1] if dateline else 0
     return frozenset(
         place.name
         for place in telling.sheet.places.values()
         if place.kind not in WIDE_PLACES
-        and any(start <= at < end for at, _ in place.mentions for start, end in telling.sentences)
+        and any(max(start, begin) <= at < end for at, _ in place.mentions for start, end in telling.sentences)
     )
 
 

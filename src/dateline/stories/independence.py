@@ -6,7 +6,9 @@ bare word may rest on anybody; so the count is an interval, from "all that could
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from dateline.stories.origins import BODIES, UNNAMED, Root
 
@@ -47,7 +49,7 @@ def may_be_same(one: Root, other: Root) -> bool:
     if "named_person" in kinds and kinds & BODIES:
         return _speaks_for(one, other) if one.kind == "named_person" else _speaks_for(other, one)
     if kinds <= BODIES:
-        return one.key[0] == other.key[0] == "body" and one.key[1] == other.key[1]
+        return _one_branch(one, other)
     return kinds == {"social_post"} and bool(one.told & other.told)
 
 
@@ -63,8 +65,29 @@ def _speaks_for(person: Root, body: Root) -> bool:
     return person.code == body.code if person.code else body.kind == "government"
 
 
+def _one_branch(one: Root, other: Root) -> bool:
+    """Whether two bodies are of one government and branch, as far as it is known of which government each is."""
+    if one.code and other.code:
+        return one.key[1] == other.key[1]
+    return one.sector == other.sector and _sides().get(one.sector or "") == "state"
+
+
 def _unnamed_may_be(unnamed: Root, other: Root) -> bool:
-    """Officials of one government are not another's; a described stranger is not somebody named; else who knows."""
+    """Officials of one government are not another's, and a doctor is not the army; a described stranger is not somebody
+    named; else who knows."""
+    if unnamed.code and other.code and unnamed.code != other.code:
+        return False
+    sides = {_sides().get(root.sector or "") for root in (unnamed, other)}
+    if len(sides) > 1 and None not in sides:
+        return False
     if unnamed.code and other.code:
-        return unnamed.code == other.code
+        return True
     return other.kind != "named_person" or unnamed.kind == "anonymous_bare"
+
+
+@cache
+def _sides() -> Mapping[str, str]:
+    """Sector -> the side that it is of."""
+    lines = files(__package__).joinpath("data/sides.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return {sector: side for side, sectors in rows for sector in sectors.split()}

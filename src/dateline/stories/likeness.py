@@ -50,6 +50,7 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
     days that tell deeds apart.
     """
     yield "any two", 1.0
+    yield "crowd", math.log(max(one.crowd, other.crowd))
     yield from _parties(one, other)
     yield from _settings(one, other)
     same_deed = not one.deeds.isdisjoint(other.deeds)

@@ -44,8 +44,9 @@ class Root:
 
     ``events`` are those that tell its word, each by report and id; ``told`` the identities of the media that had it
     from there, at first hand or through others; ``presupposes``: none of its words say that it happened, they only take
-    it as known ("the arrests must be discussed"); ``quotes``: the stems of each longer quotation from it; ``aliases``:
-    each an outlet that copied or cites its words, and whom it named for them.
+    it as known ("the arrests must be discussed"), and it is no party, who knows of it itself; ``quotes``: the stems of
+    each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it named for
+    them.
     """
 
     key: Key
@@ -175,7 +176,7 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
-        presupposes=PRESUPPOSED in claim.because,
+        presupposes=PRESUPPOSED in claim.because and code not in telling.actors | telling.recipients,
         quotes=_quotes(inner, sheet),
         sector=_sector(inner, sheet),
     )

@@ -200,6 +200,11 @@ class Telling:
         return not self.known_actors or all(actor.sector in _ANYBODY for actor in actors)
 
     @cached_property
+    def crowd(self) -> int:
+        """How many events of its type its report tells, this one among them."""
+        return sum(event.type == self.event.type for event in self.sheet.reading.events)
+
+    @cached_property
     def opposed_actors(self) -> frozenset[str]:
         """The actors that count against another telling which has none of them, see :meth:`_opposed`."""
         return self._opposed(self.event.actors, self.known_actors)
