@@ -7,8 +7,11 @@ from importlib.resources import files
 import pytest
 
 from dateline.evaluation.scorer import published_on
-from dateline.evaluation.story_pairs import figures, measures, pairs
+from dateline.evaluation.story_pairs import figures, found, listed, measures
 from dateline.model import Reading, Report
+
+SAME = next(pair for pair, is_same in listed().items() if is_same)
+RELATED = next(pair for pair, is_same in listed().items() if not is_same)
 
 
 def article(name: str, text: str, day: str) -> Reading:
@@ -16,12 +19,12 @@ def article(name: str, text: str, day: str) -> Reading:
 
 
 def test_the_gold_file_is_whole() -> None:
-    """Every row has its verdict, two articles in order, their addresses and the event; no pair is judged twice."""
+    """Every row has two verdicts, two articles in order, their addresses and the event; no pair is judged twice."""
     lines = files("dateline.evaluation").joinpath("gold", "story_pairs.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    assert all(len(row) == 6 and row[1] < row[2] and row[0] in {"same", "different"} for row in rows)
-    assert all(row[3] != row[4] and row[3].startswith("https://en.wikinews.org/") for row in rows)
-    assert len({(row[1], row[2]) for row in rows}) == len(rows)
+    assert all(len(row) == 7 and row[2] < row[3] and {row[0], row[1]} <= {"same", "related", "-"} for row in rows)
+    assert all(row[4] != row[5] and row[4].startswith("https://en.wikinews.org/") for row in rows)
+    assert len(listed()) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -29,11 +32,18 @@ def test_the_gold_file_is_whole() -> None:
 )
 def test_pairs_in_one_story(second: str, share: float) -> None:
     """Only pairs whose articles are both there count, each by whether its two are in one story."""
-    one, other = pairs("same")[0]
     first = "The storm named Ada came to Hilo on Maui, Hawaii, and tore off roofs."
-    same, different = figures([article(one, first, "2019-06-24"), article(other, second, "2019-06-28")])
-    assert (same.ours, different.ours) == (share, 0)
-    assert different.lower_is_better
+    same, unrelated = figures([article(SAME[0], first, "2019-06-24"), article(SAME[1], second, "2019-06-28")])
+    assert (same.ours, unrelated.ours) == (share, 0)
+    assert unrelated.lower_is_better
+
+
+def test_what_nobody_lists_is_unrelated() -> None:
+    """A story of a related pair and a stranger: two of its three pairs are wrong. The related one is neither asked for
+    nor wrong."""
+    story = [*RELATED, "wn-nobody"]
+    assert found([story], story).unrelated == pytest.approx(100 * 2 / 3)
+    assert found([RELATED], RELATED) == (0, 0)
 
 
 def test_without_the_articles_there_is_no_figure() -> None:

@@ -32,7 +32,7 @@ def make_reading(
 ) -> Reading:
     """A reading of ``text``.
 
-    ``sources``: id -> fields (``code`` gives it an actor). ``events``: fields, with ``at`` (words of the text at whose
+    ``sources``: id -> fields (``code`` and ``sector`` give it an actor). ``events``: fields, with ``at`` (words of the text at whose
     start the trigger stands), ``by``/``to`` (actor codes) and ``claims`` (chain, joined by spaces -> value or fields).
     """
     codes = sorted({code for event in events for side in ("by", "to") for code in event.get(side, ())})
@@ -41,17 +41,22 @@ def make_reading(
         code: Actor(id=f"a{number}", name=code.title(), code=code)
         for number, code in enumerate(dict.fromkeys(codes), 1)
     }
+    speakers = {
+        name: Actor(id=f"b{name}", name=fields["name"], code=fields.get("code"), sector=fields["sector"])
+        for name, fields in (sources or {}).items()
+        if "sector" in fields
+    }
     return Reading(
         dateline="0",
         report=Report(
             id=id, text=text, outlet=outlet, title=title, byline=byline, published=on(published) if published else None
         ),
-        actors=tuple(actors.values()),
+        actors=(*actors.values(), *speakers.values()),
         places=places,
         times=tuple(_time(text, words, when, number) for number, (words, when) in enumerate((times or {}).items())),
         sources=(
             Source(id="S0", kind="author_voice", name=outlet),
-            *(_source(i, f, actors) for i, f in (sources or {}).items()),
+            *(_source(i, f, {**actors, **speakers}) for i, f in (sources or {}).items()),
         ),
         events=tuple(_event(text, number, fields, actors) for number, fields in enumerate(events, 1)),
         credits=tuple(credits_of(text, byline)),
@@ -64,10 +69,10 @@ def _time(text: str, words: str, when: When, number: int) -> Time:
 
 
 def _source(identifier: str, fields: dict[str, Any], actors: dict[str, Actor]) -> Source:
-    rest = {key: value for key, value in fields.items() if key not in {"code", "affiliation"}}
-    actor = actors[fields["code"]].id if "code" in fields else None
+    rest = {key: value for key, value in fields.items() if key not in {"code", "sector", "affiliation"}}
+    actor = actors.get(identifier) or actors.get(fields.get("code", ""))
     anonymity = Anonymity(affiliation=fields["affiliation"]) if "affiliation" in fields else None
-    return Source(id=identifier, actor=actor, anonymity=anonymity, **rest)
+    return Source(id=identifier, actor=actor.id if actor else None, anonymity=anonymity, **rest)
 
 
 def _event(text: str, number: int, fields: dict[str, Any], actors: dict[str, Actor]) -> Event:

@@ -81,6 +81,21 @@ def test_a_like_happening_confirms_nothing(reading: Maker, text: str, event: dic
     assert any("confirm each other" in reason for reason in reasons(found))
 
 
+def test_voices_that_tell_of_two_spots_do_not_confirm_each_other(reading: Maker) -> None:
+    """One paper leaves out where the mayor saw a march, the other has it: it was not the doctor's."""
+    bare = "Teachers marched over unpaid wages in Mopti on Tuesday, the mayor, Sekou Traore, told us."
+    full = (
+        "Teachers marched over unpaid wages to the football ground in Mopti on Tuesday, the mayor, Sekou Traore, said."
+    )
+    once = only(doctor_told(reading), told(reading, "River", "2026-01-07", bare, MAYOR))
+    both = only(
+        doctor_told(reading),
+        told(reading, "River", "2026-01-07", bare, MAYOR),
+        told(reading, "Dune", "2026-01-07", full, MAYOR),
+    )
+    assert (once.credibility, both.credibility) == (1, 2)
+
+
 def test_who_is_named_in_passing_does_not_confirm(reading: Maker) -> None:
     """A report on the budget that recalls the march far down has the name from memory, or from another paper."""
     text = (

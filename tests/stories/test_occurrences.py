@@ -81,6 +81,20 @@ def test_another_type_and_another_deed_are_another_happening(reading: Maker) -> 
     assert sorted(happenings(shot, held)) == [["a"], ["b"]]
 
 
+def test_what_somebody_says_instead_is_another_happening(reading: Maker) -> None:
+    """ "We bombed nothing; the army blew up its own store": the two are set against each other, however alike."""
+    text = "Rebels bombed no store in Ruvu, they said; the army bombed its own store in Ruvu."
+    events = tuple(
+        {"at": at, "when": days("2026-01-04"), "claims": {"S1 S0": value, "S0": "Uu"}}
+        for at, value in (("bombed no", "CT-"), ("bombed its", "CT+"))
+    )
+    denial = reading(
+        text, id="a", outlet="a", published="2026-01-05", title="Ruvu", events=events,
+        sources={"S1": {"kind": "organisation", "name": "the rebels"}},
+    )  # fmt: skip
+    assert happenings(denial) == [["a"], ["a"]]
+
+
 def test_a_strike_is_no_march(reading: Maker) -> None:
     """In one town, on two days that touch, against the same government: the mode and the spot tell them apart."""
     town = Place(id="p1", name="Mopti", lat=14.5, lon=-4.2, country="MLI", kind="city", mentions=((0, 0),))

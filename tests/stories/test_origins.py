@@ -423,3 +423,70 @@ def test_police_headquarters_are_the_police(reading: Maker) -> None:
         ]
     )  # fmt: skip
     assert len(found.origins) == 1
+
+
+SOLDIERS = {"kind": "government", "name": "the army", "code": "MLI", "sector": "MIL"}
+
+
+def beside_the_army(maker: Maker, source: dict[str, object]) -> tuple[int, int]:
+    """How many origins the army and somebody else are who tells another paper of the blast."""
+    told = {**BLAST, "by": ()}
+    return only(
+        [
+            report(maker, "a", "2026-01-05", "A device, the army said,", sources={"S1": SOLDIERS}, events=(told,)),
+            report(maker, "b", "2026-01-06", "Somebody else saw what", sources={"S1": source}, events=(told,)),
+        ]
+    ).independent_origins
+
+
+@pytest.mark.parametrize(
+    ("who", "sector", "origins"),
+    [
+        ("a surgeon", "MED", (2, 2)),
+        ("a rebel commander", "REB", (2, 2)),
+        ("a senior official", "GOV", (1, 2)),
+        ("a journalist", "JRN", (1, 2)),
+        ("a man who knows of it", None, (1, 2)),
+    ],
+)
+def test_an_unnamed_source_of_another_side_is_not_the_army(
+    reading: Maker, who: str, sector: str | None, origins: tuple[int, int]
+) -> None:
+    """A surgeon is nobody's spokesman. An official may be, and a journalist may have it from one."""
+    source: dict[str, object] = {"kind": "anonymous_described", "name": who, "code": "MLI", "sector": sector}
+    assert beside_the_army(reading, source) == origins
+
+
+@pytest.mark.parametrize(("recipient", "origins"), [("FRA", (2, 2)), ("SEN", (1, 2))])
+def test_a_party_knows_of_it_itself(reading: Maker, recipient: str, origins: tuple[int, int]) -> None:
+    """An embassy that calls the attack on it cowardly takes it as known because it was there; another may have read of
+    it."""
+    embassy: dict[str, object] = {"kind": "government", "name": "the French embassy", "code": "FRA", "sector": "GOV"}
+    claims = {"S1 S0": {"value": "CT+", "because": ("presupposed",)}, "S0": "Uu"}
+    told = {**BLAST, "by": (), "to": (recipient,)}
+    found = only(
+        [
+            report(reading, "a", "2026-01-05", "A device, the army said,", sources={"S1": SOLDIERS}, events=(told,)),
+            report(
+                reading, "b", "2026-01-06", "The embassy deplores what", sources={"S1": embassy},
+                events=({**told, "claims": claims},),
+            ),
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == origins
+
+
+def test_police_of_a_government_that_is_not_named_may_be_the_police(reading: Maker) -> None:
+    """ "The superintendent of police said" in a report that names no country is no second voice beside the police."""
+    found = only(
+        [
+            report(
+                reading, name, f"2026-01-0{day}", f"In {name} a thing", events=({**BLAST, "by": ()},),
+                sources={"S1": {"kind": "government", "name": who, "sector": "COP", **code}},
+            )
+            for day, (name, who, code) in enumerate(
+                [("a", "police", {"code": "MLI"}), ("b", "Superintendent Diallo", {})], 5
+            )
+        ]
+    )  # fmt: skip
+    assert found.independent_origins == (1, 2)

@@ -45,8 +45,8 @@ Vector = npt.NDArray[np.float64]
 
 
 class Pair(NamedTuple):
-    """Two tellings by number, whether they are of one happening (``None``: the story does not say), whether they may be,
-    and what speaks for it."""
+    """Two tellings by number, whether they are of one happening (``None``: the story does not say), whether they may
+    be, and what speaks for it."""
 
     one: int
     other: int
@@ -82,15 +82,16 @@ def _are_one(one: Telling, other: Telling, label: Mapping[tuple[str, str], int |
     """Whether two tellings are of one happening, as far as the story says.
 
     All that is told in two reports is listed there. So what is in no list is none of what is, unless it is a part of it
-    told in the same sentence ("struck the depot, killing four"), and no other happening either, unless by the same word.
+    told in the same sentence ("struck the depot, killing four"), and no other happening either, unless by one word.
     """
     numbers = [label.get(_key(telling), _OTHER) for telling in (one, other)]
     if None in numbers:
         return None
     if _OTHER not in numbers:
         return numbers[0] == numbers[1]
-    unsure = one.sentence == other.sentence if numbers[0] != numbers[1] else not one.deeds.isdisjoint(other.deeds)
-    return None if unsure and (one.sheet is other.sheet or numbers[0] == numbers[1]) else False
+    if numbers[0] == numbers[1]:
+        return None if not one.deeds.isdisjoint(other.deeds) else False
+    return None if one.sheet is other.sheet and one.sentence == other.sentence else False
 
 
 def fitted(examples: Sequence[Example], by_hand: Features) -> Features:
