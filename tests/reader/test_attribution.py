@@ -275,6 +275,28 @@ def test_who_says_nothing_is_no_source(text: str) -> None:
     assert read(text).attributions == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed the bombing.",
+        "No one has claimed responsibility for the attack.",
+        "Nobody said that the rebels had attacked the village.",
+        "None of the parties confirmed that the talks had ended.",
+        "Neither the army nor the rebels confirmed the attack.",
+        "Neither side said that the truce had been broken.",
+    ],
+)
+def test_what_nobody_says_has_no_source(text: str) -> None:
+    """ "No group" is nobody: as a source it would be a second origin of the attack that nobody claims."""
+    assert read(text).attributions == []
+
+
+def test_who_denies_it_of_himself_is_a_source() -> None:
+    """ "No" elsewhere in the phrase changes nothing: a party without seats still speaks."""
+    draft = read("A party with no seats said that the vote was a farce.")
+    assert names(draft, by_cue(draft, "said")) == ["A party with no seats"]
+
+
 def test_declining_to_say_is_one_cue() -> None:
     """ "To say" alone would tell the contrary, and the same minister would stand there twice."""
     draft = read("The minister declined to say whether he would resign.")

@@ -44,6 +44,7 @@ _WHO_SPOKE: dict[str, frozenset[str]] = {
 """Kinds of source that a pronoun can take up from the sentence before."""
 _TELLINGS = frozenset({"statement", "denial", "confirmation", "question", "directive"})
 """Kinds of cue by which one tells what one told ("he said that he had warned them"); by others one tells one's mind."""
+_NONE = frozenset({"no", "nobody", "none", "neither"})
 _REACH = 80
 """How many tokens before "he" a person may be named: some three sentences."""
 _ALL = 0.8
@@ -70,7 +71,11 @@ def find_utterances(draft: Draft) -> list[Utterance]:
     linked = link_quotations(draft, [*by_rule, *weigher.propose(by_rule, quotations)], quotations)
     linked = weigher.weigh(linked)
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
-    kept = [one for one in _apart(linked) if one.head not in resting and not _is_empty_it(draft, one)]
+    kept = [
+        one
+        for one in _apart(linked)
+        if one.head not in resting and not _is_empty_it(draft, one) and not _is_by_nobody(draft, one)
+    ]
     return sorted([*kept, *find_labels(draft), *find_posts(draft)], key=_place)
 
 
@@ -92,6 +97,16 @@ def _is_empty_it(draft: Draft, utterance: Utterance) -> bool:
         return False
     entity = draft.entity_at(utterance.speaker)
     return entity is None or (entity.record is None and entity.actor is None)
+
+
+def _is_by_nobody(draft: Draft, utterance: Utterance) -> bool:
+    """Whether it is said that nobody says it: "no group has claimed the attack", "neither side confirmed it"."""
+    if utterance.speaker is None:
+        return False
+    head = draft.doc[utterance.speaker]
+    return head.lower_ in _NONE or any(
+        child.lower_ in _NONE and child.dep_ in {"det", "preconj", "cc"} and child.i < head.i for child in head.children
+    )
 
 
 def _place(utterance: Utterance) -> tuple[int, int]:
