@@ -6,6 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,17 +123,39 @@ def test_background_brings_no_change(reading: Maker) -> None:
     assert story.changes == ()
 
 
-def test_a_retraction_is_found_by_its_words(reading: Maker) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We retract our story that the ferry at Varna burned in the strait.",
+        "Strait Monitor withdraws its report of Sunday that the ferry at Varna burned in the strait.",
+        "In a story of Sunday we said that the ferry at Varna burned in the strait. This was wrong.",
+        "Our report that the ferry at Varna burned in the strait rested on one post and should not have been published.",
+    ],
+)
+def test_a_retraction_is_found_by_its_words(reading: Maker, words: str) -> None:
     """That the reader sees no event in "we withdraw our report" must not keep the withdrawn report alive."""
     own = {"S0": "CT+"}
     told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
     retraction = reading(
-        "We retract our story that the ferry at Varna burned in the strait.",
+        words,
         id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna: retraction",
     )  # fmt: skip
     (story,) = build([told, retraction])
     assert story.occurrences[0].independent_origins == (0, 0)
     assert [(one.kind, one.report) for one in story.occurrences[0].opposed_by] == [("correction", "d")]
+
+
+def test_what_somebody_else_calls_false_is_not_withdrawn(reading: Maker) -> None:
+    """An outlet that prints that others call its story false has not taken it back."""
+    own = {"S0": "CT+"}
+    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
+    answer = reading(
+        "The owner read the story that the ferry at Varna burned in the strait. “This is false,” he said.",
+        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna",
+    )  # fmt: skip
+    (story,) = build([told, answer])
+    assert story.occurrences[0].independent_origins == (1, 1)
+    assert story.occurrences[0].opposed_by == ()
 
 
 def test_what_was_known_on_a_day(reading: Maker) -> None:
