@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.knowledge.extents import reach
@@ -254,6 +254,7 @@ spots = st.tuples(
 
 @settings(deadline=None)
 @given(st.lists(spots, min_size=1, max_size=5))
+@example([(0.0, 45.0, "city"), (0.0, -91.0, "city"), (79.0, -46.0, "continent")])
 def test_any_place_lies_on_the_map(places: list[tuple[float, float, str]]) -> None:
     """Wherever on Earth, date line and poles too, and however far apart: what is drawn is seen."""
     made = drawn(*(thing(str(at), lat, lon, kind) for at, (lat, lon, kind) in enumerate(places)))

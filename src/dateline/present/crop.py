@@ -60,7 +60,8 @@ def _size(box: Box) -> float:
 def _span(boxes: Sequence[Box]) -> tuple[float, float]:
     """The shortest stretch of longitudes, west to east, that holds all boxes; ``west`` + 360 where it is all around."""
     parts = sorted(((box[0] + 180) % 360 - 180, box[2] - box[0]) for box in boxes)
-    west, widest, reach = -180.0, 0.0, parts[0][0]
+    west, widest = -180.0, 0.0
+    reach = max(parts[0][0], max(start + width for start, width in parts) - 360)  # what goes on over the 180th meridian
     for start, width in [*parts, (parts[0][0] + 360, 0.0)]:
         if start - reach > widest:
             west, widest = start, start - reach
