@@ -128,7 +128,6 @@ def test_background_brings_no_change(reading: Maker) -> None:
     [
         "We retract our story that the ferry at Varna burned in the strait.",
         "Strait Monitor withdraws its report of Sunday that the ferry at Varna burned in the strait.",
-        "In a story of Sunday we said that the ferry at Varna burned in the strait. This was wrong.",
         "Our report that the ferry at Varna burned in the strait rested on one post and should not have been published.",
     ],
 )
@@ -143,6 +142,19 @@ def test_a_retraction_is_found_by_its_words(reading: Maker, words: str) -> None:
     (story,) = build([told, retraction])
     assert story.occurrences[0].independent_origins == (0, 0)
     assert [(one.kind, one.report) for one in story.occurrences[0].opposed_by] == [("correction", "d")]
+
+
+def test_what_an_outlet_calls_wrong_is_corrected(reading: Maker) -> None:
+    """ "This was wrong" may be of a part, so it speaks against the telling, and the outlet's word is not gone."""
+    own = {"S0": "CT+"}
+    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
+    wrong = reading(
+        "In a story of Sunday we said that the ferry at Varna burned in the strait. This was wrong.",
+        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna",
+    )  # fmt: skip
+    (story,) = build([told, wrong])
+    assert [one.kind for one in story.occurrences[0].opposed_by] == ["correction"]
+    assert story.occurrences[0].independent_origins == (1, 1)
 
 
 def test_what_somebody_else_calls_false_is_not_withdrawn(reading: Maker) -> None:

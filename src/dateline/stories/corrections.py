@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dateline.model import Span
 from dateline.stories.sheet import Sheet
+from dateline.stories.tables import rows
 from dateline.stories.words import Vector, stems, vector
 
 
@@ -41,6 +41,7 @@ def corrections(sheet: Sheet) -> list[Correction]:
 
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    lines = files(__package__).joinpath("data/corrections.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), kind == "retraction") for pattern, kind in rows)
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE | re.MULTILINE), kind == "retraction")
+        for pattern, kind in rows("corrections.tsv")
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from dateline.model import Span, Word
+from dateline.stories.tables import lines, rows
 from dateline.stories.words import stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%,;:.()]")
@@ -93,26 +93,19 @@ def _counts_people(tokens: list[str], at: int) -> bool:
 
 @cache
 def _kinds() -> dict[str, tuple[str, bool]]:
-    rows = [line.split("\t") for line in _lines("counts.tsv")]
-    return {name: (kind, grows == "yes") for kind, grows, names in rows for name in names.split()}
+    return {name: (kind, grows == "yes") for kind, grows, names in rows("counts.tsv") for name in names.split()}
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    return {word: int(value) for word, value in (line.split("\t") for line in _lines("numbers.tsv"))}
+    return {word: int(value) for word, value in rows("numbers.tsv")}
 
 
 @cache
 def _rises() -> frozenset[str]:
-    return frozenset(word for line in _lines("rises.txt") for word in line.split())
+    return frozenset(word for line in lines("rises.txt") for word in line.split())
 
 
 @cache
 def _not_people(where: str) -> frozenset[str]:
-    rows = [line.split("\t") for line in _lines("not_people.tsv")]
-    return frozenset(word for place, words in rows if place == where for word in words.split())
-
-
-def _lines(name: str) -> list[str]:
-    lines = files(__package__).joinpath(f"data/{name}").read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return frozenset(word for place, words in rows("not_people.tsv") if place == where for word in words.split())

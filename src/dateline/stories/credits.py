@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from dateline.stories.sheet import Sheet
+from dateline.stories.tables import rows
 
 _SHARED = re.compile(r"\s*[/,&]\s*|\s+and\s+")
 _GENERIC = frozenset(
@@ -21,9 +21,7 @@ _GENERIC = frozenset(
 
 @cache
 def _agencies() -> dict[str, str]:
-    lines = files(__package__).joinpath("data/agencies.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {outlet_key(name): outlet_key(row[0]) for row in rows for name in row}
+    return {outlet_key(name): outlet_key(row[0]) for row in rows("agencies.tsv") for name in row}
 
 
 @lru_cache(maxsize=1 << 14)

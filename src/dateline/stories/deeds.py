@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from dateline.stories.tables import rows
 
 _DOUBLED = re.compile(r"([bdgkmnprtvz])\1$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -78,7 +79,5 @@ def _irregular() -> dict[str, str]:
 
 
 def _rows(name: str) -> Iterator[tuple[str, list[str]]]:
-    for line in files(__package__).joinpath(f"data/{name}").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            first, words = line.split("\t")
-            yield first, words.split()
+    for first, words in rows(name):
+        yield first, words.split()

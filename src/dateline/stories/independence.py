@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from dateline.stories.origins import BODIES, UNNAMED, Root
+from dateline.stories.tables import rows
 
 _NOBODY = frozenset({"unspecified_report", "unattributed"})
 _RANKS = {"outlet": 1, "social_post": 2, "document": 3, "anonymous_described": 4, "anonymous_bare": 5, "collective": 5}
@@ -88,6 +88,4 @@ def _unnamed_may_be(unnamed: Root, other: Root) -> bool:
 @cache
 def _sides() -> Mapping[str, str]:
     """Sector -> the side that it is of."""
-    lines = files(__package__).joinpath("data/sides.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {sector: side for side, sectors in rows for sector in sectors.split()}
+    return {sector: side for side, sectors in rows("sides.tsv") for sector in sectors.split()}

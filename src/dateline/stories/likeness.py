@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from dateline.model import Place, PloverType
 from dateline.stories.deeds import are_near
 from dateline.stories.sheet import Sheet
+from dateline.stories.tables import rows
 from dateline.stories.telling import Telling, is_name
 from dateline.stories.words import cosine
 
@@ -171,7 +171,5 @@ def same_place(one: Place | None, other: Place | None) -> bool:
 @cache
 def _weights() -> tuple[dict[str, float], dict[str, float]]:
     """The weights set by hand, for reports without a day, and those learned, for reports with one."""
-    lines = files(__package__).joinpath("data/same_event.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    by_hand, learned = ({row[0]: float(row[column]) for row in rows} for column in (1, 2))
+    by_hand, learned = ({row[0]: float(row[column]) for row in rows("same_event.tsv")} for column in (1, 2))
     return by_hand, learned

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from dateline.model import Claim, Source, Span
 from dateline.stories.copies import ENOUGH, Copy, sequences
 from dateline.stories.credits import credited, outlet_identity
 from dateline.stories.sheet import Sheet
+from dateline.stories.tables import rows
 
 _WHOLE = 0.5
 """Share of a report's five-word sequences from which it is another's as a whole, and not a report with a passage."""
@@ -166,6 +166,4 @@ def _is_own_report(source: Source) -> bool:
 
 @cache
 def _words(role: str) -> AbstractSet[str]:
-    lines = files(__package__).joinpath("data/name_words.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return frozenset(word for kind, words in rows if kind == role for word in words.split())
+    return frozenset(word for kind, words in rows("name_words.tsv") if kind == role for word in words.split())

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dateline.model import Opposition, OppositionKind, Span
 from dateline.stories.corrections import Correction
@@ -19,6 +18,7 @@ from dateline.stories.credits import outlet_identity
 from dateline.stories.deeds import deed
 from dateline.stories.origins import AFFIRMING, DENYING
 from dateline.stories.sheet import Sheet
+from dateline.stories.tables import lines
 from dateline.stories.telling import Telling
 from dateline.stories.words import cosine
 
@@ -47,8 +47,7 @@ class Found:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    lines = files(__package__).joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines(f"{name}.txt") for word in line.split())
 
 
 @cache

@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+
+from dateline.stories.tables import rows
 
 Vector = Mapping[str, float]
 
@@ -37,9 +38,7 @@ def stems(text: str) -> list[str]:
 @cache
 def document_frequencies() -> tuple[int, dict[str, int]]:
     """How many articles were counted, and in how many of them each stem is."""
-    lines = files(__package__).joinpath("data/document_frequency.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    counts = {name: int(count) for name, count in rows}
+    counts = {name: int(count) for name, count in rows("document_frequency.tsv")}
     return counts.pop("*"), counts
 
 
