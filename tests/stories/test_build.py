@@ -123,6 +123,14 @@ def test_background_brings_no_change(reading: Maker) -> None:
     assert story.changes == ()
 
 
+def printed_later(maker: Maker, words: str, title: str = "Ferry fire at Varna") -> Occurrence:
+    """The fire, as one outlet had it in its own words, and what it prints of that on a later day, without an event."""
+    text = "The ferry at Varna burned in the strait."
+    told = fire(maker, "a", "2026-03-01", text, {"S0": "CT+"}, outlet="Strait Monitor")
+    (story,) = build([told, maker(words, id="d", outlet="Strait Monitor", published="2026-03-04", title=title)])
+    return story.occurrences[0]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -133,41 +141,25 @@ def test_background_brings_no_change(reading: Maker) -> None:
 )
 def test_a_retraction_is_found_by_its_words(reading: Maker, words: str) -> None:
     """That the reader sees no event in "we withdraw our report" must not keep the withdrawn report alive."""
-    own = {"S0": "CT+"}
-    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
-    retraction = reading(
-        words,
-        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna: retraction",
-    )  # fmt: skip
-    (story,) = build([told, retraction])
-    assert story.occurrences[0].independent_origins == (0, 0)
-    assert [(one.kind, one.report) for one in story.occurrences[0].opposed_by] == [("correction", "d")]
+    found = printed_later(reading, words, "Ferry fire at Varna: retraction")
+    assert found.independent_origins == (0, 0)
+    assert [(one.kind, one.report) for one in found.opposed_by] == [("correction", "d")]
 
 
 def test_what_an_outlet_calls_wrong_is_corrected(reading: Maker) -> None:
     """ "This was wrong" may be of a part, so it speaks against the telling, and the outlet's word is not gone."""
-    own = {"S0": "CT+"}
-    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
-    wrong = reading(
-        "In a story of Sunday we said that the ferry at Varna burned in the strait. This was wrong.",
-        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna",
-    )  # fmt: skip
-    (story,) = build([told, wrong])
-    assert [one.kind for one in story.occurrences[0].opposed_by] == ["correction"]
-    assert story.occurrences[0].independent_origins == (1, 1)
+    words = "In a story of Sunday we said that the ferry at Varna burned in the strait. This was wrong."
+    found = printed_later(reading, words)
+    assert [one.kind for one in found.opposed_by] == ["correction"]
+    assert found.independent_origins == (1, 1)
 
 
 def test_what_somebody_else_calls_false_is_not_withdrawn(reading: Maker) -> None:
     """An outlet that prints that others call its story false has not taken it back."""
-    own = {"S0": "CT+"}
-    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", own, outlet="Strait Monitor")
-    answer = reading(
-        "The owner read the story that the ferry at Varna burned in the strait. “This is false,” he said.",
-        id="d", outlet="Strait Monitor", published="2026-03-04", title="Ferry fire at Varna",
-    )  # fmt: skip
-    (story,) = build([told, answer])
-    assert story.occurrences[0].independent_origins == (1, 1)
-    assert story.occurrences[0].opposed_by == ()
+    words = "The owner read the story that the ferry at Varna burned in the strait. “This is false,” he said."
+    found = printed_later(reading, words)
+    assert found.independent_origins == (1, 1)
+    assert found.opposed_by == ()
 
 
 def test_what_was_known_on_a_day(reading: Maker) -> None:

@@ -80,9 +80,8 @@ def _unnamed_may_be(unnamed: Root, other: Root) -> bool:
     sides = {_sides().get(root.sector or "") for root in (unnamed, other)}
     if len(sides) > 1 and None not in sides:
         return False
-    if unnamed.code and other.code:
-        return True
-    return other.kind != "named_person" or unnamed.kind == "anonymous_bare"
+    both_coded = bool(unnamed.code and other.code)
+    return both_coded or other.kind != "named_person" or unnamed.kind == "anonymous_bare"
 
 
 @cache
