@@ -84,7 +84,7 @@ def _are_one(one: Telling, other: Telling, label: Mapping[tuple[str, str], int |
     All that is told in two reports is listed there. So what is in no list is none of what is, unless it is a part of it
     told in the same sentence ("struck the depot, killing four"), and no other happening either, unless by one word.
     """
-    numbers = [label.get(_key(telling), _OTHER) for telling in (one, other)]
+    numbers = [label.get(telling.mention, _OTHER) for telling in (one, other)]
     if None in numbers:
         return None
     if _OTHER not in numbers:
@@ -157,10 +157,6 @@ def _bounds(name: str, by_hand: float) -> tuple[float | None, float | None]:
 
 def _free(one: Example) -> list[Pair]:
     return [pair for pair in one.pairs if pair.same is not None and not pair.vetoed]
-
-
-def _key(telling: Telling) -> tuple[str, str]:
-    return telling.sheet.id, telling.event.id
 
 
 def _print(name: str, found: tuple[float, float]) -> None:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from dateline.model import PloverType, Reading, Report, When, Word
+from dateline.evaluation.scorer import published_on
+from dateline.model import PloverType, Reading, Report, Word
 from dateline.reader.reader import read_report
 
 WRITTEN = Path(__file__).parent / "written"
@@ -43,7 +44,7 @@ class Printed(Word, frozen=True, kw_only=True):
 
 
 class Written(Word, frozen=True, kw_only=True):
-    """A story: its reports, which of them belong in one, and its happenings. ``writer``: its file."""
+    """A story: its reports, which of them belong in one, and its happenings."""
 
     name: str
     reports: tuple[Printed, ...]
@@ -100,6 +101,4 @@ def place_of(text: str, word: str, place: int) -> tuple[int, int]:
 
 
 def _report(one: Printed) -> Report:
-    day = one.published
-    when = When(earliest=day, latest=day, edtf=day, basis="given")
-    return Report(id=one.id, text=one.text, outlet=one.outlet, title=one.title, published=when)
+    return Report(id=one.id, text=one.text, outlet=one.outlet, title=one.title, published=published_on(one.published))

@@ -95,7 +95,7 @@ def _borne_out(root: Root, pairs: Sequence[Pair], among: Set[str], lineage: Line
         (telling, claim)
         for telling, claim in pairs
         if telling.sheet.id in among
-        and (telling.sheet.id, telling.event.id) in root.events
+        and telling.mention in root.events
         and not lineage.media_behind(telling.sheet, claim, telling.event.trigger)
     ]
     first = min((telling.sheet.order[0] for telling, _ in pairs), default=0)

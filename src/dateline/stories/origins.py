@@ -92,7 +92,7 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
         told = next((told for medium in media if (told := [root for root in known if medium in root.told])), [])
         told = told or _recalled(known, telling)
         for root in told:
-            root.events.add((sheet.id, telling.event.id))
+            root.events.add(telling.mention)
             root.told.add(outlet_identity(sheet.outlet))
         if not told:
             _add(found, _medium_root(media[0], telling, lineage))
@@ -172,7 +172,7 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         kind=inner.kind,
         code=code,
         told={told, outlet_identity(sheet.outlet)},
-        events={(sheet.id, telling.event.id)},
+        events={telling.mention},
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
@@ -193,9 +193,7 @@ def _quotes(source: Source, sheet: Sheet) -> tuple[frozenset[str], ...]:
 def _medium_root(medium: str, telling: Telling, lineage: Lineage) -> Root:
     sheet, name = telling.sheet, lineage.name(medium)
     chain = (name,) if name == sheet.outlet else (name, sheet.outlet)
-    return Root(
-        ("outlet", "", medium), name, "outlet", None, {medium}, {(sheet.id, telling.event.id)}, chain, sheet.order
-    )
+    return Root(("outlet", "", medium), name, "outlet", None, {medium}, {telling.mention}, chain, sheet.order)
 
 
 def _add(found: list[Root], new: Root) -> None:

@@ -38,6 +38,11 @@ class Telling:
         """Sorts tellings by publication and place in the text, and names one for good."""
         return self.sheet.order, self.event.trigger, self.event.type
 
+    @property
+    def mention(self) -> tuple[str, str]:
+        """Its report and its event, by id."""
+        return self.sheet.id, self.event.id
+
     @cached_property
     def actors(self) -> frozenset[str]:
         return self._codes(self.event.actors)

@@ -46,11 +46,12 @@ def _swapped(one: Telling, other: Telling) -> bool:
 def _set_against(one: Telling, other: Telling) -> bool:
     """Whether somebody says of one that it happened and of the other that it did not ("we bombed nothing; they blew up
     their own store")."""
-    yes, no = ({claim.chain for claim in one.event.claims if claim.value in values} for values in (_YES, _NO))
-    return any(
-        claim.chain in (no if claim.value in _YES else yes if claim.value in _NO else ())
-        for claim in other.event.claims
-    )
+    yes, no = _said_of(one, _YES), _said_of(one, _NO)
+    return not (yes.isdisjoint(_said_of(other, _NO)) and no.isdisjoint(_said_of(other, _YES)))
+
+
+def _said_of(telling: Telling, values: frozenset[str]) -> set[tuple[str, ...]]:
+    return {claim.chain for claim in telling.event.claims if claim.value in values}
 
 
 def _far_apart(one: Place | None, other: Place | None) -> bool:
