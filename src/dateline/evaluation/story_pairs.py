@@ -1,7 +1,8 @@
 """Stories of pairs of Wikinews articles (``gold/story_pairs.tsv``): two of one event belong in one, two affairs do not.
 
 Two annotators who knew nothing of the program looked for all pairs among the articles (``docs/story-pairs.md``). A pair
-is of one event if both say so, and unrelated if neither lists it.
+is of one event if both say so, and unrelated if neither lists it. Two others said which pairs are two reports of that
+event, and in which one only mentions it.
 """
 
 from __future__ import annotations
@@ -21,38 +22,56 @@ Pair = tuple[str, str]
 """The ids of two articles, the lesser first."""
 
 
+class Listed(NamedTuple):
+    """Pairs that an annotator lists: all of them, those of one event, and those that are two reports of one event."""
+
+    either: frozenset[Pair]
+    same: frozenset[Pair]
+    reported: frozenset[Pair]
+
+
 class Found(NamedTuple):
-    """In percent: pairs of one event that are in one story, and pairs in one story that are unrelated."""
+    """In percent: pairs of one event, and pairs of two reports of one, that are in one story; pairs in one story that
+    are unrelated."""
 
     same: float
+    reported: float
     unrelated: float
 
 
-def listed() -> dict[Pair, bool]:
-    """The pairs that either annotator lists, and whether both say that they are of one event."""
+def listed() -> Listed:
+    """What the annotators list."""
     lines = files("dateline.evaluation").joinpath("gold", "story_pairs.tsv").read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return {(one, other): (first, second) == ("same", "same") for first, second, one, other, *_ in rows}
+    return Listed(
+        either=frozenset((row[3], row[4]) for row in rows),
+        same=frozenset((row[3], row[4]) for row in rows if row[:2] == ["same", "same"]),
+        reported=frozenset((row[3], row[4]) for row in rows if row[2] == "both"),
+    )
 
 
 def found(stories: Iterable[Iterable[str]], known: Iterable[str]) -> Found:
     """How stories, each the ids of its articles, have the pairs of the articles that are ``known``."""
     there, joined = set(known), {pair for story in stories for pair in combinations(sorted(story), 2)}
-    verdicts = listed()
-    same = {pair for pair, is_same in verdicts.items() if is_same and there.issuperset(pair)}
-    return Found(share(len(same & joined), len(same)), share(len(joined - verdicts.keys()), len(joined)))
+    either, *wanted = listed()
+    same, reported = ({pair for pair in pairs if there.issuperset(pair)} for pairs in wanted)
+    return Found(
+        share(len(same & joined), len(same)),
+        share(len(reported & joined), len(reported)),
+        share(len(joined - either), len(joined)),
+    )
 
 
 def measures(rows: Sequence[Row]) -> list[Measure]:
     """Pairs in one story, of either kind. None where no such article is there."""
-    wanted = {article for pair in listed() for article in pair}
+    wanted = {article for pair in listed().either for article in pair}
     if not any(row["id"] in wanted for row in rows):
         return []
     return figures([read_report(_report(row)) for row in rows])
 
 
 def figures(readings: Sequence[Reading]) -> list[Measure]:
-    """The two measures, of readings of the whole corpus, beside texts clustered with the threshold that suits best."""
+    """The measures, of readings of the whole corpus, beside texts clustered with the threshold that suits best."""
     known = [reading.report.id for reading in readings]
     ours = found(clustered(readings).stories(), known)
     texts = max((found(parts, known) for parts in text_clusters(readings)), key=lambda one: one.same - one.unrelated)
@@ -63,6 +82,7 @@ def figures(readings: Sequence[Reading]) -> list[Measure]:
         )
         for name, mine, beside, aim in (
             ("one event, in one story %", ours.same, texts.same, 100),
+            ("two reports of one event, in one story %", ours.reported, texts.reported, 100),
             ("of those in one story, unrelated %", ours.unrelated, texts.unrelated, 0),
         )
     ]  # fmt: skip
