@@ -154,6 +154,27 @@ def test_what_an_outlet_calls_wrong_is_corrected(reading: Maker) -> None:
     assert found.independent_origins == (1, 1)
 
 
+@pytest.mark.parametrize(("day", "corrected"), [("2026-03-01", True), ("2026-02-26", False)])
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("An article on Sunday about the ferry at Varna that burned in the strait gave a wrong date.", "Sunday"),
+        ("On Sunday we reported that the ferry at Varna burned in the strait. This was wrong.", "Sunday"),
+        ("An article about the ferry at Varna that burned in the strait gave a wrong date.", None),
+    ],
+)
+def test_a_correction_is_of_the_report_of_the_day_it_names(
+    reading: Maker, words: str, at: str | None, day: str, corrected: bool
+) -> None:
+    """The paper corrects Sunday's article; that of Thursday, which the archive may have alone, stands as it was."""
+    times = {at: When(earliest=day, latest=day, edtf=day, basis="by hand")} if at else {}
+    told = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the strait.", {"S0": "CT+"}, outlet="Monitor")
+    later = reading(words, id="d", outlet="Monitor", published="2026-03-04", title="Ferry fire at Varna", times=times)
+    (story,) = build([told, later])
+    kinds = [one.kind for one in story.occurrences[0].opposed_by]
+    assert kinds == (["correction"] if corrected or not at else [])
+
+
 def test_what_somebody_else_calls_false_is_not_withdrawn(reading: Maker) -> None:
     """An outlet that prints that others call its story false has not taken it back."""
     words = "The owner read the story that the ferry at Varna burned in the strait. “This is false,” he said."

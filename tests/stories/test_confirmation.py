@@ -59,6 +59,40 @@ def test_two_who_tell_of_one_day_town_and_spot_confirm_each_other(reading: Maker
     assert (found.independent_origins, found.credibility) == ((2, 2), 1)
 
 
+STATE = {"kind": "government", "code": "SRB"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins", "credibility"),
+    [
+        ({"name": "Serbia"}, {"name": "Serbia's office for Kosovo", "sector": "GOV"}, (1, 2), 2),
+        ({"name": "Serbia's army", "sector": "MIL"}, {"name": "its information ministry", "sector": "GOV"}, (2, 2), 2),
+        ({"name": "Serbia's army", "sector": "MIL"}, {"name": "Kosovo's police", "code": "XKX", "sector": "COP"}, (2, 2), 1),
+    ],
+    ids=["a state and an office of it", "two branches of one state", "two states"],
+)  # fmt: skip
+def test_one_government_does_not_confirm_itself(
+    reading: Maker, one: dict[str, Any], other: dict[str, Any], origins: tuple[int, int], credibility: int
+) -> None:
+    """Whom a state lets speak has one interest; who reads "established" must be able to rely on more than that."""
+    first = "Hundreds of teachers marched to the town hall in Mopti on Tuesday over unpaid wages, officials said."
+    second = "Teachers marched over unpaid wages to the town hall in Mopti on Tuesday, it was announced."
+    found = only(
+        told(reading, "Mopti", "2026-01-06", first, {**STATE, **one}),
+        told(reading, "River", "2026-01-07", second, {**STATE, **other}),
+    )
+    assert (found.independent_origins, found.credibility) == (origins, credibility)
+
+
+def test_who_only_condemns_it_does_not_confirm(reading: Maker) -> None:
+    """A ministry that condemns the attack on its citizens knows of it, but has not said what happened."""
+    text = "It condemns that teachers marched over unpaid wages to the town hall in Mopti on Tuesday."
+    ministry = {"kind": "government", "name": "the Malian foreign ministry", "code": "MLI", "sector": "GOV"}
+    claims = {"S1 S0": {"value": "CT+", "because": ("presupposed",)}, "S0": "Uu"}
+    found = only(doctor_told(reading), told(reading, "River", "2026-01-07", text, ministry, claims=claims))
+    assert (found.independent_origins, found.credibility) == ((2, 2), 2)
+
+
 @pytest.mark.parametrize(
     ("text", "event"),
     [

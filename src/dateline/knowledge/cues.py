@@ -124,6 +124,8 @@ class Cues(msgspec.Struct, frozen=True):
     never_sources: frozenset[str]
     weak_sources: frozenset[str]
     relatives: frozenset[str]
+    denied_nouns: frozenset[str]
+    falsehoods: frozenset[str]
     loaded: LoadedWords
 
     def noun_kind(self, lemma: str) -> str | None:

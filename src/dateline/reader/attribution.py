@@ -23,6 +23,7 @@ from dateline.reader.speech.media import is_own_outlet
 from dateline.reader.speech.noun_cues import find_noun_cues
 from dateline.reader.speech.posts import find_labels, find_posts
 from dateline.reader.speech.quotes import Quotation, find_quotations
+from dateline.reader.speech.rejoinders import with_rejoinders
 from dateline.reader.speech.sources import SourceBook, is_definite
 from dateline.reader.speech.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.speech.verb_cues import find_adjective_cues, find_verb_cues
@@ -69,7 +70,7 @@ def find_utterances(draft: Draft) -> list[Utterance]:
     weigher = Weigher(draft, by_rule)
     by_rule = weigher.credible(by_rule)
     linked = link_quotations(draft, [*by_rule, *weigher.propose(by_rule, quotations)], quotations)
-    linked = weigher.weigh(linked)
+    linked = with_rejoinders(draft.doc, weigher.weigh(linked))
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
     kept = [
         one

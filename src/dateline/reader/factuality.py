@@ -20,6 +20,7 @@ from dateline.reader.commitment import Commitment, embedding, governs_infinitive
 from dateline.reader.draft import Draft
 from dateline.reader.opinion import weigh_in
 from dateline.reader.speech.quotes import find_quotations, outermost
+from dateline.reader.speech.rejoinders import is_rejoinder
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,7 +124,11 @@ class _Tellings:
         self.scopes = {attribution.id: _token_set(draft, attribution.content) for attribution in draft.attributions}
         self.cue_words = {draft.tokens(one.cue).root.i for one in draft.attributions if one.cue is not None}
         self.covering: dict[int, list[Attribution]] = {}
+        self.answers: dict[tuple[Span, ...], list[Attribution]] = {}
         for attribution in draft.attributions:
+            if is_rejoinder(attribution):
+                self.answers.setdefault(attribution.content, []).append(attribution)
+                continue
             for index in self.scopes[attribution.id]:
                 self.covering.setdefault(index, []).append(attribution)
         self.spoken = _token_set(draft, _speeches(draft))
@@ -159,6 +164,8 @@ class _Tellings:
             effect = matter(token) if cue is not None and token.head.i == cue.i else None
             effect = effect or _cue_signature(cue)
             yield attribution.chain, _for_source(commitment, cue, effect)
+            for answer in self.answers.get(attribution.content, ()):
+                yield answer.chain, _for_source(commitment, self._cue_token(answer), signature("V", "deny"))
             outer = _outer_effect(cue, effect)
             commitment = _for_others(commitment, cue, outer)
             if attribution.via and attribution.via[0] in self.posts:

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from dateline.model import Claim
 from dateline.stories.credibility import UNNAMED
 from dateline.stories.credits import outlet_identity
-from dateline.stories.independence import may_be_same
+from dateline.stories.independence import are_of_one_government, may_be_same
 from dateline.stories.likeness import disjoint, is_precise, overlap, same_place
 from dateline.stories.lineage import Lineage
 from dateline.stories.origins import Pair, Root
@@ -74,8 +74,11 @@ def _at_odds(told: Sequence[Telling], others: Sequence[Telling]) -> bool:
 
 
 def _are_two(one: Root, other: Root) -> bool:
-    """Surely two, and not both without a name: who that is nobody can ask."""
-    return not may_be_same(one, other) and not {one.kind, other.kind} <= UNNAMED
+    """Surely two who say that it happened, and not both without a name, whom nobody can ask, nor both of one
+    government: an army and a ministry have one interest in what is believed. Who only condemns it confirms nothing."""
+    if may_be_same(one, other) or one.presupposes or other.presupposes:
+        return False
+    return not ({one.kind, other.kind} <= UNNAMED or are_of_one_government(one, other))
 
 
 def surely_said(root: Root, pairs: Sequence[Pair], lineage: Lineage) -> bool:

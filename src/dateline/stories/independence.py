@@ -40,7 +40,7 @@ def may_be_same(one: Root, other: Root) -> bool:
     shows nothing.
     """
     kinds = {one.kind, other.kind}
-    if kinds & _NOBODY or "outlet" in kinds or one.presupposes or other.presupposes:
+    if kinds & _NOBODY or "outlet" in kinds or one.may_have_it_from_others or other.may_have_it_from_others:
         return True
     if "document" in kinds:
         return "named_person" not in kinds
@@ -53,8 +53,17 @@ def may_be_same(one: Root, other: Root) -> bool:
     return kinds == {"social_post"} and bool(one.told & other.told)
 
 
+def are_of_one_government(one: Root, other: Root) -> bool:
+    """Whether both speak for one state, each for a branch of it or for the whole."""
+    return one.code is not None and one.code == other.code and _is_of_state(one) and _is_of_state(other)
+
+
+def _is_of_state(root: Root) -> bool:
+    return _sides().get(root.sector or "") == "state" or (root.sector is None and root.kind in BODIES)
+
+
 def _certainty(root: Root) -> int:
-    return 6 if root.kind in _NOBODY or root.presupposes else _RANKS.get(root.kind, 0)
+    return 6 if root.kind in _NOBODY or root.may_have_it_from_others else _RANKS.get(root.kind, 0)
 
 
 def _speaks_for(person: Root, body: Root) -> bool:
@@ -66,9 +75,9 @@ def _speaks_for(person: Root, body: Root) -> bool:
 
 
 def _one_branch(one: Root, other: Root) -> bool:
-    """Whether two bodies are of one government and branch, as far as it is known of which government each is."""
+    """Whether two bodies are of one government and branch, as far as that is known: "Serbia" may be any body of it."""
     if one.code and other.code:
-        return one.key[1] == other.key[1]
+        return one.code == other.code and (one.sector == other.sector or None in {one.sector, other.sector})
     return one.sector == other.sector and _sides().get(one.sector or "") == "state"
 
 

@@ -72,13 +72,17 @@ def corrected_by(
 ) -> dict[int, list[Correction]]:
     """Index of an occurrence -> the corrections of it.
 
-    A correction is against what the same outlet told before, where the passage that corrects tells it again or speaks
-    in much the same words.
+    A correction is against what the same outlet told before, on the day that it names if it names one, where the
+    passage that corrects tells it again or speaks in much the same words.
     """
     found: dict[int, list[Correction]] = {}
     for correction in corrections:
         for index, tellings in enumerate(occurrences):
-            earlier = [telling for telling in tellings if _earlier_of_same_outlet(telling.sheet, correction.sheet)]
+            earlier = [
+                telling
+                for telling in tellings
+                if _earlier_of_same_outlet(telling.sheet, correction.sheet) and correction.may_be_of(telling.sheet)
+            ]
             same_words = any(cosine(said, old.words) >= _SPEAKS_OF for said in correction.words for old in earlier)
             if earlier and (same_words or any(_is_inside(telling, correction) for telling in tellings)):
                 found.setdefault(index, []).append(correction)

@@ -44,9 +44,9 @@ class Root:
 
     ``events`` are those that tell its word, each by report and id; ``told`` the identities of the media that had it
     from there, at first hand or through others; ``presupposes``: none of its words say that it happened, they only take
-    it as known ("the arrests must be discussed"), and it is no party, who knows of it itself; ``quotes``: the stems of
-    each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it named for
-    them.
+    it as known ("the arrests must be discussed"); ``is_party``: it takes part, and so knows of it itself; ``quotes``:
+    the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
+    named for them.
     """
 
     key: Key
@@ -59,6 +59,7 @@ class Root:
     first: tuple[int, str]
     words: frozenset[str] = frozenset()
     presupposes: bool = False
+    is_party: bool = False
     quotes: tuple[frozenset[str], ...] = ()
     aliases: set[tuple[str, str]] = field(default_factory=set)
     sector: str | None = None
@@ -67,6 +68,11 @@ class Root:
     def reports(self) -> set[str]:
         """The reports that carry its word."""
         return {report for report, _ in self.events}
+
+    @property
+    def may_have_it_from_others(self) -> bool:
+        """Whether it only takes as known what it took no part in."""
+        return self.presupposes and not self.is_party
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -176,7 +182,8 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
-        presupposes=PRESUPPOSED in claim.because and code not in telling.actors | telling.recipients,
+        presupposes=PRESUPPOSED in claim.because,
+        is_party=code in telling.actors | telling.recipients,
         quotes=_quotes(inner, sheet),
         sector=_sector(inner, sheet),
     )
@@ -211,6 +218,7 @@ def _add(found: list[Root], new: Root) -> None:
     ):
         same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
     same.presupposes = same.presupposes and new.presupposes
+    same.is_party = same.is_party or new.is_party
     same.told |= new.told
     same.events |= new.events
     same.quotes += new.quotes

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Span
+from dateline.reader.speech.rejoinders import is_rejoinder
 from dateline.reader.speech.utterance import Nearby, Utterance
 
 if TYPE_CHECKING:
@@ -31,8 +32,11 @@ def parents(doc: Doc, utterances: Sequence[Utterance]) -> list[int | None]:
 def _holds(doc: Doc, outer: Utterance, inner: Utterance, anchor: Span) -> bool:
     """Whether ``inner`` is told within the content of ``outer``.
 
-    Not if it is what ``outer`` is about: "the minister dismissed Russia's demand" has the demand from the report.
+    Not if it is what ``outer`` is about: "the minister dismissed Russia's demand" has the demand from the report. Nor
+    does who denies what another said tell what is in it.
     """
+    if is_rejoinder(outer):
+        return False
     if inner.mode == "speech_act_noun" and doc[inner.head].head.i == outer.head:
         return False
     inside = any(start <= anchor[0] and anchor[1] <= end for start, end in outer.content)
