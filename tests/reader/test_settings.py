@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.model import Event, Place, Reading, Report, When
 from dateline.reader.reader import read_report
 
@@ -56,6 +58,28 @@ def test_when_it_was_said_is_not_when_it_was_done() -> None:
     """What "has been" done by the day of the statement was done before it."""
     reading = read("Uganda has asked the rebels to close their office, the foreign ministry said on Monday.")
     assert days(reading, "asked") != ("2024-11-04", "2024-11-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        (
+            "Turkey sent a negotiating team to Niamey on Wednesday, two days after three of its nationals were kidnapped.",
+            "kidnapped",
+            "2024-11-04",
+        ),
+        ("Two weeks after the attack, police arrested a suspect on Tuesday.", "attack", "2024-10-22"),
+        ("Police freed him on 4 November, three days before a court convicted his brother.", "convicted", "2024-11-07"),
+    ],
+)
+def test_an_event_that_is_counted_from_another_has_its_own_day(text: str, word: str, day: str) -> None:
+    """ "On Wednesday, two days after" dates the kidnapping to Monday; on Wednesday it would be a second one."""
+    assert days(read(text), word) == (day, day)
+
+
+def test_what_is_counted_from_nothing_has_no_day_by_that() -> None:
+    """ "A week after" an event without a day says no day either."""
+    assert days(read("The talks were held a week after rebels attacked the town of Goma."), "attacked") is None
 
 
 def test_nothing_is_dated_by_a_report_without_a_date() -> None:

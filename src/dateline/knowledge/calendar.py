@@ -73,6 +73,7 @@ class Calendar(msgspec.Struct, frozen=True):
     words_between_ends: tuple[str, ...]
     words_before_a_year: tuple[str, ...]
     words_before_a_wait: tuple[str, ...]
+    words_before_a_deadline: tuple[str, ...]
     words_before_the_day_of_a_deed: frozenset[str]
     words_of_beginning: tuple[str, ...]
     future_auxiliaries: frozenset[str]

@@ -235,7 +235,14 @@ def _tense(draft: Draft, found: Found) -> Tense | None:
     if token.pos_ not in ("VERB", "AUX"):
         return None
     tense = _verb_tense(token)
-    return "future" if tense == "present" and _is_timetable(token) and _firm(draft, found) else tense
+    ahead = _is_deadline(draft, found) or (_is_timetable(token) and _firm(draft, found))
+    return "future" if tense == "present" and ahead else tense
+
+
+def _is_deadline(draft: Draft, found: Found) -> bool:
+    """ "Unless he meets them by Friday": what is by a day is yet to come."""
+    words = _before(calendar().words_before_a_deadline)
+    return words.search(draft.text, max(0, found.start - 20), found.start) is not None
 
 
 def _is_timetable(verb: Token) -> bool:

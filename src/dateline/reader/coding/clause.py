@@ -17,7 +17,7 @@ Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import class_words, lemma_slips, word_classes
@@ -42,6 +42,9 @@ _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
 _BORNE = frozenset({"pobj", "prep"})
 _BORNE_DEEP = 4
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PASSED_THROUGH = frozenset(
+    {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
+)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -422,3 +425,14 @@ def path_between(one: Token, other: Token) -> int:
         if token.i in above:
             return steps + above.index(token.i)
     return len(above)
+
+
+def governor(token: Token, carriers: Mapping[int, Token]) -> Token | None:
+    """Which of some words, by their index, a modifier hangs on, through prepositions only."""
+    for _ in range(5):
+        if token.i in carriers:
+            return token
+        if token.dep_ not in _PASSED_THROUGH or token.head.i == token.i:
+            return None
+        token = token.head
+    return None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.plover import Code
 from dateline.knowledge.triggers import context_words, word_classes
 from dateline.model import Span, Time, When
-from dateline.reader.coding.clause import clause_verb, lemma
+from dateline.reader.coding.clause import clause_verb, governor, lemma
+from dateline.reader.coding.counted import counted_days
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
 
@@ -24,20 +25,20 @@ _YEAR = 365
 _MOST_CONTEXTS = 4
 SAYING = frozenset({"above by ccomp", "above by parataxis"})
 """What :func:`verb_beside` finds where the verb says what the event's clause tells."""
-_PASSED_THROUGH = frozenset(
-    {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
-)
 
 
 def when_of(draft: Draft, trigger: Token) -> When | None:
     """The days of the time expression that modifies the trigger, or the verb that carries it, or that its clause
-    describes ("since 2019, when they attacked")."""
+    describes ("since 2019, when they attacked") or is counted from ("on Friday, two days after they attacked")."""
+    counted = counted_days(draft, trigger)
+    if counted is not None:
+        return counted[1]
     carriers = _carriers(trigger)
     first, last = sentence_of(trigger)
     for time in draft.times:
         if time.when is None or not first <= time.span[0] < last:
             continue
-        if _governor(draft.tokens(time.span).root, carriers) is not None:
+        if governor(draft.tokens(time.span).root, carriers) is not None:
             return time.when
         described = described_days(trigger, time)
         if described is not None:
@@ -125,7 +126,7 @@ def _carriers(trigger: Token) -> dict[int, Token]:
 
 def is_governed_by(token: Token, trigger: Token) -> bool:
     """Whether a modifier hangs on the trigger, or on the verb that carries it."""
-    return _governor(token, _carriers(trigger)) is not None
+    return governor(token, _carriers(trigger)) is not None
 
 
 def is_located_by(token: Token, trigger: Token) -> bool:
@@ -146,17 +147,6 @@ def verb_beside(root: Token, trigger: Token) -> str:
             below = below.head
         return f"above by {below.dep_}"
     return "below" if trigger.is_ancestor(verb) else "elsewhere"
-
-
-def _governor(token: Token, carriers: dict[int, Token]) -> Token | None:
-    """The carrier that a modifier hangs on, through prepositions only."""
-    for _ in range(5):
-        if token.i in carriers:
-            return token
-        if token.dep_ not in _PASSED_THROUGH or token.head.i == token.i:
-            return None
-        token = token.head
-    return None
 
 
 def _locates(token: Token, carriers: dict[int, Token]) -> bool:

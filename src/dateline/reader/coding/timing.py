@@ -19,6 +19,7 @@ from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.model import PloverType, Time, When
 from dateline.reader.coding.clause import path_between
+from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.setting import (
     SAYING,
     described_days,
@@ -65,7 +66,11 @@ def settled_time(draft: Draft, triggers: Iterable[Token], kind: PloverType) -> C
 
 def options(draft: Draft, trigger: Token) -> Iterator[Option]:
     """The days that may be an event's, the nearest first; where an expression of the sentence hangs on the event's own
-    word, those that hang on others are theirs."""
+    word, those that hang on others are theirs, and what is counted from another's day has no other."""
+    counted = counted_days(draft, trigger)
+    if counted is not None:
+        yield Option("described", counted[1], counted[0])
+        return
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
     inside = [time for time in told if first <= time.span[0] < last and not _is_of_saying(draft, time, trigger)]
