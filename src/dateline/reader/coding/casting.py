@@ -19,7 +19,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.logistic import SIDES, Side, casting, probability
 from dateline.knowledge.marks import ACTOR, RECIPIENT, part
 from dateline.knowledge.plover import quad_class
-from dateline.model import Actor, Span
+from dateline.model import Actor, PloverType, Span
 from dateline.reader.coding.arguments import actors_at, seats_of
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import conjuncts
@@ -39,6 +39,9 @@ _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
+_SUFFERED: frozenset[PloverType] = frozenset({"ASSAULT"})
+"""What others than the doers tell of; who says that somebody was arrested mostly arrested him."""
+
 
 class Party(NamedTuple):
     """Somebody in the sentence: the token, and the actors that it stands for (none yet, if nobody knows it)."""
@@ -54,7 +57,7 @@ class Party(NamedTuple):
 def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     """The event's parties: those of the rules that are likely, and others of the sentence that are."""
     sides: dict[Side, list[str]] = {side: list(ruled.side(side)) for side in SIDES}
-    near = list(parties_near(draft, candidate))
+    near = [one for one in parties_near(draft, candidate) if not _only_tells(draft, one, candidate)]
     seats = [one.token for one in near if _stands_for_one(draft, one, ruled)]
     because = []
     for party in near:
@@ -74,6 +77,19 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     out = {*actors, *spared(draft, candidate)}
     recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in out)
     return Cast(actors, recipients, tuple(because))
+
+
+def _only_tells(draft: Draft, party: Party, candidate: Candidate) -> bool:
+    """Whether somebody is only who says it: the ministry that says that five were killed need not have killed them."""
+    if candidate.code.type not in _SUFFERED:
+        return False
+    at, told = party.token.idx, candidate.token.idx
+    return any(
+        one.source_span is not None
+        and one.source_span[0] <= at < one.source_span[1]
+        and any(start <= told < end and not start <= at < end for start, end in one.content)
+        for one in draft.attributions
+    )
 
 
 def _is_seated(token: Token, seats: list[Token]) -> bool:

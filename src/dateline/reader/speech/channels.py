@@ -211,14 +211,26 @@ def _employer(draft: Draft, person: Token) -> Token | None:
 
 def cited(draft: Draft, utterance: Utterance) -> tuple[Token, Token] | None:
     """Whom a medium rests on, after the verb that says so: "Axios reported, citing two officials, that ..."."""
-    if utterance.speaker is None or not is_outlet(draft, draft.doc[utterance.speaker]):
+    if utterance.speaker is None:
         return None
-    verb = draft.doc[utterance.head]
+    verb, speaker = draft.doc[utterance.head], draft.doc[utterance.speaker]
+    is_known = is_outlet(draft, speaker)
     near = draft.doc[max(verb.sent.start, verb.i - _REACH) : min(verb.sent.end, verb.i + _REACH)]
     for token in near:
-        of_it = token.dep_ == "relcl" and token.head.i == utterance.speaker
-        if (token.tag_ == "VBG" or of_it) and token.lemma_.lower() in cues().outlet_quotes:
-            whom = next((thing for thing in token.children if thing.dep_ == "dobj"), None)
-            if whom is not None and token.i != verb.i and can_speak(whom, strict=True):
-                return token, whom
+        if token.i == verb.i or token.lemma_.lower() not in cues().outlet_quotes or not _cites(token, speaker):
+            continue
+        whom = next((thing for thing in token.children if thing.dep_ == "dobj"), None)
+        if whom is not None and can_speak(whom, strict=True) and (is_known or _is_newsgathering(token, verb)):
+            return token, whom
     return None
+
+
+def _cites(token: Token, speaker: Token) -> bool:
+    """Whether a verb of quoting is a participle, or what a relative clause says of the speaker."""
+    named = token.head.head if token.head.dep_ == "appos" else token.head
+    return token.tag_ == "VBG" or (token.dep_ == "relcl" and speaker.i in {token.head.i, named.i})
+
+
+def _is_newsgathering(citing: Token, verb: Token) -> bool:
+    """Whether what one does is reporting from others, as only media do, whatever they are called."""
+    return citing.head.i == verb.i and verb.lemma_.lower() in cues().outlet_verbs
