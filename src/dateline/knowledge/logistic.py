@@ -31,17 +31,24 @@ def probability(weights: Mapping[str, float], features: Mapping[str, float]) -> 
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-class Judge(msgspec.Struct, frozen=True):
-    """Whether a word tells a political event.
+class Bar(msgspec.Struct, frozen=True):
+    """How likely a word must be to tell a political event.
 
     ``keep``: the probability from which on a word that the tables know is one, if somebody political takes part;
     ``propose``: from which on any other; ``stranger``: from which on mere words of nobody political.
     """
 
-    weights: Weights
     keep: float
     propose: float
     stranger: float
+
+
+class Judge(msgspec.Struct, frozen=True):
+    """Whether a word tells a political event: in a report, and in a sentence or two that stand alone."""
+
+    weights: Weights
+    report: Bar
+    alone: Bar
 
 
 class Casting(msgspec.Struct, frozen=True):

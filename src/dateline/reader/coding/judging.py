@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.knowledge.logistic import judge, probability
+from dateline.knowledge.logistic import Bar, judge, probability
 from dateline.knowledge.marks import CUE, HAPPENED, OWN
 from dateline.knowledge.plover import TYPES, quad_class
 from dateline.knowledge.triggers import lexicon
@@ -35,6 +36,8 @@ _FORCE: tuple[PloverType, ...] = ("COERCE", "ASSAULT")
 _GUESSES = frozenset({"may", "might", "could"})
 _MOST = 6.0
 _HALF = 0.5
+_ALONE_SENTENCES = 2
+"""A text of no more sentences is taken for one that was picked to be coded, as data sets of events have them."""
 _ALONE = 0.6
 """What a sentence without others is taken to stand among: as many events as in a usual report."""
 
@@ -50,12 +53,13 @@ class Judged(NamedTuple):
 def judged(draft: Draft) -> dict[int, Judged]:
     """The candidates of a report that tell somebody's act, by the index of their token, in order."""
     found = {}
+    bar = _bar(draft)
     for one, parties_found, features in described(draft):
         if _lacks_a_side(one, parties_found) if one.ruled else _is_denied(one):
             continue
         likely = probability(judge().weights, features)
         told = not (features[f"{_side(one)} unreal"] or features["asked"])
-        found[one.token.i] = Judged(one, round(likely, 2), told and likely >= _least(one, features))
+        found[one.token.i] = Judged(one, round(likely, 2), told and likely >= _least(one, features, bar))
     return found
 
 
@@ -69,13 +73,20 @@ def _side(candidate: Candidate) -> str:
     return "rule" if candidate.ruled else "proposed"
 
 
-def _least(candidate: Candidate, features: Mapping[str, float]) -> float:
+def _bar(draft: Draft) -> Bar:
+    """What is asked of a word in this text: more of what only the encoder proposes where no report around it says what
+    it is about."""
+    sentences = sum(1 for _ in islice(draft.doc.sents, _ALONE_SENTENCES + 1))
+    return judge().report if sentences > _ALONE_SENTENCES else judge().alone
+
+
+def _least(candidate: Candidate, features: Mapping[str, float], bar: Bar) -> float:
     """How likely a candidate must be: less so if the tables know it and somebody political takes part, or if it is what
     somebody says may come, which nobody takes for news."""
     quad = quad_class(candidate.code.type)
     if features[f"stranger, {quad}"] and not (candidate.ruled and _is_guessed_at(candidate.token)):
-        return judge().stranger if quad.startswith("verbal") else judge().propose
-    return judge().keep if candidate.ruled else judge().propose
+        return bar.stranger if quad.startswith("verbal") else bar.propose
+    return bar.keep if candidate.ruled else bar.propose
 
 
 def described(draft: Draft) -> Iterator[tuple[Candidate, Parties, dict[str, float]]]:
