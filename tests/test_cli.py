@@ -130,7 +130,11 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["story"],
         ["story", "x", "--as-of", "soon"],
         ["story", "x", "--as-of", "2001/.."],
+        ["stories", "--as-of", "soon"],
+        ["stories", "--as-of", "2001/.."],
         ["search"],
+        ["search", "aid", "--as-of", "2001/.."],
+        ["export", "jsonl", "--as-of", "soon"],
         ["search", "aid", "--since", "soon"],
         ["search", "aid", "--until", "2001/.."],
         ["search", "aid", "--limit", "0"],
@@ -268,6 +272,21 @@ def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
     page = tmp_path / "story.html"
     assert run("story", id, "--archive", archive, "--format", "html", "-o", page).exit_code == 0
     assert "The Coast" in page.read_text(encoding="utf-8")
+
+
+def test_every_question_to_an_archive_can_be_asked_as_of_a_day(archive: Path, tmp_path: Path) -> None:
+    """The list, a search and an export show what was known then, and not what came after it."""
+    then = ("--as-of", "2024-03-05", "--archive", archive)
+    (story,) = json.loads(run("stories", *then, "--format", "json").stdout)
+    assert story["reports"] == ["one"]
+    assert "2024-03-06" not in run("stories", *then).stdout
+    assert "[one]" in run("search", "aid", *then).stdout and "[two]" not in run("search", "aid", *then).stdout
+    out = tmp_path / "then.jsonl"
+    assert run("export", "jsonl", *then, "-o", out).exit_code == 0
+    assert '"one"' in out.read_text(encoding="utf-8") and '"two"' not in out.read_text(encoding="utf-8")
+    month = ("--as-of", "2024-02", "--archive", archive)
+    assert json.loads(run("stories", *month, "--format", "json").stdout) == []
+    assert run("search", "aid", *month).stdout == "no report found\n"
 
 
 def test_search_shows_where_the_words_are(archive: Path) -> None:

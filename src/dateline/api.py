@@ -150,6 +150,10 @@ def last_day(day: str | date) -> str:
     return when.latest
 
 
+def _until(as_of: str | date | None) -> str | None:
+    return None if as_of is None else last_day(as_of)
+
+
 class Summary(NamedTuple):
     """What an ingest did: reports and readings that were new, reports that were all there already, and what failed."""
 
@@ -232,17 +236,23 @@ class Archive(store.Archive):
         return unread
 
     def search(
-        self, query: str, *, since: str | date | None = None, until: str | date | None = None, limit: int = 20
+        self,
+        query: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        as_of: str | date | None = None,
+        limit: int = 20,
     ) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are days, months or years of publication. Raises ``ValueError`` for what is no date, and
-        for a query without a word.
+        ``since`` and ``until`` are days, months or years of publication. With ``as_of`` only the texts are looked at
+        that stood on that day. Raises ``ValueError`` for what is no date, and for a query without a word.
         """
         when = given_date(since)
         first = None if when is None else when.earliest
         last = None if until is None else last_day(until)
-        return super().search(query, since=first, until=last, limit=limit)
+        return super().search(query, since=first, until=last, as_of=_until(as_of), limit=limit)
 
     def history(self, id: str) -> list[Version]:
         """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""
@@ -264,7 +274,7 @@ class Archive(store.Archive):
         """The stories as building them anew gives them; what persons hold apart counts for the past too."""
         from dateline.stories.resume import building
 
-        return building(self, None if as_of is None else last_day(as_of))
+        return building(self, _until(as_of))
 
     def reasons(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Why an occurrence has its credibility, with what the user thinks of its origins (:meth:`rate`)."""
@@ -317,13 +327,16 @@ class Archive(store.Archive):
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""
-        return self.readings(None if as_of is None else last_day(as_of), of=story.reports)
+        return self.readings(_until(as_of), of=story.reports)
 
-    def export(self, format: str, target: str | Path) -> list[Path]:
-        """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format."""
+    def export(self, format: str, target: str | Path, *, as_of: str | date | None = None) -> list[Path]:
+        """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format.
+
+        With ``as_of`` it is written as it stood on that day.
+        """
         from dateline.present.export import exporter
 
-        return exporter(format)(self.readings(), self.stories(), Path(target))
+        return exporter(format)(self.readings(_until(as_of)), self.stories(as_of), Path(target))
 
     def _as_it_stood(self, reports: Sequence[str], as_of: str | date) -> Story:
         """Of the stories of that day the one that shares most reports with a story of today, by its reports."""

@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli.shared import (
     Actors,
+    AsOf,
     Output,
     Pipeline,
     Tally,
@@ -37,14 +38,16 @@ if TYPE_CHECKING:
 @app.command()
 def stories(
     archive: Where = None,
+    as_of: AsOf = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
     output: Output = None,
 ) -> None:
     """List the stories in an archive."""
+    checked_day(as_of, ends=True)
     with open_archive(archive) as opened:
         if format == "json":
-            return write(json_array(opened.telling()), output)
-        found = opened.stories()
+            return write(json_array(opened.telling(as_of)), output)
+        found = opened.stories(as_of)
     from dateline.present.text import stories_text
 
     return write([stories_text(found, colour=in_colour(output), width=screen_width(output))], output)
@@ -54,7 +57,7 @@ def stories(
 def story(
     id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or how it begins.")],
     archive: Where = None,
-    as_of: Annotated[str | None, typer.Option(metavar="D", help="As it stood on that day.")] = None,
+    as_of: AsOf = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="A brief of what is new from that day on.")] = None,
     format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
     output: Output = None,
