@@ -55,7 +55,7 @@ def ingest(
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913, PLR0917
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
     archive: Where = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
