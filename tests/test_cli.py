@@ -267,6 +267,9 @@ def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
     assert "Aid asked" in run("story", id, "--archive", archive).stdout
     story = story_from_json(run("story", id, "--archive", archive, "--format", "json").stdout)
     assert story.id == id
+    assert all(one.because for one in story.occurrences)
+    why = run("story", id, "--archive", archive, "--why").stdout
+    assert "credibility" in why and "at characters" in why and story.occurrences[0].because[0] in why
     then = run("story", id, "--archive", archive, "--as-of", "2024-03-05", "--format", "json").stdout
     assert story_from_json(then).reports == ("one",)
     page = tmp_path / "story.html"

@@ -280,7 +280,11 @@ class Archive(store.Archive):
         """Why an occurrence has its credibility, with what the user thinks of its origins (:meth:`rate`)."""
         from dateline.stories import reasons
 
-        return reasons(occurrence, {source: one.verdict for source, one in self.ratings().items()})
+        return reasons(occurrence, self.grades())
+
+    def grades(self, as_of: str | date | None = None) -> dict[str, str]:
+        """Name of a source -> A to F as the user rated it; with ``as_of``, by the end of that day."""
+        return {source: one.verdict for source, one in self.ratings(_until(as_of)).items()}
 
     def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
         """The story with this id, or the one whose id begins so.
@@ -432,7 +436,7 @@ def _first_day(day: str | date) -> str:
 
 def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date) -> Brief:
     """The brief of a story since a day; ``readings`` are those of its reports."""
-    from dateline.present.text import change_titles
+    from dateline.present.occurrences import change_titles
     from dateline.stories.brief import brief
     from dateline.stories.sheet import Sheet
 

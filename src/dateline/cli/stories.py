@@ -48,7 +48,7 @@ def stories(
         if format == "json":
             return write(json_array(opened.telling(as_of)), output)
         found = opened.stories(as_of)
-    from dateline.present.text import stories_text
+    from dateline.present.story_text import stories_text
 
     return write([stories_text(found, colour=in_colour(output), width=screen_width(output))], output)
 
@@ -59,6 +59,7 @@ def story(
     archive: Where = None,
     as_of: AsOf = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="A brief of what is new from that day on.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="As text: what each happening rests on, with quotes.")] = False,
     format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
     output: Output = None,
 ) -> None:
@@ -77,6 +78,7 @@ def story(
     with open_archive(archive) as opened:
         found = opened.story(id, as_of=as_of)
         readings = opened.told_by(found, as_of)
+        grades = opened.grades(as_of)
         extras = _page_extras(opened, found, as_of, since) if format == "html" else None
     brief = None
     if since is not None and format != "html":
@@ -93,9 +95,10 @@ def story(
 
         write([brief_text(brief, readings, width=screen_width(output))], output)
     else:
-        from dateline.present.text import story_text
+        from dateline.present.story_text import story_text
 
-        write([story_text(found, readings, colour=in_colour(output), width=screen_width(output))], output)
+        colour, width = in_colour(output), screen_width(output)
+        write([story_text(found, readings, why=why, grades=grades, colour=colour, width=width)], output)
 
 
 def _page_extras(opened: Archive, story: Story, as_of: str | None, since: str | None) -> Extras:

@@ -14,7 +14,17 @@ from dateline.model import Attribution, Claim, Event, FactValue, Modality, Readi
 from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
 from dateline.present.explain_places import ExplainedPlace, explained_places, located, place_text
 from dateline.present.reasons import Reason, phrase, reason, sureness
-from dateline.present.words import KIND_WORDS, LABEL, Names, anonymity_words, claim_words, heading, labelled, quote
+from dateline.present.words import (
+    KIND_WORDS,
+    LABEL,
+    Names,
+    anonymity_words,
+    carries,
+    claim_words,
+    heading,
+    labelled,
+    quote,
+)
 from dateline.stories.sheet import Sheet
 
 _REPORT = "S0"
@@ -230,7 +240,7 @@ class _Explainer:
         """The attributions with a claim's chain in whose content the event is told."""
         spans = (event.trigger, *event.mentions)
         same = [one for one in self.reading.attributions if one.chain == tuple(chain)]
-        return [one for one in same if any(_holds(one, span) for span in spans)]
+        return [one for one in same if any(carries(one, span) for span in spans)]
 
     def _voice(self, event: Event, claim: Claim) -> str:
         """Whose voice a claim is that no attribution carries: the report's own, or that of one who passes it on."""
@@ -239,7 +249,7 @@ class _Explainer:
         return reason("voice", "own" if own else "passed on")
 
     def _is_told(self, span: Span) -> bool:
-        return any(_holds(one, span) for one in self.reading.attributions)
+        return any(carries(one, span) for one in self.reading.attributions)
 
     def _carrier(self, attribution: Attribution) -> Carrier:
         span, cue = attribution.source_span, attribution.cue
@@ -274,10 +284,6 @@ class _Explainer:
         where = f"“{quote(self.text, claim.cue)}” at characters {claim.cue[0]} to {claim.cue[1]}"
         same = self.sheet.sentence(claim.cue[0]) == self.sheet.sentence(event.trigger[0])
         return where if same else f"{where}, in “{self._marked(claim.cue)}”"
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in attribution.content)
 
 
 def _coded(event: Event) -> str:
