@@ -199,6 +199,32 @@ def test_explain_lists_the_events_when_there_is_no_such_one(wire: Path) -> None:
     assert "“E99”" in refused.stderr and "E1 “" in refused.stderr and "in two" in refused.stderr
 
 
+def test_explain_takes_one_report_of_several(tmp_path: Path, wire: Path) -> None:
+    """Every report has an E1: of a file with many, and of readings, the one is explained that is named."""
+    kept = tmp_path / "kept.jsonl"
+    run("read", wire, "--format", "jsonl", "-o", kept)
+    for file in (wire, kept):
+        shown = run("explain", file, "E1", "--report", "tw")
+        assert (shown.exit_code, shown.stderr) == (0, "")
+        assert "id two" in shown.stdout and "id one" not in shown.stdout
+        refused = run("explain", file, "E1", "--report", "three")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "no report's id is, or begins with, “three”; there are one, two" in refused.stderr
+    missing = run("explain", tmp_path / "no.txt", "E1", "--report", "two")
+    assert (missing.exit_code, missing.stdout) == (1, "") and "no such file" in missing.stderr
+
+
+def test_an_id_that_is_whole_counts_before_one_that_begins_so(tmp_path: Path) -> None:
+    """ "raid" and "raid-2": the first can be asked for."""
+    rows = [{"id": id, "text": TEXT} for id in ("raid", "raid-2")]
+    path = tmp_path / "raids.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = json.loads(run("explain", path, "asked", "--report", "raid", "--format", "json").stdout)
+    assert [one["report"] for one in found] == ["raid"]
+    both = json.loads(run("explain", path, "asked", "--report", "rai", "--format", "json").stdout)
+    assert [one["report"] for one in both] == ["raid", "raid-2"]
+
+
 def test_explain_names_what_it_cannot_read(tmp_path: Path, wire: Path) -> None:
     """A missing file, a reading that is damaged, and a date for what has one: status 1, and the rest is explained."""
     missing = run("explain", tmp_path / "no.txt", "E1")

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -35,6 +35,7 @@ from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Occurrence, Report, Story, When, reading_from_json
 from dateline.model import Reading as PlainReading
 from dateline.present.notebook import Reading
+from dateline.present.words import some
 
 if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
@@ -45,9 +46,14 @@ if TYPE_CHECKING:
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
 Input = str | Path | Report
+Named = TypeVar("Named", Found, PlainReading)
+"""What has a report."""
 
 _LOOKED_UP = 200
 """Reports that an archive is asked about at once, whether it has them."""
+
+_MOST_IDS = 10
+"""Reports that are named when the one that was asked for is not there."""
 
 _HEAD = 256
 _IS_READING = re.compile(rb'\s*\[?\s*\{\s*"dateline"\s*:\s*"[^"]*"\s*,\s*"contract"\s*:')
@@ -102,32 +108,50 @@ def read_inputs(
 
 
 def readings_in(
-    input: str | Path, *, published: str | date | When | None = None, pipeline: str | None = None
+    input: str | Path,
+    *,
+    published: str | date | When | None = None,
+    report: str | None = None,
+    pipeline: str | None = None,
 ) -> Iterator[PlainReading | DatelineError]:
     """The readings of the reports in a file, a folder or ``-``; or those that ``dateline read`` wrote as JSON.
 
-    Readings are taken as they are: they were dated when they were made, so a ``published`` with them is an error.
+    Readings are taken as they are: they were dated when they were made, so a ``published`` with them is an error. With
+    ``report`` only the report with that id is read, or those whose ids begin so; ``ValueError`` where there is none.
     """
-    given_date(published)
+    when = given_date(published)
     try:
         raw = _written_readings(input)
     except OSError:
         raw = None  # gather says what is wrong with it
     if raw is None:
-        for outcome in read_inputs([input], published=published, pipeline=pipeline):
+        for outcome in read_all(_of_report(_found([input], when), report), pipeline=pipeline):
             yield outcome.reading if isinstance(outcome, Done) else outcome
     elif published is not None:
         yield IngestError(str(input), "holds readings, which have their dates; a date of publication is for reports")
     else:
-        yield from _decoded(str(input), raw)
+        yield from _of_report(_decoded(str(input), raw), report)
+
+
+def _of_report(items: Iterable[Named | IngestError], report: str | None) -> Iterator[Named | IngestError]:
+    """Those of the report with this id, else of those whose ids begin so, and all errors."""
+    if report is None:
+        yield from items
+        return
+    known = list(items)
+    ids = list(dict.fromkeys(one.report.id for one in known if not isinstance(one, IngestError)))
+    wanted = [report] if report in ids else [id for id in ids if id.startswith(report)]
+    if ids and not wanted:
+        raise ValueError(f"no report's id is, or begins with, “{report}”; there are {some(ids, _MOST_IDS)}")
+    yield from (one for one in known if isinstance(one, IngestError) or one.report.id in wanted)
 
 
 def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
     """Why an event of a reading is what it is, claim by claim, in plain sentences.
 
-    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these; or an actor's id or name:
-    then why it has its code. Raises ``LookupError`` that
-    lists the events of the reading when it has no such one.
+    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these; or the id or name of an actor
+    or place, or a part of the name that no other has: then why it has its code, or where it lies. Raises
+    ``LookupError`` that lists the first events of the reading when it has no such one.
     """
     from dateline.present.explain import explain as explained
 

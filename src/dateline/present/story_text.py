@@ -15,7 +15,7 @@ from dateline.present.dossier.told import Quote, Told
 from dateline.present.dossier.wording import said
 from dateline.present.occurrences import occurrence_key
 from dateline.present.text import COLOURS, rendered
-from dateline.present.words import KIND_WORDS, carries, when_words
+from dateline.present.words import KIND_WORDS, carries, some, when_words
 from dateline.stories.credibility import NOT_RATED, reasons
 from dateline.stories.lineage import short_name
 
@@ -105,12 +105,7 @@ def _when(occurrence: Occurrence, told: Told) -> str:
 def _tellers(occurrence: Occurrence) -> str:
     """The names of the first origins as a line more, "" where nobody tells it."""
     names = [origin.name for origin in occurrence.origins]
-    return f"\ntold by {_some(names, _NAMED)}" if names else ""
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+    return f"\ntold by {some(names, _NAMED)}" if names else ""
 
 
 def _reasoned(occurrence: Occurrence, told: Told, grades: Mapping[str, str]) -> RenderableType:
@@ -136,7 +131,7 @@ def _reasoned(occurrence: Occurrence, told: Told, grades: Mapping[str, str]) -> 
 def _about(origin: Origin) -> str:
     """ " (government), through Northline News Agency, in depot-1, depot-2"; the chain is that of the first telling."""
     through = f", through {' and '.join(origin.chain[1:])}" if origin.chain[1:] else ""
-    reports = f", in {_some([report[:_ID] for report in origin.reports], _LISTED)}" if origin.reports else ""
+    reports = f", in {some([report[:_ID] for report in origin.reports], _LISTED)}" if origin.reports else ""
     return f" ({KIND_WORDS[origin.kind]}){through}{reports}"
 
 

@@ -113,6 +113,12 @@ def _whole_words(cut: str, beyond: str) -> str:
     return (whole or cut).rstrip()
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """ "Oslo, Bergen and 3 more"."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def heading(report: Report) -> str:
     """A report's title, else how its text begins."""
     line = " ".join(report.text.split())
