@@ -12,7 +12,7 @@ from itertools import groupby
 from textwrap import TextWrapper
 
 from dateline.knowledge.plover import from_cameo
-from dateline.model import Attribution, Claim, Event, FactValue, Modality, Reading, Span, When, Word
+from dateline.model import Actor, Attribution, Claim, Event, FactValue, Modality, Place, Reading, Span, When, Word
 from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
 from dateline.present.explain_places import ExplainedPlace, explained_places, located, place_text
 from dateline.present.reasons import Reason, phrase, reason, sureness
@@ -110,7 +110,10 @@ def all_explanations(reading: Reading, asked: str) -> list[Explained]:
         return exactly
     named = _named_in_part(reading, asked)
     ids = next(iter(named.values())) if len(named) == 1 else []
-    return [one for id in ids for one in (*explained_actors(reading, id), *explained_places(reading, id))]
+    return [
+        *(one for id in ids for one in explained_actors(reading, id)),
+        *(one for id in ids for one in explained_places(reading, id)),
+    ]
 
 
 def _named_in_part(reading: Reading, asked: str) -> dict[str, list[str]]:
@@ -118,11 +121,12 @@ def _named_in_part(reading: Reading, asked: str) -> dict[str, list[str]]:
     words = re.compile(rf"(?<!\w){re.escape(asked.strip())}(?!\w)", re.IGNORECASE)
     if not asked.strip():
         return {}
-    spoken = {source.actor: source.name for source in reading.sources if source.actor}
     found: dict[str, list[str]] = {}
-    for one in (*reading.actors, *reading.places):
+    bearers: tuple[Actor | Place, ...] = (*reading.actors, *reading.places)
+    for one in bearers:
         called = (quote(reading.report.text, span) for span in one.mentions)
-        if any(words.search(name) for name in (one.name, spoken.get(one.id, ""), *called)):
+        sources = (source.name for source in reading.sources if source.actor == one.id)
+        if any(words.search(name) for name in (one.name, *called, *sources)):
             found.setdefault(one.name, []).append(one.id)
     return found
 
