@@ -130,7 +130,11 @@ def test_output_file(tmp_path: Path, wire: Path) -> None:
         ["story"],
         ["story", "x", "--as-of", "soon"],
         ["story", "x", "--as-of", "2001/.."],
+        ["stories", "--as-of", "soon"],
+        ["stories", "--as-of", "2001/.."],
         ["search"],
+        ["search", "aid", "--as-of", "2001/.."],
+        ["export", "jsonl", "--as-of", "soon"],
         ["search", "aid", "--since", "soon"],
         ["search", "aid", "--until", "2001/.."],
         ["search", "aid", "--limit", "0"],
@@ -193,6 +197,32 @@ def test_explain_lists_the_events_when_there_is_no_such_one(wire: Path) -> None:
     refused = run("explain", wire, "E99")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert "“E99”" in refused.stderr and "E1 “" in refused.stderr and "in two" in refused.stderr
+
+
+def test_explain_takes_one_report_of_several(tmp_path: Path, wire: Path) -> None:
+    """Every report has an E1: of a file with many, and of readings, the one is explained that is named."""
+    kept = tmp_path / "kept.jsonl"
+    run("read", wire, "--format", "jsonl", "-o", kept)
+    for file in (wire, kept):
+        shown = run("explain", file, "E1", "--report", "tw")
+        assert (shown.exit_code, shown.stderr) == (0, "")
+        assert "id two" in shown.stdout and "id one" not in shown.stdout
+        refused = run("explain", file, "E1", "--report", "three")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert "no report's id is, or begins with, “three”; there are one, two" in refused.stderr
+    missing = run("explain", tmp_path / "no.txt", "E1", "--report", "two")
+    assert (missing.exit_code, missing.stdout) == (1, "") and "no such file" in missing.stderr
+
+
+def test_an_id_that_is_whole_counts_before_one_that_begins_so(tmp_path: Path) -> None:
+    """ "raid" and "raid-2": the first can be asked for."""
+    rows = [{"id": id, "text": TEXT} for id in ("raid", "raid-2")]
+    path = tmp_path / "raids.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = json.loads(run("explain", path, "asked", "--report", "raid", "--format", "json").stdout)
+    assert [one["report"] for one in found] == ["raid"]
+    both = json.loads(run("explain", path, "asked", "--report", "rai", "--format", "json").stdout)
+    assert [one["report"] for one in both] == ["raid", "raid-2"]
 
 
 def test_explain_names_what_it_cannot_read(tmp_path: Path, wire: Path) -> None:
@@ -263,11 +293,29 @@ def test_stories_and_story(archive: Path, tmp_path: Path) -> None:
     assert "Aid asked" in run("story", id, "--archive", archive).stdout
     story = story_from_json(run("story", id, "--archive", archive, "--format", "json").stdout)
     assert story.id == id
+    assert all(one.because for one in story.occurrences)
+    why = run("story", id, "--archive", archive, "--why").stdout
+    assert "credibility" in why and "at characters" in why and story.occurrences[0].because[0] in why
     then = run("story", id, "--archive", archive, "--as-of", "2024-03-05", "--format", "json").stdout
     assert story_from_json(then).reports == ("one",)
     page = tmp_path / "story.html"
     assert run("story", id, "--archive", archive, "--format", "html", "-o", page).exit_code == 0
     assert "The Coast" in page.read_text(encoding="utf-8")
+
+
+def test_every_question_to_an_archive_can_be_asked_as_of_a_day(archive: Path, tmp_path: Path) -> None:
+    """The list, a search and an export show what was known then, and not what came after it."""
+    then = ("--as-of", "2024-03-05", "--archive", archive)
+    (story,) = json.loads(run("stories", *then, "--format", "json").stdout)
+    assert story["reports"] == ["one"]
+    assert "2024-03-06" not in run("stories", *then).stdout
+    assert "[one]" in run("search", "aid", *then).stdout and "[two]" not in run("search", "aid", *then).stdout
+    out = tmp_path / "then.jsonl"
+    assert run("export", "jsonl", *then, "-o", out).exit_code == 0
+    assert '"one"' in out.read_text(encoding="utf-8") and '"two"' not in out.read_text(encoding="utf-8")
+    month = ("--as-of", "2024-02", "--archive", archive)
+    assert json.loads(run("stories", *month, "--format", "json").stdout) == []
+    assert run("search", "aid", *month).stdout == "no report found\n"
 
 
 def test_search_shows_where_the_words_are(archive: Path) -> None:

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -35,6 +35,7 @@ from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Occurrence, Report, Story, When, reading_from_json
 from dateline.model import Reading as PlainReading
 from dateline.present.notebook import Reading
+from dateline.present.words import some
 
 if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
@@ -45,9 +46,14 @@ if TYPE_CHECKING:
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
 Input = str | Path | Report
+Named = TypeVar("Named", Found, PlainReading)
+"""What has a report."""
 
 _LOOKED_UP = 200
 """Reports that an archive is asked about at once, whether it has them."""
+
+_MOST_IDS = 10
+"""Reports that are named when the one that was asked for is not there."""
 
 _HEAD = 256
 _IS_READING = re.compile(rb'\s*\[?\s*\{\s*"dateline"\s*:\s*"[^"]*"\s*,\s*"contract"\s*:')
@@ -102,32 +108,50 @@ def read_inputs(
 
 
 def readings_in(
-    input: str | Path, *, published: str | date | When | None = None, pipeline: str | None = None
+    input: str | Path,
+    *,
+    published: str | date | When | None = None,
+    report: str | None = None,
+    pipeline: str | None = None,
 ) -> Iterator[PlainReading | DatelineError]:
     """The readings of the reports in a file, a folder or ``-``; or those that ``dateline read`` wrote as JSON.
 
-    Readings are taken as they are: they were dated when they were made, so a ``published`` with them is an error.
+    Readings are taken as they are: they were dated when they were made, so a ``published`` with them is an error. With
+    ``report`` only the report with that id is read, or those whose ids begin so; ``ValueError`` where there is none.
     """
-    given_date(published)
+    when = given_date(published)
     try:
         raw = _written_readings(input)
     except OSError:
         raw = None  # gather says what is wrong with it
     if raw is None:
-        for outcome in read_inputs([input], published=published, pipeline=pipeline):
+        for outcome in read_all(_of_report(_found([input], when), report), pipeline=pipeline):
             yield outcome.reading if isinstance(outcome, Done) else outcome
     elif published is not None:
         yield IngestError(str(input), "holds readings, which have their dates; a date of publication is for reports")
     else:
-        yield from _decoded(str(input), raw)
+        yield from _of_report(_decoded(str(input), raw), report)
+
+
+def _of_report(items: Iterable[Named | IngestError], report: str | None) -> Iterator[Named | IngestError]:
+    """Those of the report with this id, else of those whose ids begin so, and all errors."""
+    if report is None:
+        yield from items
+        return
+    known = list(items)
+    ids = list(dict.fromkeys(one.report.id for one in known if not isinstance(one, IngestError)))
+    wanted = [report] if report in ids else [id for id in ids if id.startswith(report)]
+    if ids and not wanted:
+        raise ValueError(f"no report's id is, or begins with, “{report}”; there are {some(ids, _MOST_IDS)}")
+    yield from (one for one in known if isinstance(one, IngestError) or one.report.id in wanted)
 
 
 def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
     """Why an event of a reading is what it is, claim by claim, in plain sentences.
 
-    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these; or an actor's id or name:
-    then why it has its code. Raises ``LookupError`` that
-    lists the events of the reading when it has no such one.
+    ``event`` is an id ("E3"), or a word of the text that tells events: then all of these; or the id or name of an actor
+    or place, or a part of the name that no other has: then why it has its code, or where it lies. Raises
+    ``LookupError`` that lists the first events of the reading when it has no such one.
     """
     from dateline.present.explain import explain as explained
 
@@ -148,6 +172,10 @@ def last_day(day: str | date) -> str:
     if when is None or when.latest is None:
         raise ValueError(f'"{day}" has no last day')
     return when.latest
+
+
+def _until(as_of: str | date | None) -> str | None:
+    return None if as_of is None else last_day(as_of)
 
 
 class Summary(NamedTuple):
@@ -232,17 +260,23 @@ class Archive(store.Archive):
         return unread
 
     def search(
-        self, query: str, *, since: str | date | None = None, until: str | date | None = None, limit: int = 20
+        self,
+        query: str,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        as_of: str | date | None = None,
+        limit: int = 20,
     ) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are days, months or years of publication. Raises ``ValueError`` for what is no date, and
-        for a query without a word.
+        ``since`` and ``until`` are days, months or years of publication. With ``as_of`` only the texts are looked at
+        that stood on that day. Raises ``ValueError`` for what is no date, and for a query without a word.
         """
         when = given_date(since)
         first = None if when is None else when.earliest
         last = None if until is None else last_day(until)
-        return super().search(query, since=first, until=last, limit=limit)
+        return super().search(query, since=first, until=last, as_of=_until(as_of), limit=limit)
 
     def history(self, id: str) -> list[Version]:
         """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""
@@ -264,13 +298,17 @@ class Archive(store.Archive):
         """The stories as building them anew gives them; what persons hold apart counts for the past too."""
         from dateline.stories.resume import building
 
-        return building(self, None if as_of is None else last_day(as_of))
+        return building(self, _until(as_of))
 
     def reasons(self, occurrence: Occurrence) -> tuple[str, ...]:
         """Why an occurrence has its credibility, with what the user thinks of its origins (:meth:`rate`)."""
         from dateline.stories import reasons
 
-        return reasons(occurrence, {source: one.verdict for source, one in self.ratings().items()})
+        return reasons(occurrence, self.grades())
+
+    def grades(self, as_of: str | date | None = None) -> dict[str, str]:
+        """Name of a source -> A to F as the user rated it; with ``as_of``, by the end of that day."""
+        return {source: one.verdict for source, one in self.ratings(_until(as_of)).items()}
 
     def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
         """The story with this id, or the one whose id begins so.
@@ -317,13 +355,16 @@ class Archive(store.Archive):
 
     def told_by(self, story: Story, as_of: str | date | None = None) -> list[PlainReading]:
         """The readings of a story's reports."""
-        return self.readings(None if as_of is None else last_day(as_of), of=story.reports)
+        return self.readings(_until(as_of), of=story.reports)
 
-    def export(self, format: str, target: str | Path) -> list[Path]:
-        """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format."""
+    def export(self, format: str, target: str | Path, *, as_of: str | date | None = None) -> list[Path]:
+        """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format.
+
+        With ``as_of`` it is written as it stood on that day.
+        """
         from dateline.present.export import exporter
 
-        return exporter(format)(self.readings(), self.stories(), Path(target))
+        return exporter(format)(self.readings(_until(as_of)), self.stories(as_of), Path(target))
 
     def _as_it_stood(self, reports: Sequence[str], as_of: str | date) -> Story:
         """Of the stories of that day the one that shares most reports with a story of today, by its reports."""
@@ -419,7 +460,7 @@ def _first_day(day: str | date) -> str:
 
 def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date) -> Brief:
     """The brief of a story since a day; ``readings`` are those of its reports."""
-    from dateline.present.text import change_titles
+    from dateline.present.occurrences import change_titles
     from dateline.stories.brief import brief
     from dateline.stories.sheet import Sheet
 

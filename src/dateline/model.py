@@ -307,11 +307,15 @@ class Origin(Word, frozen=True, kw_only=True):
 
 
 class Opposition(Word, frozen=True, kw_only=True):
-    """A claim that speaks against an occurrence, and in which of the five ways. ``claim`` is ``EVENT/INDEX``."""
+    """A claim that speaks against an occurrence, and in which of the five ways. ``claim`` is ``EVENT/INDEX``.
+
+    ``detail``: who denies; the figures ("killed: 4, now 7"); or which it is, "correction" or "retraction".
+    """
 
     kind: OppositionKind
     report: str
     claim: str
+    detail: str = ""
 
 
 class HistoryEntry(Word, frozen=True, kw_only=True):
@@ -337,7 +341,8 @@ class Link(Word, frozen=True, kw_only=True):
 class Occurrence(Word, frozen=True, kw_only=True):
     """One happening in the world, as several reports tell it.
 
-    ``independent_origins`` is ``(min, max)``; ``credibility`` is the Admiralty scale: 1 confirmed, 6 cannot be judged.
+    ``independent_origins`` is ``(min, max)``; ``credibility`` is the Admiralty scale: 1 confirmed, 6 cannot be judged;
+    ``because`` says in words why it is that.
     """
 
     id: str
@@ -354,6 +359,7 @@ class Occurrence(Word, frozen=True, kw_only=True):
     opposed_by: tuple[Opposition, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     linked: tuple[Link, ...] = ()
+    because: tuple[str, ...] = ()
 
 
 class Change(Word, frozen=True, kw_only=True):

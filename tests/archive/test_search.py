@@ -89,6 +89,26 @@ def test_an_edited_report_is_found_by_both_its_texts(where: str, news: News) -> 
         assert [hit.snippet for hit in archive.search("died")] == ["Fifteen died."]
 
 
+def test_as_of_a_day_the_texts_are_searched_that_stood_then(where: str, news: News) -> None:
+    """What was public on a day: the text before an edit, which a later one must not hide, and nothing newer."""
+    with Archive(where) as archive:
+        news.keep(
+            archive,
+            news.report("fire", "2026-03-01", "Twelve died in the fire."),
+            news.report("fire", "2026-03-05", "Fifteen died in the fire."),
+            news.report("flood", "2026-03-03", "Two died in the flood."),
+        )
+
+        def found(query: str, as_of: str) -> list[str]:
+            return [hit.snippet for hit in archive.search(query, as_of=as_of)]
+
+        assert found("died", "2026-02-28") == []
+        assert found("died", "2026-03-03") == ["Two died in the flood.", "Twelve died in the fire."]
+        assert found("died", "2026-03-05") == ["Fifteen died in the fire.", "Two died in the flood."]
+        assert (found("fifteen", "2026-03-04"), found("twelve", "2026-03-05")) == ([], [])
+        assert [hit.id for hit in archive.search("died", as_of="2026-03-03", since="2026-03-02")] == ["flood"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -38,6 +38,7 @@ def weighed(one: Occurrence) -> tuple[object, ...]:
         one.credibility,
         one.status,
         one.opposed_by,
+        one.because,
     )
 
 

@@ -14,7 +14,7 @@ import dateline
 from dateline.knowledge.factuality import Effect
 from dateline.knowledge.triggers import OWN_TABLES, lexicon
 from dateline.knowledge.values import ANSWERS
-from dateline.model import Claim, Event, Reading, Report
+from dateline.model import Actor, Claim, Event, Place, Reading, Report, Source
 from dateline.present.explain import explain, explanations, no_such_event
 from dateline.present.reasons import phrase, phrases, reason, sureness
 
@@ -177,6 +177,35 @@ def test_an_event_that_is_not_there_is_answered_with_those_that_are(readings: li
     assert dateline.explain(readings[0], "E1") == explain(readings[0], "E1")
     empty = Reading(dateline="0", report=Report(id="r", text="Rain."))
     assert no_such_event("E1", [empty]).endswith("no event was found here")
+
+
+def test_only_the_first_of_many_events_are_named(readings: list[Reading]) -> None:
+    """Forty reports with their events are no answer to a word that was mistyped; how many there are is."""
+    many = [replace(readings[0], events=readings[0].events * 4) for _ in range(3)]
+    shown = no_such_event("E9", many)
+    assert "; there are 24 events, the first of them E1 “seized”" in shown
+    assert shown.count("“seized”") + shown.count("“leave”") == 10
+
+
+def test_a_part_of_a_name_does_if_only_one_has_it() -> None:
+    """A reader asks for "Ceban", the text says "Ion Ceban"; "Ion" may be two, and then both are named."""
+    text = "Ion Ceban met Ion Popescu in Vadul lui Voda."
+    names = ("Ion Ceban", "Ion Popescu")
+    actors = tuple(
+        Actor(id=f"a{number}", name=name, mentions=((text.index(name), text.index(name) + len(name)),))
+        for number, name in enumerate(names, 1)
+    )
+    place = Place(id="p1", name="Vadul lui Vodă", mentions=((text.index("Vadul"), len(text) - 1),))
+    mayor = Source(id="S1", kind="named_person", name="Mayor Ion Ceban", actor="a1")
+    reading = Reading(dateline="0", report=Report(id="r", text=text), actors=actors, places=(place,), sources=(mayor,))
+    assert explain(reading, "ceban").startswith("a1: Ion Ceban")
+    assert explain(reading, "mayor").startswith("a1: Ion Ceban")
+    assert explain(reading, "Voda").startswith("p1: Vadul lui Vodă")
+    with pytest.raises(LookupError, match="“Ion”, and several are called so: Ion Ceban, Ion Popescu; no event"):
+        explain(reading, "Ion")
+    for part in ("Ceb", "", " ", "("):
+        with pytest.raises(LookupError, match="no actor or place is called so"):
+            explain(reading, part)
 
 
 def test_other_mentions_probability_and_deciding_words_elsewhere_are_shown(readings: list[Reading]) -> None:

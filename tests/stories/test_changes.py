@@ -10,6 +10,7 @@ from dateline.archive.store import Archive
 from dateline.engine.watch import Arrival, Desk, arrival_text
 from dateline.model import Reading, Story
 from dateline.present.brief import brief_text
+from dateline.present.story_text import story_text
 from dateline.stories import build
 from dateline.stories.brief import Brief, brief
 
@@ -156,6 +157,20 @@ def test_a_brief_is_read_in_a_minute(reading: Maker) -> None:
     shown = brief_text(briefed([one], "2026-02-01")[1], [one])
     assert len(shown.split()) < 250
     assert "more" in shown.splitlines()[-1]
+    assert "--format json has them all" in shown.splitlines()[-1]
+    everything = briefed([one], "2026-02-01")[1].sections[0].lines
+    assert f"and {len(everything) - 4} more" in shown
+
+
+def test_a_story_says_in_words_what_speaks_against_it(reading: Maker) -> None:
+    """Old and new figure, who denies and who takes back, with outlet and day: nobody can look up "E1/0"."""
+    readings = running(reading)
+    (story,) = build(readings)
+    shown = story_text(story, readings)
+    lines = [line.strip() for line in shown[shown.index("Disputed") : shown.index("What changed")].splitlines()]
+    assert "newer value: e Times, 2026-02-05: 4, now 9 killed" in lines
+    assert "denial: d Times, 2026-02-04: by the rebels" in lines
+    assert "correction: a Times, 2026-02-06" in lines
 
 
 def test_nothing_new_is_said_so(reading: Maker) -> None:

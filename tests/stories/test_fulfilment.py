@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dateline.model import Reading
-from dateline.present.text import story_text
+from dateline.present.story_text import story_text
 from dateline.stories import build
 from dateline.stories.fulfilment import fulfilments
 from dateline.stories.occurrences import find_occurrences

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Integer, Row, column, func, select
 
-from dateline.archive.clocks import known_on, last_readings
+from dateline.archive.clocks import known_on, last_readings, newest_readings
 from dateline.archive.schema import readings, reports
 from dateline.archive.stores.base import Phrase, Store
 from dateline.archive.words import places_of, words
@@ -23,11 +23,15 @@ _BEFORE, _AROUND = 60, 200
 
 
 class Query(NamedTuple):
-    """Phrases that must all occur, from ``since`` to ``until`` (ISO days), and how many reports are wanted."""
+    """Phrases that must all occur, from ``since`` to ``until`` (ISO days), and how many reports are wanted.
+
+    With ``as_of``, an ISO day, in the texts that stood then; else in any text that a report has had.
+    """
 
     phrases: list[Phrase]
     since: str | None
     until: str | None
+    as_of: str | None
     limit: int
 
 
@@ -68,6 +72,9 @@ def find(connection: Connection, store: Store, query: Query) -> list[Hit]:
     date = known_on().label("date")
     matching = store.matching(query.phrases).columns(column("report", Integer)).subquery()
     captures = select(func.max(reports.c.seq)).join(matching, matching.c.report == reports.c.seq)
+    if query.as_of is not None:
+        stood = newest_readings(query.as_of, "published").scalar_subquery()
+        captures = captures.join(readings, readings.c.report == reports.c.seq).where(readings.c.seq.in_(stood))
     newest = last_readings(captures.group_by(reports.c.id)).scalar_subquery()
     wanted = (
         select(reports, date)

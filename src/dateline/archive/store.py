@@ -220,13 +220,22 @@ class Archive:
         with self._store.writing() if writes else self._store.reading() as connection:
             yield Workings(connection)
 
-    def search(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        as_of: str | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are ISO days of publication. Case and accents do not count. Raises
-        ``ValueError`` for a query without a word.
+        ``since`` and ``until`` are ISO days of publication. With ``as_of``, an ISO day, only the texts are looked at
+        that stood then, those of :meth:`readings`. Case and accents do not count. Raises ``ValueError`` for a query
+        without a word.
         """
-        asked = Query(phrases_of(query), since, until, limit)
+        asked = Query(phrases_of(query), since, until, as_of, limit)
         with self._store.reading() as connection:
             return find(connection, self._store, asked)
 

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli.shared import (
     Actors,
+    AsOf,
     By,
     Inputs,
     Jobs,
@@ -54,20 +55,25 @@ def ingest(
 
 
 @app.command()
-def search(
+def search(  # noqa: PLR0913, PLR0917
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
     archive: Where = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="D", help="Published by then.")] = None,
+    as_of: AsOf = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Reports at most.")] = 20,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
     output: Output = None,
 ) -> None:
-    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count."""
+    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count.
+
+    A text is found that an outlet has changed since, too; with --as-of only those that stood on that day.
+    """
     checked_day(since)
     checked_day(until, ends=True)
+    checked_day(as_of, ends=True)
     with open_archive(archive) as opened, asked_rightly():
-        found = opened.search(query, since=since, until=until, limit=limit)
+        found = opened.search(query, since=since, until=until, as_of=as_of, limit=limit)
     if format == "json":
         return write_json(found, output)
     from dateline.present.archive_text import hits_text
@@ -129,6 +135,7 @@ def withdraw(
 def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="polecat, gdelt, jsonl or parquet.")],
     archive: Where = None,
+    as_of: AsOf = None,
     output: Output = None,
 ) -> None:
     """Write an archive's events to files that other programs read; prints their paths."""
@@ -136,7 +143,8 @@ def export(
 
     if format not in FORMATS:
         raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}')
+    checked_day(as_of, ends=True)
     target = output or Path(f"dateline-{format}{FORMATS[format]}")
     with open_archive(archive) as opened, writable(target):
-        for path in opened.export(format, target):
+        for path in opened.export(format, target, as_of=as_of):
             typer.echo(path)

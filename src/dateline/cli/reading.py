@@ -18,6 +18,7 @@ from dateline.cli.shared import (
     Published,
     Tally,
     app,
+    asked_rightly,
     check_pipeline,
     checked_day,
     in_colour,
@@ -63,16 +64,20 @@ def read(
 
 
 @app.command()
-def explain(
+def explain(  # noqa: PLR0913, PLR0917
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="Reports, or the readings that read wrote as JSON; or -.")
     ],
     event: Annotated[
         str,
         typer.Argument(
-            metavar="EVENT", help="An event's id (E3), or a word that tells it; or the id or name of an actor or place."
+            metavar="EVENT",
+            help="An event's id (E3), or a word that tells it; or the id of an actor or place, or (part of) its name.",
         ),
     ],
+    report: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of the report with that id, or one that begins so.")
+    ] = None,
     published: Published = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
     pipeline: Pipeline = None,
@@ -81,8 +86,8 @@ def explain(
 ) -> None:
     """Say why an event is what it is, claim by claim, with the words of the text that decide it.
 
-    A word that tells several events has each of them explained; so has an id that several reports have. json is an
-    array.
+    A word that tells several events has each of them explained; so has an id that several reports have, unless --report
+    says which. json is an array.
     """
     from dateline.api import readings_in
     from dateline.model import to_json
@@ -91,8 +96,9 @@ def explain(
     check_pipeline(pipeline)
     tally = Tally()
     tally.use(actors)
-    outcomes = tally.counted(readings_in(file, published=checked_day(published), pipeline=pipeline))
-    readings = [one for one in outcomes if not isinstance(one, Exception)]
+    asked = readings_in(file, published=checked_day(published), report=report, pipeline=pipeline)
+    with asked_rightly():
+        readings = [one for one in tally.counted(asked) if not isinstance(one, Exception)]
     found = [one for reading in readings for one in all_explanations(reading, event)]
     if readings and not found:
         raise typer.BadParameter(no_such_event(event, readings))

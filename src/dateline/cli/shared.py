@@ -37,6 +37,7 @@ Actors = Annotated[
         "--actors", metavar="PATH", help="Your own table of actors; may be given again. Else $DATELINE_ACTORS."
     ),
 ]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="D", help="As it stood on that day.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the screen.")]
 

@@ -11,6 +11,7 @@ import typer
 
 from dateline.cli.shared import (
     Actors,
+    AsOf,
     Output,
     Pipeline,
     Tally,
@@ -37,15 +38,17 @@ if TYPE_CHECKING:
 @app.command()
 def stories(
     archive: Where = None,
+    as_of: AsOf = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
     output: Output = None,
 ) -> None:
     """List the stories in an archive."""
+    checked_day(as_of, ends=True)
     with open_archive(archive) as opened:
         if format == "json":
-            return write(json_array(opened.telling()), output)
-        found = opened.stories()
-    from dateline.present.text import stories_text
+            return write(json_array(opened.telling(as_of)), output)
+        found = opened.stories(as_of)
+    from dateline.present.story_text import stories_text
 
     return write([stories_text(found, colour=in_colour(output), width=screen_width(output))], output)
 
@@ -54,8 +57,9 @@ def stories(
 def story(
     id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or how it begins.")],
     archive: Where = None,
-    as_of: Annotated[str | None, typer.Option(metavar="D", help="As it stood on that day.")] = None,
+    as_of: AsOf = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="A brief of what is new from that day on.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="As text: what each happening rests on, with quotes.")] = False,
     format: Annotated[Literal["text", "json", "html"], typer.Option(help="How to show it.")] = "text",
     output: Output = None,
 ) -> None:
@@ -74,6 +78,7 @@ def story(
     with open_archive(archive) as opened:
         found = opened.story(id, as_of=as_of)
         readings = opened.told_by(found, as_of)
+        grades = opened.grades(as_of)
         extras = _page_extras(opened, found, as_of, since) if format == "html" else None
     brief = None
     if since is not None and format != "html":
@@ -90,9 +95,10 @@ def story(
 
         write([brief_text(brief, readings, width=screen_width(output))], output)
     else:
-        from dateline.present.text import story_text
+        from dateline.present.story_text import story_text
 
-        write([story_text(found, readings, colour=in_colour(output), width=screen_width(output))], output)
+        colour, width = in_colour(output), screen_width(output)
+        write([story_text(found, readings, why=why, grades=grades, colour=colour, width=width)], output)
 
 
 def _page_extras(opened: Archive, story: Story, as_of: str | None, since: str | None) -> Extras:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dateline.archive.store import Archive, Kept
 from dateline.model import Reading, Report, Word
 from dateline.present.brief import changes_text
-from dateline.present.text import change_titles
+from dateline.present.occurrences import change_titles
 from dateline.present.words import heading
 from dateline.stories.archived import ArchivedStories
 from dateline.stories.build import story_of

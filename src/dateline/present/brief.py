@@ -48,7 +48,7 @@ def changes_text(heading: str, done: tuple[Done, ...], *, width: int = 100) -> s
         for one in chosen[:_SHOWN]:
             sign = "!" if one.alert else " "
             lines += wrap(f"{sign} {words}: {one.what}: {one.change}", width, subsequent_indent=_INDENT)
-        lines += _rest(len(chosen))
+        lines += _rest(len(chosen), "jsonl")
     return "\n".join(lines) + "\n"
 
 
@@ -56,15 +56,16 @@ def _section(section: Section, outlets: Mapping[str, str], width: int) -> list[s
     lines = [f"{section.name}:"]
     for line in section.lines[:_SHOWN]:
         lines += wrap(_sentence(line, outlets), width, initial_indent="  ", subsequent_indent=_INDENT)
-    return lines + _rest(len(section.lines))
+    return lines + _rest(len(section.lines), "json")
 
 
 def _sentence(line: Line, outlets: Mapping[str, str]) -> str:
     return f"{line.what}: {line.told} ({outlets.get(line.report, line.report)}, {line.at or 'undated'})"
 
 
-def _rest(count: int) -> list[str]:
-    return [f"  and {count - _SHOWN} more"] if count > _SHOWN else []
+def _rest(count: int, format: str) -> list[str]:
+    """That there is more, and with which format of the command all of it is shown."""
+    return [f"  and {count - _SHOWN} more: --format {format} has them all"] if count > _SHOWN else []
 
 
 def _happenings(count: int) -> str:

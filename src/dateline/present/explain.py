@@ -6,21 +6,36 @@ Everything said here is in the reading already; this room only finds what belong
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from textwrap import TextWrapper
 
 from dateline.knowledge.plover import from_cameo
-from dateline.model import Attribution, Claim, Event, FactValue, Modality, Reading, Span, When, Word
+from dateline.model import Actor, Attribution, Claim, Event, FactValue, Modality, Place, Reading, Span, When, Word
 from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
 from dateline.present.explain_places import ExplainedPlace, explained_places, located, place_text
 from dateline.present.reasons import Reason, phrase, reason, sureness
-from dateline.present.words import KIND_WORDS, LABEL, Names, anonymity_words, claim_words, heading, labelled, quote
+from dateline.present.words import (
+    KIND_WORDS,
+    LABEL,
+    Names,
+    anonymity_words,
+    carries,
+    claim_words,
+    heading,
+    labelled,
+    quote,
+    some,
+)
 from dateline.stories.sheet import Sheet
 
 _REPORT = "S0"
 _MARKS = (">>", "<<")
 _LONGEST = 600
 _ID = 16
+_MOST = 10
+"""Events that are named when what was asked for is not there."""
 
 
 class Carrier(Word, frozen=True, kw_only=True):
@@ -76,7 +91,7 @@ class Explanation(Word, frozen=True, kw_only=True):
 
 def explain(reading: Reading, event: str, *, width: int = 100) -> str:
     """The text for people. ``event`` is an id, or a word that is the trigger of one event or more; or the id or name of
-    an actor or place.
+    an actor or place, or a part of the name that no other has.
 
     Raises ``LookupError`` when the reading has no such event, actor or place; it lists the events that there are.
     """
@@ -87,9 +102,33 @@ def explain(reading: Reading, event: str, *, width: int = 100) -> str:
 
 
 def all_explanations(reading: Reading, asked: str) -> list[Explained]:
-    """Of the events that are asked for; of actors if it is no event, or of places. Empty when there is none of them."""
+    """Of the events that are asked for; of actors if it is no event, or of places; else of who or what alone has it as
+    a part of its name. Empty when there is none of them."""
     events, actors = explanations(reading, asked), explained_actors(reading, asked)
-    return [*events] or [*actors] or [*explained_places(reading, asked)]
+    exactly: list[Explained] = [*events] or [*actors] or [*explained_places(reading, asked)]
+    if exactly:
+        return exactly
+    named = _named_in_part(reading, asked)
+    ids = next(iter(named.values())) if len(named) == 1 else []
+    return [
+        *(one for id in ids for one in explained_actors(reading, id)),
+        *(one for id in ids for one in explained_places(reading, id)),
+    ]
+
+
+def _named_in_part(reading: Reading, asked: str) -> dict[str, list[str]]:
+    """The names that have these words, as the text writes them too, or a source's: each with the ids that bear it."""
+    words = re.compile(rf"(?<!\w){re.escape(asked.strip())}(?!\w)", re.IGNORECASE)
+    if not asked.strip():
+        return {}
+    found: dict[str, list[str]] = {}
+    bearers: tuple[Actor | Place, ...] = (*reading.actors, *reading.places)
+    for one in bearers:
+        called = (quote(reading.report.text, span) for span in one.mentions)
+        sources = (source.name for source in reading.sources if source.actor == one.id)
+        if any(words.search(name) for name in (one.name, *called, *sources)):
+            found.setdefault(one.name, []).append(one.id)
+    return found
 
 
 def explanations(reading: Reading, event: str) -> list[Explanation]:
@@ -102,16 +141,24 @@ def explanations(reading: Reading, event: str) -> list[Explanation]:
 
 
 def no_such_event(event: str, readings: Sequence[Reading]) -> str:
-    """What to say when nothing was found: the events that can be asked for."""
-    listed = [_event_list(reading, name=len(readings) > 1) for reading in readings if reading.events]
-    there = f"there are {'; '.join(listed)}" if listed else "no event was found here"
-    return f"no event is, or is told by, “{event}”, and no actor or place is called so; {there}"
+    """What to say when nothing was found: who shares the name, and the first events that can be asked for."""
+    told = f"no event is, or is told by, “{event}”"
+    names = list(dict.fromkeys(name for reading in readings for name in _named_in_part(reading, event)))
+    called = f"several are called so: {some(names, _MOST)}" if names else "no actor or place is called so"
+    return f"{told}, and {called}; {_events_of(readings)}"
 
 
-def _event_list(reading: Reading, *, name: bool) -> str:
-    """ "E1 “ordered”, E2 “leave”", with the id of the report where there are several."""
-    events = ", ".join(f"{one.id} “{quote(reading.report.text, one.trigger)}”" for one in reading.events)
-    return f"{events} in {reading.report.id[:_ID]}" if name else events
+def _events_of(readings: Sequence[Reading]) -> str:
+    """ "there are E1 “ordered”, E2 “leave”", with the ids of the reports where there are several."""
+    events = [(reading.report, one) for reading in readings for one in reading.events]
+    listed = []
+    for report, pairs in groupby(events[:_MOST], key=lambda pair: pair[0]):
+        named = ", ".join(f"{one.id} “{quote(report.text, one.trigger)}”" for _, one in pairs)
+        listed.append(f"{named} in {report.id[:_ID]}" if len(readings) > 1 else named)
+    if not listed:
+        return "no event was found here"
+    count = f"{len(events)} events, the first of them " if len(events) > _MOST else ""
+    return f"there are {count}{'; '.join(listed)}"
 
 
 def _triggers(reading: Reading, event: Event) -> Iterator[str]:
@@ -230,7 +277,7 @@ class _Explainer:
         """The attributions with a claim's chain in whose content the event is told."""
         spans = (event.trigger, *event.mentions)
         same = [one for one in self.reading.attributions if one.chain == tuple(chain)]
-        return [one for one in same if any(_holds(one, span) for span in spans)]
+        return [one for one in same if any(carries(one, span) for span in spans)]
 
     def _voice(self, event: Event, claim: Claim) -> str:
         """Whose voice a claim is that no attribution carries: the report's own, or that of one who passes it on."""
@@ -239,7 +286,7 @@ class _Explainer:
         return reason("voice", "own" if own else "passed on")
 
     def _is_told(self, span: Span) -> bool:
-        return any(_holds(one, span) for one in self.reading.attributions)
+        return any(carries(one, span) for one in self.reading.attributions)
 
     def _carrier(self, attribution: Attribution) -> Carrier:
         span, cue = attribution.source_span, attribution.cue
@@ -274,10 +321,6 @@ class _Explainer:
         where = f"“{quote(self.text, claim.cue)}” at characters {claim.cue[0]} to {claim.cue[1]}"
         same = self.sheet.sentence(claim.cue[0]) == self.sheet.sentence(event.trigger[0])
         return where if same else f"{where}, in “{self._marked(claim.cue)}”"
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in attribution.content)
 
 
 def _coded(event: Event) -> str:

@@ -1,17 +1,16 @@
-"""Readings and stories as text for people, with colour on a terminal."""
+"""Readings as text for people, with colour on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import StringIO
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Attribution, Event, LinkKind, Occurrence, Reading, Story
+from dateline.model import Attribution, Event, Reading
 from dateline.present.words import (
     KIND_WORDS,
     STANDING_WORDS,
@@ -27,7 +26,7 @@ from dateline.present.words import (
     where_words,
 )
 
-_COLOURS: dict[str, str] = {
+COLOURS: dict[str, str] = {
     "asserted": "bold green",
     "likely": "green",
     "negated": "red",
@@ -41,9 +40,7 @@ _COLOURS: dict[str, str] = {
     "denied": "red",
     "speculated": "cyan",
 }
-
-_ASKED: dict[LinkKind, str] = {"fulfilled_by": "done, as somebody says", "awaits": "not done yet, as far as is said"}
-"""Links of an order or a threat, in words. The deed has the same link the other way round."""
+"""Colours of standings, and of the statuses of occurrences."""
 
 
 def reading_text(reading: Reading, *, colour: bool = False, width: int = 100) -> str:
@@ -52,53 +49,11 @@ def reading_text(reading: Reading, *, colour: bool = False, width: int = 100) ->
     parts: list[RenderableType] = [_header(reading, names)]
     parts.append(_sources(reading, names))
     parts.append(_events(reading, names))
-    return _render(parts, colour, width)
+    return rendered(parts, colour, width)
 
 
-def stories_text(stories: Sequence[Story], *, colour: bool = False, width: int = 100) -> str:
-    """A list of stories, one line each."""
-    table = Table("story", "title", "reports", "first", "last", "occurrences", "disputed", box=None, pad_edge=False)
-    for story in stories:
-        disputed = sum(occurrence.status in {"disputed", "denied"} for occurrence in story.occurrences)
-        row = (len(story.reports), story.first or "?", story.last or "?", len(story.occurrences), disputed)
-        table.add_row(Text(story.id, "bold"), Text(story.title), *(str(cell) for cell in row))
-    return _render([table], colour, width)
-
-
-def story_text(story: Story, readings: Sequence[Reading], *, colour: bool = False, width: int = 100) -> str:
-    """One story: a timeline of its occurrences with origins and credibility, what is opposed, what changed."""
-    by_report = {reading.report.id: reading for reading in readings}
-    outlets = {by_report[report].report.outlet or report for report in story.reports if report in by_report}
-    parts: list[RenderableType] = [
-        Text(story.title, "bold"),
-        Text(
-            f"{len(story.reports)} reports, {len(outlets)} outlets, {story.first or '?'} to {story.last or '?'}", "dim"
-        ),
-        Rule("Timeline", align="left"),
-        _timeline(story, by_report),
-    ]
-    opposed = [occurrence for occurrence in story.occurrences if occurrence.opposed_by]
-    if opposed:
-        parts += [Rule("Disputed", align="left"), *(_opposition(occurrence, by_report) for occurrence in opposed)]
-    linked = [occurrence for occurrence in story.occurrences if any(one.kind in _ASKED for one in occurrence.linked)]
-    if linked:
-        parts += [Rule("Asked for or threatened", align="left"), *_links(story, linked, by_report)]
-    if story.changes:
-        parts += [Rule("What changed", align="left"), *(_changes(story, by_report))]
-    return _render(parts, colour, width)
-
-
-def occurrence_title(occurrence: Occurrence, by_report: dict[str, Reading]) -> str:
-    """Who did what to whom, in the words of the first report that tells it."""
-    for mention in occurrence.mentions:
-        reading = by_report.get(mention.report)
-        event = next((event for event in reading.events if event.id == mention.event), None) if reading else None
-        if reading and event:
-            return f"{Names(reading).who_did_what(event)}: {quote(reading.report.text, event.trigger)}"
-    return ", ".join(occurrence.actors)
-
-
-def _render(parts: Iterable[RenderableType], colour: bool, width: int) -> str:
+def rendered(parts: Iterable[RenderableType], colour: bool, width: int) -> str:
+    """What a console of that width would show, with codes for colour or without."""
     out = StringIO()
     console = Console(
         file=out, width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False,
@@ -153,7 +108,7 @@ def _events(reading: Reading, names: Names) -> RenderableType:
         grouped[standing(event)].append(event)
     for name, events in grouped.items():
         if events:
-            parts.append(Rule(Text(f"Events {STANDING_WORDS[name]}", _COLOURS[name]), align="left"))
+            parts.append(Rule(Text(f"Events {STANDING_WORDS[name]}", COLOURS[name]), align="left"))
             parts += [_event(reading, names, event) for event in events]
     return Group(*(parts or [Text("no events", "dim")]))
 
@@ -171,59 +126,3 @@ def _event(reading: Reading, names: Names, event: Event) -> RenderableType:
     told = [claim for claim in event.claims if claim.chain != ("S0",)]
     claims = [Text.assemble((names.chain(c.chain), "blue"), f": {claim_words(c)}") for c in told]
     return Group(line, *(Padding(claim, (0, 0, 0, 24)) for claim in claims))
-
-
-def _timeline(story: Story, by_report: dict[str, Reading]) -> RenderableType:
-    table = Table("when", "what", "who: how", "status", "origins", "credibility", box=None, pad_edge=False, expand=True)
-    for occurrence in sorted(story.occurrences, key=occurrence_key):
-        low, high = occurrence.independent_origins
-        table.add_row(
-            Text(when_words(occurrence.when), "dim"),
-            Text(occurrence.type, "bold"),
-            occurrence_title(occurrence, by_report),
-            Text(occurrence.status, _COLOURS[occurrence.status]),
-            f"{low}" if low == high else f"{low}-{high}",
-            str(occurrence.credibility),
-        )
-    return table
-
-
-def occurrence_key(occurrence: Occurrence) -> tuple[str, str, str]:
-    """Orders occurrences by when they were; what has no date comes last."""
-    when = occurrence.when
-    if when is None:
-        return ("9999", "9999", occurrence.id)
-    return (when.earliest or "0000", when.latest or "9999", occurrence.id)
-
-
-def change_titles(story: Story, by_report: dict[str, Reading]) -> dict[str, str]:
-    """Occurrence id -> what it is, for lines that tell what changed about it."""
-    return {one.id: f"{one.type} {occurrence_title(one, by_report)}" for one in story.occurrences}
-
-
-def _opposition(occurrence: Occurrence, by_report: dict[str, Reading]) -> RenderableType:
-    lines = [Text(f"{occurrence.type} {occurrence_title(occurrence, by_report)}", "bold")]
-    for opposed in occurrence.opposed_by:
-        reading = by_report.get(opposed.report)
-        outlet = (reading.report.outlet if reading else None) or opposed.report
-        lines.append(Text(f"    {opposed.kind.replace('_', ' ')}: {outlet}, {opposed.claim}"))
-    return Group(*lines)
-
-
-def _links(story: Story, linked: Sequence[Occurrence], by_report: dict[str, Reading]) -> Iterable[RenderableType]:
-    """Under each order or threat the deeds that it is about."""
-    titles = change_titles(story, by_report)
-    for occurrence in linked:
-        deeds = [
-            Text(f"    {_ASKED[one.kind]}: {titles.get(one.occurrence, one.occurrence)}")
-            for one in occurrence.linked
-            if one.kind in _ASKED
-        ]
-        yield Group(Text(titles[occurrence.id], "bold"), *deeds)
-
-
-def _changes(story: Story, by_report: dict[str, Reading]) -> Iterable[RenderableType]:
-    titles = change_titles(story, by_report)
-    for change in story.changes:
-        what = titles.get(change.occurrence or "", story.title)
-        yield Text.assemble((f"{change.at or 'undated'}  ", "dim"), f"{what}: ", (change.change, "bold"))

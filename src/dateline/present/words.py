@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from dateline.model import Claim, Event, Reading, Report, Source, Span, When
+from dateline.model import Attribution, Claim, Event, Reading, Report, Source, Span, When
 
 Standing = Literal["asserted", "likely", "negated", "said", "ordered", "planned", "possible", "open"]
 
@@ -113,6 +113,12 @@ def _whole_words(cut: str, beyond: str) -> str:
     return (whole or cut).rstrip()
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """ "Oslo, Bergen and 3 more"."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more" if rest > 0 else "")
+
+
 def heading(report: Report) -> str:
     """A report's title, else how its text begins."""
     line = " ".join(report.text.split())
@@ -126,6 +132,11 @@ def time_key(event: Event) -> tuple[str, str, int]:
     if event.when is None:
         return ("9999", "9999", event.trigger[0])
     return (event.when.earliest or "0000", event.when.latest or "9999", event.trigger[0])
+
+
+def carries(attribution: Attribution, span: Span) -> bool:
+    """Whether what an attribution says holds a span."""
+    return any(start <= span[0] and span[1] <= end for start, end in attribution.content)
 
 
 class Names:

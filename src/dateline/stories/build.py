@@ -11,6 +11,7 @@ from dateline.model import EventMention, Link, Occurrence, Reading, Story
 from dateline.stories.apart import Apart, parted
 from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import Correction, corrections
+from dateline.stories.credibility import reasoned
 from dateline.stories.credits import credited
 from dateline.stories.fulfilment import links
 from dateline.stories.grouping import central
@@ -88,7 +89,7 @@ def _occurrence(happening: Happening, lineage: Lineage, linked: Sequence[Link]) 
     identifier = _occurrence_id(told)
     weighed = assess(happening, lineage)
     places = [telling.place for telling in told if telling.place]
-    return Occurrence(
+    found = Occurrence(
         id=identifier,
         type=Counter(telling.event.type for telling in told).most_common(1)[0][0],
         actors=tuple(sorted(frozenset().union(*(telling.actors for telling in told)))),
@@ -104,6 +105,7 @@ def _occurrence(happening: Happening, lineage: Lineage, linked: Sequence[Link]) 
         history=history(happening, lineage),
         linked=tuple(linked),
     )
+    return reasoned(found)
 
 
 def _occurrence_id(told: Sequence[Telling]) -> str:

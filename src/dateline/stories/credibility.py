@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+import msgspec
+
 from dateline.model import Claim, Occurrence, SourceKind, Status
 from dateline.stories.credits import outlet_identity
 
@@ -94,6 +96,11 @@ def reasons(occurrence: Occurrence, ratings: Mapping[str, str] = NOT_RATED) -> t
     kinds = sorted({opposition.kind for opposition in occurrence.opposed_by})
     said += [f"opposed by {kind.replace('_', ' ')}" for kind in kinds]
     return (*said, *_rated(occurrence, ratings))
+
+
+def reasoned(occurrence: Occurrence) -> Occurrence:
+    """The same with the reasons for its credibility, whoever reads it."""
+    return msgspec.structs.replace(occurrence, because=reasons(occurrence))
 
 
 def _rated(occurrence: Occurrence, ratings: Mapping[str, str]) -> Iterator[str]:

@@ -38,11 +38,15 @@ _PERIODS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An opposition with what it says, for the history ("killed: 4, now 11")."""
+    """An opposition with the report that it is in."""
 
     opposition: Opposition
     sheet: Sheet
-    detail: str
+
+    @property
+    def detail(self) -> str:
+        """What it says, for the history ("killed: 4, now 11")."""
+        return self.opposition.detail
 
 
 @cache
@@ -175,7 +179,8 @@ def _corrections(tellings: Sequence[Telling], corrections: Sequence[Correction])
     for correction in corrections:
         detail = "retraction" if correction.retraction else "correction"
         claim = next((f"{telling.event.id}/0" for telling in tellings if _is_inside(telling, correction)), "")
-        yield Found(Opposition(kind="correction", report=correction.sheet.id, claim=claim), correction.sheet, detail)
+        opposition = Opposition(kind="correction", report=correction.sheet.id, claim=claim, detail=detail)
+        yield Found(opposition, correction.sheet)
 
 
 def _is_inside(telling: Telling, correction: Correction) -> bool:
@@ -232,4 +237,4 @@ def _other_scope(one: Telling, other: Telling) -> bool:
 
 def _found(kind: OppositionKind, telling: Telling, number: int, detail: str) -> Found:
     claim = f"{telling.event.id}/{number}"
-    return Found(Opposition(kind=kind, report=telling.sheet.id, claim=claim), telling.sheet, detail)
+    return Found(Opposition(kind=kind, report=telling.sheet.id, claim=claim, detail=detail), telling.sheet)

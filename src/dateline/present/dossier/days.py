@@ -15,6 +15,7 @@ import msgspec
 from dateline.model import Occurrence, Story
 from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import corrections
+from dateline.stories.credibility import reasoned
 from dateline.stories.lineage import Lineage
 from dateline.stories.occurrences import agreed_when
 from dateline.stories.opposition import corrected_by, denied_by
@@ -102,7 +103,7 @@ def _stood(occurrence: Occurrence, happening: Happening, known: set[str], lineag
     taken_back = [one for one in happening.corrections if one.sheet.id in known]
     weighed = assess(Happening(tellings, denials, taken_back), lineage)
     places = [telling.place for telling in tellings if telling.place]
-    return msgspec.structs.replace(
+    found = msgspec.structs.replace(
         occurrence,
         mentions=mentions,
         when=agreed_when(tellings),
@@ -114,6 +115,7 @@ def _stood(occurrence: Occurrence, happening: Happening, known: set[str], lineag
         opposed_by=tuple(one.opposition for one in weighed.found),
         history=tuple(entry for entry in occurrence.history if entry.report in known),
     )
+    return reasoned(found)
 
 
 def _known(tellings: Sequence[Telling], known: set[str]) -> list[Telling]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from dateline.knowledge.codes import country_codes
 from dateline.model import Actor, Claim, Event, Occurrence, Opposition, Reading, Span, Story
 from dateline.present.dossier.days import days_of, happenings, stood
-from dateline.present.text import occurrence_key, occurrence_title
+from dateline.present.occurrences import change_titles, occurrence_key, occurrence_title
 from dateline.present.words import Names, claim_words, quote
 from dateline.stories.assessment import Happening
 from dateline.stories.copies import Copy, compare, sequences
@@ -31,7 +31,8 @@ _MOST_COMPARED = 200
 class Quote(NamedTuple):
     """A sentence of a report with the word that tells the event, and who says so: the evidence of a line.
 
-    ``since``: the day of the page from which it was known, "" for the first.
+    ``span``: the sentence in the report's text; ``since``: the day of the page from which it was known, "" for the
+    first.
     """
 
     before: str
@@ -42,6 +43,7 @@ class Quote(NamedTuple):
     chains: tuple[tuple[str, str], ...]
     anchor: str
     event: str
+    span: Span
     since: str
 
     def unworded(self) -> Quote:
@@ -130,7 +132,7 @@ class Told:
     @cached_property
     def lines(self) -> dict[str, str]:
         """Occurrence id -> its type and title, for lines that stand alone."""
-        return {one.id: f"{one.type} {self.titles[one.id]}" for one in self.story.occurrences}
+        return change_titles(self.story, self.by_report)
 
     @staticmethod
     def told_by(occurrence: Occurrence) -> int:
@@ -175,9 +177,14 @@ class Told:
         events = sorted(self.events(occurrence), key=lambda pair: pair[0] in self.copied_from)
         return [self.quote(report, event) for report, event in events]
 
-    def quote(self, report: str, event: Event, claims: Sequence[Claim] | None = None) -> Quote:
-        """The sentence of an event; ``claims`` are all of it unless given. A bare "not vouched for" says nothing."""
-        sheet, (start, end) = self.sheets[report], event.trigger
+    def quote(
+        self, report: str, event: Event, claims: Sequence[Claim] | None = None, *, at: Span | None = None
+    ) -> Quote:
+        """The sentence of an event, or that of its mention ``at``; ``claims`` are all of it unless given.
+
+        A bare "not vouched for" says nothing.
+        """
+        sheet, (start, end) = self.sheets[report], at or event.trigger
         first, last = sheet.sentence(start)
         last = max(last, end)
         told = event.claims if claims is None else claims
@@ -192,6 +199,7 @@ class Told:
             chains=tuple(dict.fromkeys(chains)),
             anchor=self.anchor(report),
             event=event.id,
+            span=(first, first + len(sheet.text[first:last].rstrip())),
             since=self.since(report),
         )
 
