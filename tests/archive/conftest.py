@@ -68,9 +68,7 @@ def server() -> Iterator[Path]:
 @pytest.fixture
 def postgresql(server: Path) -> str:
     """The URL of a new, empty schema: to whoever connects by it, a database of its own, and quicker to make."""
-    name = f"news{next(_SCHEMAS)}"
-    News().sql(_url(server), f"CREATE SCHEMA {name}")
-    return f"{_url(server)}&options=-csearch_path%3D{name}"
+    return _new_schema(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -81,6 +79,12 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     found = request.getfixturevalue("postgresql")
     assert isinstance(found, str)
     return found
+
+
+@pytest.fixture
+def elsewhere(where: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where another archive can be made in the same store, to compare with."""
+    return _new_schema(request.getfixturevalue("server")) if "://" in where else str(tmp_path / "elsewhere.db")
 
 
 @pytest.fixture
@@ -199,6 +203,12 @@ def _wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
         except psycopg.OperationalError:
             time.sleep(0.1)
     pytest.skip("the PostgreSQL server did not answer in 30 seconds")
+
+
+def _new_schema(server: Path) -> str:
+    name = f"news{next(_SCHEMAS)}"
+    News().sql(_url(server), f"CREATE SCHEMA {name}")
+    return f"{_url(server)}&options=-csearch_path%3D{name}"
 
 
 def _url(folder: Path) -> str:
