@@ -1,7 +1,7 @@
 """Archives in both stores, and reports and readings to keep in them.
 
 The PostgreSQL server is a real one that the tests start and stop, on a socket of its own; without its programs the tests
-that need it are skipped, and say so.
+that need it are skipped, and the end of the run says so. Where the programs are there and do not work, the tests fail.
 """
 
 from __future__ import annotations
@@ -68,9 +68,7 @@ def server() -> Iterator[Path]:
 @pytest.fixture
 def postgresql(server: Path) -> str:
     """The URL of a new, empty schema: to whoever connects by it, a database of its own, and quicker to make."""
-    name = f"news{next(_SCHEMAS)}"
-    News().sql(_url(server), f"CREATE SCHEMA {name}")
-    return f"{_url(server)}&options=-csearch_path%3D{name}"
+    return _new_schema(server)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -81,6 +79,12 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     found = request.getfixturevalue("postgresql")
     assert isinstance(found, str)
     return found
+
+
+@pytest.fixture
+def elsewhere(where: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where another archive can be made in the same store, to compare with."""
+    return _new_schema(request.getfixturevalue("server")) if "://" in where else str(tmp_path / "elsewhere.db")
 
 
 @pytest.fixture
@@ -174,7 +178,7 @@ def _user() -> dict[str, Any]:
         except KeyError:
             continue
         return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": [], "cwd": "/"}
-    pytest.skip("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as")
+    pytest.fail("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as")
 
 
 def _make_cluster(programs: Path, data: Path, user: dict[str, Any]) -> None:
@@ -184,7 +188,7 @@ def _make_cluster(programs: Path, data: Path, user: dict[str, Any]) -> None:
         made = subprocess.run([*plain, *locale], capture_output=True, text=True, check=False, **user)
         if made.returncode == 0:
             return
-    pytest.skip(f"initdb failed: {made.stderr.strip()[-200:]}")
+    pytest.fail(f"initdb failed: {made.stderr.strip()[-200:]}")
 
 
 def _wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
@@ -192,13 +196,19 @@ def _wait_for(folder: Path, process: subprocess.Popen[Any]) -> None:
 
     for _ in range(300):
         if process.poll() is not None:
-            pytest.skip(f"the PostgreSQL server ended with status {process.returncode}")
+            pytest.fail(f"the PostgreSQL server ended with status {process.returncode}")
         try:
             with closing(psycopg.connect(_url(folder))):
                 return
         except psycopg.OperationalError:
             time.sleep(0.1)
-    pytest.skip("the PostgreSQL server did not answer in 30 seconds")
+    pytest.fail("the PostgreSQL server did not answer in 30 seconds")
+
+
+def _new_schema(server: Path) -> str:
+    name = f"news{next(_SCHEMAS)}"
+    News().sql(_url(server), f"CREATE SCHEMA {name}")
+    return f"{_url(server)}&options=-csearch_path%3D{name}"
 
 
 def _url(folder: Path) -> str:

@@ -1,7 +1,9 @@
-"""A program that keeps reports in archives until it is told to stop, or killed. The tests start it.
+"""A program that takes reports and keeps them, as ``dateline ingest`` does, until it is through, or killed. The tests
+start it.
 
-Each line of its input names an archive, a prefix and how many reports; a process of its own keeps them and says so of
-each, once the archive has it. The libraries are loaded once, so that fifty processes are quick to start.
+Each line of its input names an archive and a slice of a simulated stream of reports; a process of its own brings those
+that the archive does not know, and says of each what it is about to do. The libraries are loaded once, so that fifty
+processes are quick to start.
 """
 
 from __future__ import annotations
@@ -9,40 +11,57 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
 
+from dateline.archive.rows import capture
 from dateline.archive.store import Archive
-from dateline.model import Claim, Event, Reading, Report, Source
+from dateline.evaluation.streams.stream import stream
+from dateline.model import Reading
+from dateline.stories.archived import ArchivedStories
 
-PARAGRAPH = (
-    "The council of Mirrow voted on Monday to open the weir, the mayor said, and farmers asked for two days more. "
-)
-
-
-def keep_all(where: str, prefix: str, how_many: int) -> None:
-    """Keep reports and index them by a key, one after the other."""
-    with Archive(where) as archive:
-        for number in range(how_many):
-            report = Report(id=f"{prefix}-{number}", text=f"{prefix} {number}. {PARAGRAPH * 10}", title="The weir")
-            archive.keep(report, reading_of(report), "1.0")
-            os.write(1, f"{report.id}\n".encode())
+MOST = 400
+"""Readings that can be asked for. The first two hundred make fifteen stories, of two to two dozen reports."""
+ENGINE = "1.0"
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
-def reading_of(report: Report) -> Reading:
-    claims = (Claim(chain=("S1", "S0"), value="CT+"), Claim(chain=("S0",), value="Uu"))
-    events = tuple(Event(id=f"E{n}", trigger=(n, n + 1), type="AID", claims=claims) for n in range(5))
-    sources = (Source(id="S0", kind="author_voice", name=""), Source(id="S1", kind="government", name="the mayor"))
-    return Reading(dateline="1.0", report=report, sources=sources, events=events)
+@cache
+def readings() -> list[Reading]:
+    """Readings as a run without the reader has them, in order of publication: the same in every process."""
+    return [one.reading for one in islice(stream(seed=7), MOST)]
+
+
+def bring(where: str, start: int, stop: int, step: int) -> None:
+    """Take and keep these readings one after the other; the clock stands, so that the same work gives the same rows."""
+    several = readings()[start:stop:step]
+    with Archive(where, now=lambda: NOON) as archive:
+        known = archive.known([one.report for one in several], ENGINE)
+        stories = ArchivedStories(archive)
+        for one in several:
+            if capture(one.report) not in known:
+                _say(f"takes {one.report.id}")
+                stories.take(one)
+                _say(f"keeps {one.report.id}")
+                stories.keep(one.report, one, ENGINE)
+                _say(f"kept {one.report.id}")
+
+
+def _say(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
 
 
 def main() -> None:
+    readings()
     for line in sys.stdin:
         child = os.fork()
         if not child:
-            keep_all(*json.loads(line))
+            _say(f"pid {os.getpid()}")
+            bring(*json.loads(line))
             os._exit(0)
-        os.write(1, f"pid {child}\n".encode())
-        os.waitpid(child, 0)
-        os.write(1, b"over\n")
+        _, status = os.waitpid(child, 0)
+        _say(f"over {os.waitstatus_to_exitcode(status)}")
 
 
 if __name__ == "__main__":

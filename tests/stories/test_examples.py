@@ -1,6 +1,8 @@
 """The three example stories, read by the real reader, against the answers that a careful human reader would give.
 
 What an intended answer means is in examples/README.md. One check a statement, so that a failure names what is wrong.
+What the output falls short of is listed in ``faults.json`` beside each answer, with the reason: there the check must
+fail, and once it does not the fault is to be taken out of the list.
 """
 
 from __future__ import annotations
@@ -79,6 +81,27 @@ def events_in(report: str, words: str) -> list[Told]:
     ]
 
 
+@cache
+def faults(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((EXAMPLES / name / "faults.json").read_text("utf-8"))
+    return found
+
+
+class NoEventError(AssertionError):
+    """Nothing was read in a passage; what is wrong with something that was read is another failure."""
+
+
+def marks(
+    name: str, check: str, of: object, fails: type[AssertionError] = AssertionError
+) -> list[pytest.MarkDecorator]:
+    """What marks a check that is known to fail in this way."""
+    return [
+        pytest.mark.xfail(reason=fault["reason"], strict=True, raises=fails)
+        for fault in faults(name)
+        if fault["check"] == check and fault["of"] == of
+    ]
+
+
 def wanted() -> Iterator[tuple[str, dict[str, Any]]]:
     for name in NAMES:
         for answer in intended(name)["occurrences"]:
@@ -136,13 +159,26 @@ def test_all_tellings_are_one_occurrence(answer: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("answer", OCCURRENCES)
 def test_who_and_when(answer: dict[str, Any]) -> None:
-    """The right parties, and days within the widest interval that is right."""
+    """The right parties, and no days but such as may be right."""
     found = found_for(answer)
     assert set(answer["actors"]) <= set(found.actors)
     assert set(answer["recipients"]) <= set(found.recipients)
-    if found.when is not None and found.when.earliest and found.when.latest:
-        assert answer["when"][0] <= found.when.latest
-        assert found.when.earliest <= answer["when"][1]
+    earliest, latest = (found.when.earliest, found.when.latest) if found.when else (None, None)
+    assert answer["when"][0] <= (latest or "9999")
+    assert (earliest or "0000") <= answer["when"][1]
+
+
+DAYS = [pytest.param(answer, id=answer["name"], marks=marks(name, "when", answer["name"])) for name, answer in wanted()]
+
+
+@pytest.mark.parametrize("answer", DAYS)
+def test_when_exactly(answer: dict[str, Any]) -> None:
+    """Days are given, and lie within the widest interval that is right."""
+    when = found_for(answer).when
+    assert when is not None
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert answer["when"][0] <= when.earliest <= when.latest <= answer["when"][1]
 
 
 VOICES = [pytest.param(answer, id=answer["name"]) for _, answer in wanted()]
@@ -172,31 +208,104 @@ def test_status_and_oppositions(answer: dict[str, Any]) -> None:
 def test_background_stays_apart(name: str) -> None:
     """An old event told as background is dated long ago and never part of today's occurrences."""
     for answer in intended(name)["background"]:
-        told = [one for report in answer["reports"] for one in events_in(report, answer["passage"])]
-        assert told
-        for one in told:
-            assert one.occurrence.when is not None
-            assert (one.occurrence.when.latest or "9999") <= answer["latest"]
+        for report in answer["reports"]:
+            told = events_in(report, answer["passage"])
+            assert told, report
+            for one in told:
+                assert one.occurrence.when is not None
+                assert (one.occurrence.when.latest or "9999") <= answer["latest"]
 
 
-def not_done() -> Iterator[tuple[str, str]]:
-    for name in NAMES:
-        yield from intended(name)["not_done"]
+def told_in(report: str, words: str) -> list[Told]:
+    """The events in a passage, which must have some."""
+    told = events_in(report, words)
+    if not told:
+        raise NoEventError(report, words)
+    return told
 
 
-@pytest.mark.parametrize(("report", "words"), list(not_done()))
+def passages(check: str) -> list[Any]:
+    """The passages that a check is about, in all examples."""
+    return [
+        pytest.param(*passage, marks=marks(name, check, passage, NoEventError))
+        for name in NAMES
+        for passage in intended(name)[check]
+    ]
+
+
+@pytest.mark.parametrize(("report", "words"), passages("not_done"))
 def test_orders_and_plans_are_not_done(report: str, words: str) -> None:
-    """What is only ordered, expected or announced is never something that somebody says took place."""
-    for told in events_in(report, words):
-        assert told.occurrence.status in {"ordered", "speculated", "denied"}
+    """What is only ordered, expected or announced is found, and never something that somebody says took place."""
+    told = told_in(report, words)
+    assert {one.occurrence.status for one in told} <= {"ordered", "speculated", "denied"}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_rumours_are_not_facts(name: str) -> None:
-    """What is only rumoured or guessed is never "asserted"."""
-    for report, words in intended(name)["not_asserted"]:
-        for told in events_in(report, words):
-            assert told.occurrence.status != "asserted", (report, words)
+@pytest.mark.parametrize(("report", "words"), passages("not_asserted"))
+def test_rumours_are_not_facts(report: str, words: str) -> None:
+    """What is only rumoured or guessed is found, and never "asserted"."""
+    told = told_in(report, words)
+    assert "asserted" not in {one.occurrence.status for one in told}
+
+
+def shown_as_fact() -> dict[str, Occurrence]:
+    """What a user may take for true: asserted, and confirmed or probable; by id."""
+    return {
+        one.id: one
+        for story in stories()
+        for one in story.occurrences
+        if one.status == "asserted" and one.credibility <= 2
+    }
+
+
+def extra() -> Iterator[tuple[tuple[str, str, str], str]]:
+    """A passage, with a type, whose occurrence is known to be shown as fact and ought not to be; and why it is."""
+    for name in NAMES:
+        for fault in faults(name):
+            if fault["check"] == "extra":
+                yield tuple(fault["of"]), fault["reason"]
+
+
+def found_extra(report: str, words: str, kind: str) -> set[str]:
+    """The ids of the occurrences of that type into which the passage went, of those shown as fact."""
+    told = {one.occurrence.id for one in events_in(report, words) if one.occurrence.type == kind}
+    return told & shown_as_fact().keys()
+
+
+def test_nothing_else_is_shown_as_fact() -> None:
+    """Whatever is asserted and credible is one of the intended happenings, or a fault that is known: no new one."""
+    known = {found_for(answer).id for _, answer in wanted()}
+    known |= {id for passage, _ in extra() for id in found_extra(*passage)}
+    others = [one for id, one in shown_as_fact().items() if id not in known]
+    assert [(one.type, one.actors, one.recipients, one.mentions) for one in others] == []
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        pytest.param(
+            passage,
+            id=f"{passage[0]}-{passage[1]}",
+            marks=pytest.mark.xfail(reason=reason, strict=True, raises=AssertionError),
+        )
+        for passage, reason in extra()
+    ],
+)
+def test_what_is_known_to_be_wrong_is_not_shown_as_fact(passage: tuple[str, str, str]) -> None:
+    """The list of known faults says what is so: one that is gone is to be taken out of it."""
+    assert not found_extra(*passage)
+
+
+def test_every_known_fault_is_of_something() -> None:
+    """A fault that names nothing of the intended answer marks nothing, and would stand in the list for ever."""
+    for name in NAMES:
+        answer = intended(name)
+        there = {
+            "not_done": answer["not_done"],
+            "not_asserted": answer["not_asserted"],
+            "when": [one["name"] for one in answer["occurrences"]],
+        }
+        for fault in faults(name):
+            assert fault["check"] == "extra" or fault["of"] in there[fault["check"]], fault
 
 
 @pytest.mark.parametrize("name", NAMES)
