@@ -164,8 +164,7 @@ class _Tellings:
             effect = matter(token) if cue is not None and token.head.i == cue.i else None
             effect = effect or _cue_signature(cue)
             yield attribution.chain, _for_source(commitment, cue, effect)
-            for answer in self.answers.get(attribution.content, ()):
-                yield answer.chain, _for_source(commitment, self._cue_token(answer), signature("V", "deny"))
+            yield from self._denials(attribution, commitment)
             outer = _outer_effect(cue, effect)
             commitment = _for_others(commitment, cue, outer)
             if attribution.via and attribution.via[0] in self.posts:
@@ -175,6 +174,14 @@ class _Tellings:
                 commitment = judge(cue, self.scopes[parent.id] if parent else None, commitment)
             attribution = parent
         yield _REPORT, commitment
+
+    def _denials(self, told: Attribution, commitment: Commitment) -> Iterable[tuple[Chain, Commitment]]:
+        """Who denies what is told so, where what they deny is that it happened: who denies the accusation "of the
+        attack" denies to have done it."""
+        for answer in self.answers.get(told.content, ()):
+            denied = _for_source(commitment, self._cue_token(answer), signature("V", "deny"))
+            if denied.value in _DENIED:
+                yield answer.chain, denied
 
     def _innermost(self, token: Token) -> Attribution | None:
         covering = self.covering.get(token.i, [])

@@ -39,6 +39,8 @@ _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
+_WHEN = frozenset({"after", "before", "since", "until"})
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUFFERED: frozenset[PloverType] = frozenset({"ASSAULT"})
 """What others than the doers tell of; who says that somebody was arrested mostly arrested him."""
 
@@ -63,6 +65,8 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     for party in near:
         seen = {side: features(draft, candidate, party, side, ruled) for side in SIDES}
         likely = {side: probability(casting().weights[side], seen[side]) for side in SIDES}
+        if _is_of_another_clause(party.token, candidate.token):
+            likely["actor"] = 0.0
         best = max(SIDES, key=likely.__getitem__)
         for side in SIDES:
             if party.is_among(ruled.side(side)) and likely[side] < casting().keep:
@@ -90,6 +94,16 @@ def _only_tells(draft: Draft, party: Party, candidate: Candidate) -> bool:
         and any(start <= told < end and not start <= at < end for start, end in one.content)
         for one in draft.attributions
     )
+
+
+def _is_of_another_clause(token: Token, trigger: Token) -> bool:
+    """Whether a word stands outside the finite clause of time in which an event is told: "Norway sent aid five days
+    after a drone attack set the depot on fire" has nobody of Norway's at the attack."""
+    for verb in (trigger, *trigger.ancestors):
+        timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
+        if timed and any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children):
+            return not verb.left_edge.i <= token.i <= verb.right_edge.i
+    return False
 
 
 def _is_seated(token: Token, seats: list[Token]) -> bool:
