@@ -56,7 +56,7 @@ class Archive:
     def __init__(self, where: str | Path, *, now: Callable[[], datetime] = utc_now, create: bool = True) -> None:
         self._now = now
         self._store = open_store(str(where), create=create)
-        self.where = self._store.name
+        self.where, self.file = self._store.name, self._store.file
 
     def __enter__(self) -> Self:
         return self

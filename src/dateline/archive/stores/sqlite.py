@@ -34,6 +34,7 @@ class SqliteStore(Store):
             raise ArchiveError(where, "is a folder; an archive is a file")
         if not path.parent.is_dir():
             raise ArchiveError(where, "the folder for it does not exist")
+        self.file = path.resolve()
         engine = create_engine(_url(path, create=create), connect_args={"timeout": _LOCK_TIMEOUT})
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
