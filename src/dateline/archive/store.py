@@ -144,7 +144,7 @@ class Archive:
         """Take out the text of a report, in all its versions, and what was read in it; returns how many versions.
 
         The hashes stay, so the chain still checks; the same text is not taken in again. Raises :class:`ArchiveError`
-        for an id that is unknown or withdrawn already.
+        for an id that is unknown or withdrawn already, ``ValueError`` where no reason is given.
         """
         with self._store.writing() as connection:
             taken = withdraw(connection, self._store, id, maker, reason, self._moment())

@@ -121,7 +121,7 @@ def withdraw(
     by: By = "user",
 ) -> None:
     """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
-    with open_archive(archive) as opened:
+    with open_archive(archive) as opened, asked_rightly():
         typer.echo(f"{count_of(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
 
 
