@@ -293,11 +293,29 @@ def test_rate_keeps_a_grade_and_lists_them(archive: Path) -> None:
     """Nobody's opinion but the user's, with who said so and why; another grade than A to F is wrong use."""
     assert "each counts as F" in run("rate", "--archive", archive).stdout
     rated = run("rate", "The Coast", "b", "--by", "Ada", "--reason", "own staff", "--archive", archive)
-    assert (rated.exit_code, rated.stdout) == (0, "")
+    assert (rated.exit_code, rated.stdout) == (0, "The Coast is rated B\n")
     assert run("rate", "--archive", archive).stdout.startswith("B  The Coast  by Ada, 20")
     for grade in (["Z"], []):
         refused = run("rate", "The Coast", *grade, "--archive", archive)
         assert refused.exit_code == 2 and "is no grade; they are A, B, C, D, E, F" in refused.stderr
+
+
+def test_rate_names_whom_one_may_have_meant(archive: Path) -> None:
+    """A slip would rate nobody for ever. It is kept, since reports may come later, and told with the nearest names."""
+    slip = run("rate", "Harbor  Pots", "C", "--archive", archive)
+    assert (slip.exit_code, slip.stderr) == (0, "")
+    assert slip.stdout == (
+        "Harbor Pots is rated C\nno outlet or source in the archive has this name yet; the nearest: Harbour Post\n"
+    )
+    nobody = run("rate", "Zzyzx\x1b[2J", "D", "--archive", archive)
+    assert nobody.stdout == "Zzyzx[2J is rated D\nno outlet or source in the archive has this name yet\n"
+    assert run("rate", "--archive", archive).stdout.startswith("C  Harbor Pots  by user, 20")
+
+
+@pytest.mark.parametrize("name", ["coast", "The Coast", "officials in Nairobi"])
+def test_rate_knows_who_tells(archive: Path, name: str) -> None:
+    """Outlets and sources, in the spellings that count as one."""
+    assert run("rate", name, "B", "--archive", archive).stdout == f"{name} is rated B\n"
 
 
 def test_history_shows_what_an_outlet_changed(archive: Path, wire: Path) -> None:

@@ -244,6 +244,18 @@ class Archive(store.Archive):
         last = None if until is None else last_day(until)
         return super().search(query, since=first, until=last, limit=limit)
 
+    def mistaken(self, source: str) -> tuple[str, ...] | None:
+        """The names that this one may be a slip of, the likeliest first, where nobody here has it; else ``None``.
+
+        Somebody may have it later: a rating holds for reports that come after it too.
+        """
+        from dateline.stories.namesakes import is_among, nearest
+
+        if is_among(source, self.tellers()):
+            return None
+        everybody = self.tellers(passing_on=True)
+        return None if is_among(source, everybody) else nearest(source, everybody)
+
     def history(self, id: str) -> list[Version]:
         """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""
         found = self.versions(id)

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from sqlalchemy import func, select
 
 from dateline.archive import judgements as judging
-from dateline.archive import keeping, keys
+from dateline.archive import keeping, keys, tellers
 from dateline.archive import ledger as chain
 from dateline.archive.clocks import Clock, newest_readings
 from dateline.archive.filing import Filing
@@ -197,6 +197,15 @@ class Archive:
     def ratings(self, as_of: str | None = None) -> dict[str, Judgement]:
         """The ratings that stand, by source; a source that is not here is an F."""
         return {one.one: one for one in self.judgements("graded", as_of=as_of)}
+
+    def tellers(self, *, passing_on: bool = False) -> set[str]:
+        """The names of outlets, and of those with whom claims begin.
+
+        ``passing_on`` adds media that only pass on what others say, and agencies that are credited, which takes reading
+        all readings.
+        """
+        with self._store.reading() as connection:
+            return tellers.at_hand(connection).union(tellers.in_readings(connection) if passing_on else ())
 
     def index(self, id: str, words: Iterable[str]) -> int:
         """Let a report be found by these keys; returns how many are new. :class:`ArchiveError` for an unknown id."""

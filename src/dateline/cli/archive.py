@@ -102,15 +102,18 @@ def rate(
     by: By = "user",
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
 ) -> None:
-    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F."""
-    from dateline.present.archive_text import ratings_text
+    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F.
 
-    with open_archive(archive) as opened:
+    A name that nothing in the archive has is kept too, for reports to come, and said to be new.
+    """
+    from dateline.present.archive_text import rated_text, ratings_text
+
+    with open_archive(archive) as opened, asked_rightly():
         if source is None:
             write([ratings_text(opened.ratings().values())], None)
         else:
-            with asked_rightly():
-                opened.rate(source, grade or "", maker=by, reason=reason)
+            opened.rate(source, grade or "", maker=by, reason=reason)
+            write([rated_text(source, grade or "", opened.mistaken(source))], None)
 
 
 @app.command()
