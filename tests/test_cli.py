@@ -289,6 +289,17 @@ def test_search_shows_where_the_words_are(archive: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (2, "") and "holds no word to look for" in refused.stderr
 
 
+def test_search_takes_begun_words_and_refuses_half_a_phrase(archive: Path) -> None:
+    """What can be asked is in the help; a phrase that was not closed is a slip, not a report that is not there."""
+    shown = run("search", "official* ferr*", "--limit", "1", "--archive", archive)
+    assert (shown.exit_code, shown.stdout.count("[")) == (0, 1)
+    assert ">>Officials<<" in shown.stdout and ">>ferry<<" in shown.stdout
+    refused = run("search", 'unclosed "quote', "--archive", archive)
+    assert (refused.exit_code, refused.stdout) == (2, "") and "is not closed" in " ".join(refused.stderr.split())
+    words = run("search", "--help").stdout
+    assert "soldier*" in words and "quotation marks" in words
+
+
 def test_rate_keeps_a_grade_and_lists_them(archive: Path) -> None:
     """Nobody's opinion but the user's, with who said so and why; another grade than A to F is wrong use."""
     assert "each counts as F" in run("rate", "--archive", archive).stdout

@@ -236,8 +236,8 @@ class Archive(store.Archive):
     ) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are days, months or years of publication. Raises ``ValueError`` for what is no date, and
-        for a query without a word.
+        "soldier*" is every word that begins so. ``since`` and ``until`` are days, months or years of publication.
+        Raises ``ValueError`` for what is no date, for a query without a word, and for a quotation mark left open.
         """
         when = given_date(since)
         first = None if when is None else when.earliest

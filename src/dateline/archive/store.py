@@ -232,8 +232,8 @@ class Archive:
     def search(self, query: str, *, since: str | None = None, until: str | None = None, limit: int = 20) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are ISO days of publication. Case and accents do not count. Raises
-        ``ValueError`` for a query without a word.
+        ``since`` and ``until`` are ISO days of publication. Case and accents do not count; "soldier*" is every word
+        that begins so. Raises ``ValueError`` for a query without a word, or with a quotation mark that is not closed.
         """
         asked = Query(phrases_of(query), since, until, limit)
         with self._store.reading() as connection:

@@ -55,7 +55,9 @@ def ingest(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words, begun* ones, and "phrases"; in the quotes of your shell.')
+    ],
     archive: Where = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="D", help="Published by then.")] = None,
@@ -63,7 +65,12 @@ def search(
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show them.")] = "text",
     output: Output = None,
 ) -> None:
-    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count."""
+    """Find reports by the words of their titles and texts, the newest first. Case and accents do not count.
+
+    All words must occur, in any order; those between quotation marks side by side. A word stands for itself alone
+    (soldier is not soldiers), and with a * at its end for every word that begins so: 'soldier* "fuel depot"'. There are
+    no operators: what looks like one is taken as a word.
+    """
     checked_day(since)
     checked_day(until, ends=True)
     with open_archive(archive) as opened, asked_rightly():

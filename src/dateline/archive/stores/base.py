@@ -10,10 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, TextClause
 from sqlalchemy.exc import DBAPIError
 
+from dateline.archive.words import Phrase
 from dateline.errors import ArchiveError
-
-Phrase = Sequence[str]
-"""Words that stand side by side, folded as :func:`dateline.archive.words.words` has them."""
 
 
 class Store(ABC):

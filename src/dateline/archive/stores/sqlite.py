@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, TextClause, create_engine, event, text
 
-from dateline.archive.stores.base import Phrase, Store
+from dateline.archive.stores.base import Store
+from dateline.archive.words import Phrase
 from dateline.errors import ArchiveError
 
 _LOCK_TIMEOUT = 30.0
@@ -61,7 +62,7 @@ class SqliteStore(Store):
         connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
     def matching(self, phrases: Sequence[Phrase]) -> TextClause:
-        asked = " AND ".join('"{}"'.format(" ".join(phrase)) for phrase in phrases)
+        asked = " AND ".join('"{}"{}'.format(" ".join(phrase.words), "*" * phrase.open) for phrase in phrases)
         return text("SELECT rowid AS report FROM search WHERE search MATCH :asked").bindparams(asked=asked)
 
     def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
