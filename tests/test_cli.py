@@ -337,15 +337,44 @@ def test_search_shows_where_the_words_are(archive: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (2, "") and "holds no word to look for" in refused.stderr
 
 
+def test_search_takes_begun_words_and_refuses_half_a_phrase(archive: Path) -> None:
+    """What can be asked is in the help; a phrase that was not closed is a slip, not a report that is not there."""
+    shown = run("search", "official* ferr*", "--limit", "1", "--archive", archive)
+    assert (shown.exit_code, shown.stdout.count("[")) == (0, 1)
+    assert ">>Officials<<" in shown.stdout and ">>ferry<<" in shown.stdout
+    refused = run("search", 'unclosed "quote', "--archive", archive)
+    assert (refused.exit_code, refused.stdout) == (2, "") and "is not closed" in " ".join(refused.stderr.split())
+    words = run("search", "--help").stdout
+    assert "soldier*" in words and "quotation marks" in words
+
+
 def test_rate_keeps_a_grade_and_lists_them(archive: Path) -> None:
     """Nobody's opinion but the user's, with who said so and why; another grade than A to F is wrong use."""
     assert "each counts as F" in run("rate", "--archive", archive).stdout
     rated = run("rate", "The Coast", "b", "--by", "Ada", "--reason", "own staff", "--archive", archive)
-    assert (rated.exit_code, rated.stdout) == (0, "")
+    assert (rated.exit_code, rated.stdout) == (0, "The Coast is rated B\n")
     assert run("rate", "--archive", archive).stdout.startswith("B  The Coast  by Ada, 20")
     for grade in (["Z"], []):
         refused = run("rate", "The Coast", *grade, "--archive", archive)
         assert refused.exit_code == 2 and "is no grade; they are A, B, C, D, E, F" in refused.stderr
+
+
+def test_rate_names_whom_one_may_have_meant(archive: Path) -> None:
+    """A slip would rate nobody for ever. It is kept, since reports may come later, and told with the nearest names."""
+    slip = run("rate", "Harbor  Pots", "C", "--archive", archive)
+    assert (slip.exit_code, slip.stderr) == (0, "")
+    assert slip.stdout == (
+        "Harbor Pots is rated C\nno outlet or source in the archive has this name yet; the nearest: Harbour Post\n"
+    )
+    nobody = run("rate", "Zzyzx\x1b[2J", "D", "--archive", archive)
+    assert nobody.stdout == "Zzyzx[2J is rated D\nno outlet or source in the archive has this name yet\n"
+    assert run("rate", "--archive", archive).stdout.startswith("C  Harbor Pots  by user, 20")
+
+
+@pytest.mark.parametrize("name", ["coast", "The Coast", "officials in Nairobi"])
+def test_rate_knows_who_tells(archive: Path, name: str) -> None:
+    """Outlets and sources, in the spellings that count as one."""
+    assert run("rate", name, "B", "--archive", archive).stdout == f"{name} is rated B\n"
 
 
 def test_history_shows_what_an_outlet_changed(archive: Path, wire: Path) -> None:
@@ -375,6 +404,15 @@ def test_withdraw_takes_a_text_out_for_good(archive: Path, wire: Path) -> None:
     assert run("withdraw", "one", "--reason", "again", "--archive", archive).exit_code == 1
 
 
+@pytest.mark.parametrize("reason", ["", " \t"])
+def test_withdraw_needs_a_reason(archive: Path, reason: str) -> None:
+    """What cannot be undone is not done for nothing; the report is still there."""
+    refused = run("withdraw", "one", "--reason", reason, "--archive", archive)
+    assert (refused.exit_code, refused.stdout) == (2, "") and "say who asked for it" in refused.stderr
+    assert "withdrawn" not in run("history", "one", "--archive", archive).stdout
+    assert run("search", "🛳️ Monday officials", "--archive", archive).stdout.count("[") == 2
+
+
 def test_what_is_not_there_is_status_1(archive: Path, tmp_path: Path) -> None:
     """An archive or a story that does not exist is named, and no archive is made by asking."""
     missing = run("stories", "--archive", tmp_path / "none.db")
@@ -400,13 +438,45 @@ def test_doctor(archive: Path, tmp_path: Path) -> None:
     assert well.exit_code == 0 and "BAD" not in well.stdout
     for word in ("pipeline", "knowledge", "schema 0005, 2 reports, 2 readings", "5 entries, whole"):
         assert word in well.stdout
-    assert "none yet" in run("doctor", "--archive", tmp_path / "none.db").stdout
     with closing(sqlite3.connect(archive)) as connection, connection:
         connection.execute("DROP TRIGGER reports_no_update")
         connection.execute("UPDATE reports SET outlet = 'The Gulf' WHERE seq = 2")
     ill = run("doctor", "--archive", archive)
     assert ill.exit_code == 1
     assert f"BAD archive      {archive}: report 2 is not as it was written" in ill.stdout
+
+
+def test_doctor_misses_an_archive_that_was_named(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was deleted, or mistyped, must not pass the check for tampering; before the first ingest none is missed."""
+    monkeypatch.chdir(tmp_path)
+    fresh = run("doctor")
+    assert fresh.exit_code == 0 and "dateline.db: none yet" in fresh.stdout
+    gone, nowhere = tmp_path / "none.db", tmp_path / "no" / "folder" / "x.db"
+    for missing in (
+        run("doctor", "--archive", gone),
+        run("doctor", "--archive", nowhere),
+        run("doctor", env={"DATELINE_ARCHIVE": str(gone)}),
+    ):
+        assert missing.exit_code == 1
+        assert "BAD archive" in missing.stdout and "there is no archive here" in missing.stdout
+    assert not gone.exists() and not nowhere.parent.exists()
+
+
+def test_doctor_tells_a_clumsy_forgery(archive: Path) -> None:
+    """What no archive would write is a line of the report, not a traceback in its place."""
+    assert run("withdraw", "one", "--reason", "court order 12/24", "--archive", archive).exit_code == 0
+    with closing(sqlite3.connect(archive)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE ledger SET kind = 'retraction' WHERE kind = 'report' AND row = 2")
+        connection.execute("UPDATE withdrawals SET sealed = '{forged'")
+    ill = run("doctor", "--archive", archive)
+    assert ill.exit_code == 1
+    assert "seals nothing that an archive has: retraction 2" in ill.stdout
+    for row in ("report 1", "withdrawal 1"):
+        assert f"BAD archive      {archive}: {row} is not as it was written" in ill.stdout
 
 
 def test_doctor_tells_that_pages_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -439,8 +439,9 @@ def test_doctor_checks_the_tables_in_use(tmp_path: Path, table: Path) -> None:
 
 def test_doctor_is_content_with_good_tables(tmp_path: Path, table: Path) -> None:
     """Status 0, with tables and without; in ours no country and no sector is unknown."""
+    dateline.Archive(tmp_path / "new.db").close()
     for options in ([], ["--actors", table]):
-        result = run("doctor", "--archive", tmp_path / "none.db", *options)
+        result = run("doctor", "--archive", tmp_path / "new.db", *options)
         assert result.exit_code == 0 and "BAD" not in result.stdout and " is no known " not in result.stdout
     assert "mine.csv: 1 row (yours" in result.stdout
 

@@ -270,13 +270,26 @@ class Archive(store.Archive):
     ) -> list[Hit]:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
-        ``since`` and ``until`` are days, months or years of publication. With ``as_of`` only the texts are looked at
-        that stood on that day. Raises ``ValueError`` for what is no date, and for a query without a word.
+        "soldier*" is every word that begins so. ``since`` and ``until`` are days, months or years of publication. With
+        ``as_of`` only the texts are looked at that stood on that day. Raises ``ValueError`` for what is no date, for a
+        query without a word, and for a quotation mark left open.
         """
         when = given_date(since)
         first = None if when is None else when.earliest
         last = None if until is None else last_day(until)
         return super().search(query, since=first, until=last, as_of=_until(as_of), limit=limit)
+
+    def mistaken(self, source: str) -> tuple[str, ...] | None:
+        """The names that this one may be a slip of, the likeliest first, where nobody here has it; else ``None``.
+
+        Somebody may have it later: a rating holds for reports that come after it too.
+        """
+        from dateline.stories.namesakes import is_among, nearest
+
+        if is_among(source, self.tellers()):
+            return None
+        everybody = self.tellers(passing_on=True)
+        return None if is_among(source, everybody) else nearest(source, everybody)
 
     def history(self, id: str) -> list[Version]:
         """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""

@@ -34,6 +34,10 @@ class ArchiveError(DatelineError):
     """An archive that cannot be opened, or that is not as it was written."""
 
 
+class OutboxError(DatelineError):
+    """An outbox that cannot be used, or that another process holds."""
+
+
 def _one_line(text: str) -> str:
     """A file name or a parser's message may hold line breaks and control characters; an error is one line."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

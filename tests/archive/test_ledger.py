@@ -90,3 +90,42 @@ def test_the_ledger_shows_what_got_past_the_triggers(where: str, news: News, tam
     news.sql(where, *tampering.split("; "))
     with Archive(where) as archive:
         assert archive.state().problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("tampering", "problem"),
+    [
+        (
+            "UPDATE ledger SET kind = 'retraction' WHERE seq = 2",
+            "ledger entry 2 seals nothing that an archive has: retraction 1",
+        ),
+        (
+            "INSERT INTO ledger VALUES (99, 'retraction', 1, 'x')",
+            "ledger entry 99 seals nothing that an archive has: retraction 1",
+        ),
+        ("UPDATE withdrawals SET sealed = 'all of it'", "report 2 is not as it was written"),
+        ("UPDATE withdrawals SET sealed = ''", "report 2 is not as it was written"),
+        ("UPDATE withdrawals SET sealed = '[1, {}]'", "report 2 is not as it was written"),
+        ("""UPDATE withdrawals SET sealed = '[[[], "a", "b"]]'""", "report 2 is not as it was written"),
+    ],
+)
+def test_what_no_archive_writes_is_a_problem_too(kept: str, news: News, tampering: str, problem: str) -> None:
+    """A clumsy forgery must be told like a clever one, and not stop whoever looks for it."""
+    news.drop_triggers(kept)
+    with Archive(kept) as archive:
+        assert archive.state().problems == []
+    news.sql(kept, tampering)
+    with Archive(kept) as archive:
+        assert any(one.startswith(problem) for one in archive.state().problems)
+
+
+@pytest.mark.parametrize("tampering", ["UPDATE reports SET text = x'00ff'", "UPDATE ledger SET row = 'one'"])
+def test_values_of_another_kind_are_problems(tmp_path: Path, news: News, tampering: str) -> None:
+    """SQLite takes any value in any column."""
+    where = str(tmp_path / "news.db")
+    with Archive(where) as archive:
+        news.keep(archive, news.report())
+    news.drop_triggers(where)
+    news.sql(where, tampering)
+    with Archive(where) as archive:
+        assert archive.state().problems[0].startswith("report")

@@ -132,3 +132,15 @@ def test_what_cannot_be_withdrawn_says_why(taken: str) -> None:
             archive.withdraw("tarm", maker="Ada", reason="")
         with pytest.raises(ArchiveError, match="is withdrawn already"):
             archive.withdraw("tarn", maker="Ada", reason="")
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n\t"])
+def test_a_withdrawal_has_a_reason(where: str, news: News, reason: str) -> None:
+    """It cannot be undone, and later nobody could say by whose order a text went; without one nothing goes."""
+    with Archive(where) as archive:
+        news.keep(archive, news.report("tarn", text=NAMED))
+        before = news.everything(where)
+        with pytest.raises(ValueError, match="say who asked for it, and why"):
+            archive.withdraw("tarn", maker="Ada", reason=reason)
+        assert news.everything(where) == before
+        assert archive.reading("tarn") is not None

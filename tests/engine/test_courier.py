@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from dateline.engine.courier import Courier
+from dateline.engine.outbox import Outbox
+from dateline.errors import OutboxError
 
 PAUSES = (0.02,)
 
@@ -118,3 +120,29 @@ def test_a_line_cut_off_by_a_crash_is_no_message(receiver: Receiver, tmp_path: P
     outbox.write_text('{"a":1}\n{"b":')
     assert deliver(receiver.url, outbox, ['{"c":3}'])[1] == 0
     assert receiver.taken == ['{"a":1}', '{"c":3}']
+
+
+def test_a_line_cut_off_spoils_no_other(receiver: Receiver, tmp_path: Path) -> None:
+    """Power fails twice: what was put in between must not be joined to the torn line, even one torn inside a letter."""
+    outbox = tmp_path / "outbox"
+    outbox.write_bytes('{"a":1}\n{"b":"ï'.encode()[:-1])
+    box = Outbox(outbox)
+    assert box.hold() == ['{"a":1}']
+    box.put('{"c":3}')
+    box.release()
+    assert deliver(receiver.url, outbox, [])[1] == 0
+    assert receiver.taken == ['{"a":1}', '{"c":3}']
+
+
+def test_one_at_a_time_holds_an_outbox(receiver: Receiver, tmp_path: Path) -> None:
+    """Whoever comes second is told at once, takes nothing from the first, and may have it when the first is done."""
+    outbox = tmp_path / "outbox"
+    said: list[str] = []
+    with Courier(receiver.url, outbox, said.append, pauses=PAUSES) as courier:
+        courier.send('{"a":1}')
+        with pytest.raises(OutboxError, match="another dateline watch delivers"):
+            deliver(receiver.url, outbox, ['{"b":2}'])
+        courier.send('{"c":3}')
+    assert (courier.left, said) == (0, [])
+    assert deliver(receiver.url, outbox, ['{"b":2}']) == ([], 0)
+    assert receiver.taken == ['{"a":1}', '{"c":3}', '{"b":2}']

@@ -328,7 +328,7 @@ def test_who_knows_all_voices_falls_short_only_where_reports_hide_who_told_whom(
 
 def test_the_table_has_every_condition_and_marks_what_falls_short(capsys: pytest.CaptureFixture[str]) -> None:
     """What a user sees is condition by condition, ours and the baselines, never one mean."""
-    print_simulation(reports=10, seeds=1)
+    print_simulation(reports=10, seeds=1, sizes=(100, 200))
     shown = capsys.readouterr().out
     assert all(shown.count(condition.name.split()[-1]) >= 3 for condition in CONDITIONS)
     assert "outlets counted" in shown and "texts clustered" in shown and "*" in shown

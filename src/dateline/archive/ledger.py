@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, Table, func, insert, select
 
 from dateline.archive.rows import sha256
@@ -49,17 +50,15 @@ def entries_of(connection: Connection, report: int) -> list[Entry]:
 
 def problems(connection: Connection) -> Iterator[str]:
     """What does not fit the chain, the first break first; nothing when all is as it was written."""
-    gone = {
-        seq: (before, after)
-        for sealed in connection.execute(select(withdrawals.c.sealed)).scalars()
-        for seq, before, after in json.loads(sealed)
-    }
+    tombstones = connection.execute(select(withdrawals.c.sealed)).scalars()
+    gone = {seq: (before, after) for sealed in tombstones for seq, before, after in _entries(sealed)}
     before = _START
     for entries in _in_chunks(connection):
         written = {kind: _written(connection, kind, [e.row for e in entries if e.kind == kind]) for kind in _TABLES}
         for entry in entries:
-            sealed = _seal(before, written[entry.kind][entry.row])
-            if (before, entry.hash) != gone.get(entry.seq, (before, sealed)):
+            if entry.kind not in _TABLES:
+                yield f"ledger entry {entry.seq} seals nothing that an archive has: {entry.kind} {entry.row}"
+            elif (before, entry.hash) != gone.get(entry.seq, (before, _seal(before, written[entry.kind][entry.row]))):
                 yield f"{entry.kind} {entry.row} is not as it was written (ledger entry {entry.seq})"
             before = entry.hash
     for kind, table in _TABLES.items():
@@ -78,6 +77,14 @@ def _in_chunks(connection: Connection) -> Iterator[Sequence[Row[Any]]]:
         last = entries[-1].seq
 
 
+def _entries(sealed: str) -> list[Entry]:
+    """What a tombstone says that it stands for: nothing, where it was forged so that it says nothing at all."""
+    try:
+        return msgspec.json.decode(sealed, type=list[Entry])
+    except (msgspec.MsgspecError, TypeError, UnicodeError):
+        return []
+
+
 def _before(connection: Connection, seq: int) -> str:
     query = select(ledger.c.hash).where(ledger.c.seq < seq).order_by(ledger.c.seq.desc()).limit(1)
     return connection.execute(query).scalar() or _START
@@ -91,7 +98,12 @@ def _written(connection: Connection, kind: str, rows: Sequence[int]) -> dict[int
     """What the entries for these rows seal, as canonical JSON. A change here would break every archive ever made."""
     find = {"reading": _readings, "withdrawal": _withdrawals}.get(kind)
     found = find(connection, rows) if find else _rows(connection, _TABLES[kind], "seq", rows)
-    return {row: json.dumps(found[row], ensure_ascii=False, separators=(",", ":")) for row in rows}
+    return {row: json.dumps(found[row], ensure_ascii=False, separators=(",", ":"), default=_forged) for row in rows}
+
+
+def _forged(value: object) -> dict[str, str]:
+    """What JSON has no word for, as bytes in place of text, no archive wrote; this fits no seal."""
+    return {"forged": repr(value)}
 
 
 def _readings(connection: Connection, rows: Sequence[int]) -> dict[int, list[Any]]:

@@ -1,4 +1,4 @@
-"""Search: the reports in which words stand, the newest first. A query is words and "phrases", taken literally."""
+"""Search: the reports in which words stand, the newest first. A query is words, begun* ones, and "phrases"."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Integer, Row, column, func, select
 
 from dateline.archive.clocks import known_on, last_readings, newest_readings
 from dateline.archive.schema import readings, reports
-from dateline.archive.stores.base import Phrase, Store
-from dateline.archive.words import places_of, words
+from dateline.archive.stores.base import Store
+from dateline.archive.words import Phrase, places_of, words
 from dateline.model import Span
 
 _STRAIGHT = str.maketrans("“”„‟″«»", '"' * 7)
-_PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_PART = re.compile(r'"([^"]*"\**)|([^\s"]+)')
 _MOST_WORDS = 50
 _BEFORE, _AROUND = 60, 200
 """Characters of a snippet that stand before the first word found, and of all of it."""
@@ -52,19 +52,29 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def phrases_of(query: str) -> list[Phrase]:
-    """A query's words and its "phrases in quotation marks", each as words; ``ValueError`` for none.
+    """A query's words and its "phrases in quotation marks"; ``*`` after a word leaves its end open.
 
-    What looks like an operator of some search language is taken as a word: nothing in a query can be wrong.
+    Whatever else looks like an operator of some search language is taken as a word. ``ValueError`` for a query without
+    a word, and for a quotation mark that is not closed.
     """
-    parts = [quoted or plain for quoted, plain in _PART.findall(query.translate(_STRAIGHT))]
-    phrases = [tuple(word.folded for word in words(part)) for part in parts]
-    found = list(dict.fromkeys(phrase for phrase in phrases if phrase))
+    straight = query.translate(_STRAIGHT)
+    if straight.count('"') % 2:
+        raise ValueError("a quotation mark in the query is not closed: put one after the phrase, or leave it out")
+    parts = [quoted.replace('"', "") or plain for quoted, plain in _PART.findall(straight)]
+    found = list(dict.fromkeys(phrase for part in parts if (phrase := _phrase(part)).words))
     if not found:
         raise ValueError("the query holds no word to look for")
-    number = sum(map(len, found))
+    number = sum(len(phrase.words) for phrase in found)
     if number > _MOST_WORDS:
         raise ValueError(f"the query is too long: {number:,} words, {_MOST_WORDS} at most")
-    return list(found)
+    return found
+
+
+def _phrase(part: str) -> Phrase:
+    stem = part.rstrip("*")
+    found = list(words(stem))
+    goes_on = stem != part and bool(found) and found[-1].span[1] == len(stem)
+    return Phrase(tuple(word.folded for word in found), goes_on)
 
 
 def find(connection: Connection, store: Store, query: Query) -> list[Hit]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 from sqlalchemy import func, select
 
 from dateline.archive import judgements as judging
-from dateline.archive import keeping, keys
+from dateline.archive import keeping, keys, tellers
 from dateline.archive import ledger as chain
 from dateline.archive.clocks import Clock, newest_readings
 from dateline.archive.filing import Filing
@@ -56,7 +56,7 @@ class Archive:
     def __init__(self, where: str | Path, *, now: Callable[[], datetime] = utc_now, create: bool = True) -> None:
         self._now = now
         self._store = open_store(str(where), create=create)
-        self.where = self._store.name
+        self.where, self.file = self._store.name, self._store.file
 
     def __enter__(self) -> Self:
         return self
@@ -144,7 +144,7 @@ class Archive:
         """Take out the text of a report, in all its versions, and what was read in it; returns how many versions.
 
         The hashes stay, so the chain still checks; the same text is not taken in again. Raises :class:`ArchiveError`
-        for an id that is unknown or withdrawn already.
+        for an id that is unknown or withdrawn already, ``ValueError`` where no reason is given.
         """
         with self._store.writing() as connection:
             taken = withdraw(connection, self._store, id, maker, reason, self._moment())
@@ -198,6 +198,15 @@ class Archive:
         """The ratings that stand, by source; a source that is not here is an F."""
         return {one.one: one for one in self.judgements("graded", as_of=as_of)}
 
+    def tellers(self, *, passing_on: bool = False) -> set[str]:
+        """The names of outlets, and of those with whom claims begin.
+
+        ``passing_on`` adds media that only pass on what others say, and agencies that are credited, which takes reading
+        all readings.
+        """
+        with self._store.reading() as connection:
+            return tellers.at_hand(connection).union(tellers.in_readings(connection) if passing_on else ())
+
     def index(self, id: str, words: Iterable[str]) -> int:
         """Let a report be found by these keys; returns how many are new. :class:`ArchiveError` for an unknown id."""
         with self._store.writing() as connection:
@@ -232,8 +241,8 @@ class Archive:
         """The reports in whose title or text all the words and "phrases" of a query stand, the newest first.
 
         ``since`` and ``until`` are ISO days of publication. With ``as_of``, an ISO day, only the texts are looked at
-        that stood then, those of :meth:`readings`. Case and accents do not count. Raises ``ValueError`` for a query
-        without a word.
+        that stood then, those of :meth:`readings`. Case and accents do not count; "soldier*" is every word that begins
+        so. Raises ``ValueError`` for a query without a word, or with a quotation mark that is not closed.
         """
         asked = Query(phrases_of(query), since, until, as_of, limit)
         with self._store.reading() as connection:

@@ -23,7 +23,7 @@ def withdraw(connection: Connection, store: Store, id: str, maker: str, reason: 
     """Take the text out of every capture of a report, and what was read in it; returns how many captures that were.
 
     Captures of the same texts under other ids go with it. Raises :class:`ArchiveError` when there is no such report, or
-    it is withdrawn already.
+    it is withdrawn already, and ``ValueError`` for a blank reason: nobody could tell later whether it was right.
     """
     texts = select(reports.c.sha256).where(reports.c.id == id)
     captures = connection.execute(select(reports).where(reports.c.sha256.in_(texts)).order_by(reports.c.seq)).all()
@@ -32,6 +32,8 @@ def withdraw(connection: Connection, store: Store, id: str, maker: str, reason: 
     left = [one for one in captures if not _is_withdrawn(connection, one.seq)]
     if not left:
         raise ArchiveError(id, "is withdrawn already")
+    if not reason.strip():
+        raise ValueError("a withdrawal cannot be undone: say who asked for it, and why")
     for capture in left:
         tombstone = {
             "report": capture.seq,

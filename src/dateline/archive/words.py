@@ -26,6 +26,20 @@ class Word(NamedTuple):
     span: Span
 
 
+class Phrase(NamedTuple):
+    """Words that stand side by side, folded; where ``open``, the last of them may go on."""
+
+    words: tuple[str, ...]
+    open: bool = False
+
+    def fits(self, stretch: Sequence[str]) -> bool:
+        """Whether these words are such a phrase, as many as it has."""
+        *before, last = self.words
+        if len(stretch) != len(self.words) or [*stretch[:-1]] != before:
+            return False
+        return stretch[-1].startswith(last) if self.open else stretch[-1] == last
+
+
 def words(text: str) -> Iterator[Word]:
     """The words of a text in their order; one of more than 100 letters is cut."""
     folded, offsets = fold(text)
@@ -39,13 +53,13 @@ def indexed(title: str | None, text: str) -> str:
     return joined if len(joined) <= _MOST else joined[:_MOST].rpartition(" ")[0]
 
 
-def places_of(phrases: Sequence[Sequence[str]], text: str) -> list[Span]:
+def places_of(phrases: Sequence[Phrase], text: str) -> list[Span]:
     """Where in a text any of the phrases stands, in order."""
     found = list(words(text))
-    spans = []
+    spans: dict[Span, None] = {}
     for start in range(len(found)):
         for phrase in phrases:
-            stretch = found[start : start + len(phrase)]
-            if [word.folded for word in stretch] == list(phrase):
-                spans.append((stretch[0].span[0], stretch[-1].span[1]))
-    return spans
+            stretch = found[start : start + len(phrase.words)]
+            if phrase.fits([word.folded for word in stretch]):
+                spans[stretch[0].span[0], stretch[-1].span[1]] = None
+    return list(spans)

@@ -56,7 +56,9 @@ def ingest(
 
 @app.command()
 def search(  # noqa: PLR0913, PLR0917
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur, and "phrases".')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words, begun* ones, and "phrases"; in the quotes of your shell.')
+    ],
     archive: Where = None,
     since: Annotated[str | None, typer.Option(metavar="D", help="Published on that day or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="D", help="Published by then.")] = None,
@@ -67,7 +69,10 @@ def search(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Find reports by the words of their titles and texts, the newest first. Case and accents do not count.
 
-    A text is found that an outlet has changed since, too; with --as-of only those that stood on that day.
+    All words must occur, in any order; those between quotation marks side by side. A word stands for itself alone
+    (soldier is not soldiers), and with a * at its end for every word that begins so: 'soldier* "fuel depot"'. There are
+    no operators: what looks like one is taken as a word. A text is found that an outlet has changed since, too; with
+    --as-of only those that stood on that day.
     """
     checked_day(since)
     checked_day(until, ends=True)
@@ -108,15 +113,18 @@ def rate(
     by: By = "user",
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
 ) -> None:
-    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F."""
-    from dateline.present.archive_text import ratings_text
+    """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F.
 
-    with open_archive(archive) as opened:
+    A name that nothing in the archive has is kept too, for reports to come, and said to be new.
+    """
+    from dateline.present.archive_text import rated_text, ratings_text
+
+    with open_archive(archive) as opened, asked_rightly():
         if source is None:
             write([ratings_text(opened.ratings().values())], None)
         else:
-            with asked_rightly():
-                opened.rate(source, grade or "", maker=by, reason=reason)
+            opened.rate(source, grade or "", maker=by, reason=reason)
+            write([rated_text(source, grade or "", opened.mistaken(source))], None)
 
 
 @app.command()
@@ -127,7 +135,7 @@ def withdraw(
     by: By = "user",
 ) -> None:
     """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
-    with open_archive(archive) as opened:
+    with open_archive(archive) as opened, asked_rightly():
         typer.echo(f"{count_of(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
 
 

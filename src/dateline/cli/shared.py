@@ -131,8 +131,12 @@ def asked_rightly() -> Iterator[None]:
 
 
 def archive_name(archive: str | None) -> str:
-    """An empty DATELINE_ARCHIVE counts as none."""
-    return archive or os.environ.get("DATELINE_ARCHIVE") or DEFAULT_ARCHIVE
+    return named_archive(archive) or DEFAULT_ARCHIVE
+
+
+def named_archive(archive: str | None) -> str | None:
+    """The archive that the user named, if any; an empty DATELINE_ARCHIVE counts as none."""
+    return archive or os.environ.get("DATELINE_ARCHIVE") or None
 
 
 def use_actors(paths: list[str] | None) -> tuple[OwnTable, ...]:

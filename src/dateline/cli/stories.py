@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
-from pathlib import Path
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from dateline.cli.shared import (
+    WRONG_USE,
     Actors,
     AsOf,
     Output,
@@ -17,7 +17,7 @@ from dateline.cli.shared import (
     Tally,
     Where,
     app,
-    archive_name,
+    asked_rightly,
     check_pipeline,
     checked_day,
     count_of,
@@ -31,6 +31,7 @@ from dateline.cli.shared import (
 
 if TYPE_CHECKING:
     from dateline.api import Archive
+    from dateline.engine.courier import Courier
     from dateline.model import Story
     from dateline.present.dossier import Extras
 
@@ -123,21 +124,18 @@ def watch(
     """Say what each report changes in its story, as reports come, and keep them.
 
     Standard input gives a report a line (JSON Lines); a folder is looked at until the command is interrupted. What a
-    webhook does not take is tried again, and what it has not taken in the end stays in the file ARCHIVE.outbox, which
-    the next watch sends first.
+    webhook does not take is tried again, and what it has not taken in the end stays in an outbox: a file for this
+    archive and URL, whose name is told then, and which the next watch with both sends first. One watch at a time
+    delivers from an archive to a URL; a second one is wrong use.
     """
-    from dateline.engine.courier import Courier
     from dateline.engine.watch import arrival_text
     from dateline.model import to_json
 
-    if webhook is not None and not webhook.startswith(("http://", "https://")):
-        raise typer.BadParameter("a webhook's URL begins with http:// or https://")
+    _check_webhook(webhook)
     check_pipeline(pipeline)
     tally = Tally()
     tally.use(actors)
-    outbox = Path("dateline.outbox" if "://" in archive_name(archive) else f"{archive_name(archive)}.outbox")
-    courier = Courier(webhook, outbox, say) if webhook else None
-    with open_archive(archive, create=True) as opened, courier or nullcontext():
+    with open_archive(archive, create=True) as opened, _delivery(opened, webhook) as courier:
 
         def lines() -> Iterator[str]:
             for one in tally.counted(opened.watching([path], pipeline=pipeline, every=every)):
@@ -153,6 +151,29 @@ def watch(
         except KeyboardInterrupt:
             say("interrupted; what came so far is kept")
     if courier and courier.left:
-        say(f"{count_of(courier.left, 'message')} not delivered, kept in {outbox}")
+        say(f"{count_of(courier.left, 'message')} not delivered, kept in {courier.outbox}")
         tally.failed += 1
     tally.leave()
+
+
+def _check_webhook(url: str | None) -> None:
+    """A URL to which nothing can be sent is wrong use, told before anything is read."""
+    from dateline.engine.courier import receiver_at
+
+    with asked_rightly():
+        if url is not None:
+            receiver_at(url)
+
+
+@contextmanager
+def _delivery(archive: Archive, url: str | None) -> Iterator[Courier | None]:
+    """What brings messages to a webhook, if there is one; an outbox that cannot be used is wrong use."""
+    from dateline.engine.courier import Courier
+    from dateline.errors import OutboxError
+
+    try:
+        with Courier.of(archive, url, say) if url is not None else nullcontext() as courier:
+            yield courier
+    except OutboxError as error:
+        say(str(error))
+        raise typer.Exit(WRONG_USE) from None

@@ -42,8 +42,11 @@ class Check(NamedTuple):
     detail: str
 
 
-def examine(archive: str) -> Iterator[Check]:
-    """Every check, in a fixed order; what is needed and missing has ``ok`` false."""
+def examine(archive: str, *, named: bool = True) -> Iterator[Check]:
+    """Every check, in a fixed order; what is needed and missing has ``ok`` false.
+
+    ``named`` is whether the user named the archive, who then has one: that it is gone must not pass for well.
+    """
     yield Check("dateline", True, f"{__version__}, contract {CONTRACT}, Python {platform.python_version()}")
     for name in _LIBRARIES:
         yield _library(name)
@@ -52,7 +55,7 @@ def examine(archive: str) -> Iterator[Check]:
     yield from _actors()
     yield _reading()
     yield _page()
-    yield from _archive(archive)
+    yield from _archive(archive, named=named)
     for name, use in _OPTIONAL.items():
         yield Check(name, None, f"{_version(name) or 'not installed'} (optional, for {use})")
 
@@ -137,12 +140,12 @@ def _page() -> Check:
     return Check("pages", True, "a sample page gives its article")
 
 
-def _archive(where: str) -> Iterator[Check]:
+def _archive(where: str, *, named: bool) -> Iterator[Check]:
     """What is in it, and whether it is as it was written."""
     from dateline.archive.store import Archive
     from dateline.archive.stores import shown
 
-    if "://" not in where and not Path(where).exists():
+    if not named and not Path(where).exists():
         yield Check("archive", None, f"{where}: none yet")
         return
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from time import process_time
 from typing import NamedTuple
 
 from dateline.evaluation.streams.baselines import BESIDE
@@ -17,12 +18,18 @@ from dateline.evaluation.streams.scores import Figures, answer_of, figures
 from dateline.evaluation.streams.stream import stream
 from dateline.model import Reading, Story
 from dateline.stories import build
+from dateline.stories.memory import InMemory
+from dateline.stories.online import Clustering
 
 Engine = Callable[[Sequence[Reading]], Sequence[Story]]
 """Readings in order of publication in, stories out: :func:`dateline.stories.build`, or anything put in its place."""
 
 REPORTS = 300
 SEEDS = 3
+SIZES = (300, 1_000, 3_000)
+"""Reports in an archive of which it is told what one more costs; ``benchmarks/`` goes on to 100,000."""
+PROBES = 100
+"""Reports, the last ones up to a size, that its cost is the mean of."""
 _WIDTH = 170
 _OURS = "ours"
 
@@ -78,8 +85,26 @@ def table_rows(
         yield condition.name, {name: averages([run[name] for run in runs]) for name in runs[0]}
 
 
-def print_simulation(reports: int = REPORTS, seeds: int = SEEDS, engine: Engine = build) -> None:
-    """Print a table of ours and one of each that stands beside it. What falls short of what is asked has a star."""
+def costs(sizes: Sequence[int] = SIZES) -> Iterator[tuple[int, float]]:
+    """What one more report of a stream costs, in milliseconds of the processor, in an archive in this process of each
+    size (ascending, at least :data:`PROBES` apart). Reading is not in it."""
+    clustering, made, there = Clustering(InMemory()), stream(CONDITIONS[0], 0), 0
+    for size in sizes:
+        for one in islice(made, size - there - PROBES):
+            clustering.add(one.reading)
+        last = [one.reading for one in islice(made, PROBES)]
+        begun = process_time()
+        for reading in last:
+            clustering.add(reading)
+        yield size, 1000 * (process_time() - begun) / PROBES
+        there = size
+
+
+def print_simulation(
+    reports: int = REPORTS, seeds: int = SEEDS, engine: Engine = build, sizes: Sequence[int] = SIZES
+) -> None:
+    """Print a table of ours and one of each that stands beside it, and what one more report costs at each of the
+    ``sizes``. What falls short of what is asked has a star."""
     from rich.console import Console
     from rich.table import Table
 
@@ -92,6 +117,10 @@ def print_simulation(reports: int = REPORTS, seeds: int = SEEDS, engine: Engine 
         for condition, figures_of in found.items():
             table.add_row(condition, *(_cell(one, figures_of[name]) for one in COLUMNS))
         console.print(table)
+    table = Table("reports in the archive", "one more costs, ms", title="cost of a report, reading left out")
+    for size, cost in costs(sizes):
+        table.add_row(f"{size:,}", f"{cost:.1f}")
+    console.print(table)
 
 
 def _sign(column: Column) -> str:

@@ -32,6 +32,15 @@ def ratings_text(ratings: Iterable[Judgement]) -> str:
     return _joined(lines) if lines else "no source is rated; each counts as F, not judged\n"
 
 
+def rated_text(source: str, grade: str, meant: Sequence[str] | None) -> str:
+    """What was rated; ``meant`` are the names nearest to one that nobody in the archive has, else it is ``None``."""
+    lines = [f"{' '.join(source.split())} is rated {grade.upper()}"]
+    if meant is not None:
+        near = f"; the nearest: {', '.join(meant)}" if meant else ""
+        lines.append(f"no outlet or source in the archive has this name yet{near}")
+    return _joined([_line(line) for line in lines])
+
+
 def history_text(versions: Sequence[Version], *, width: int = 100) -> str:
     """The versions of a report in the order in which they came, each with what changed from the one before."""
     lines: list[str] = []

@@ -5,20 +5,21 @@ from __future__ import annotations
 import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, TextClause
 from sqlalchemy.exc import DBAPIError
 
+from dateline.archive.words import Phrase
 from dateline.errors import ArchiveError
-
-Phrase = Sequence[str]
-"""Words that stand side by side, folded as :func:`dateline.archive.words.words` has them."""
 
 
 class Store(ABC):
     """An open database. ``name`` says which, as it may be shown: without a password."""
 
     engine: Engine
+    file: Path | None = None
+    """The file that it is, where it is one."""
 
     def __init__(self, where: str, *, create: bool) -> None:
         self.name = self.shown(where)

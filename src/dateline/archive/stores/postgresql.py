@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import URL, Connection, Engine, TextClause, create_engine, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from dateline.archive.stores.base import Phrase, Store
+from dateline.archive.stores.base import Store
+from dateline.archive.words import Phrase
 from dateline.errors import ArchiveError
 
 _SCHEMES = ("postgresql://", "postgres://")
@@ -55,8 +56,9 @@ class PostgresStore(Store):
         connection.execute(text("DELETE FROM search WHERE report = :report"), {"report": report})
 
     def matching(self, phrases: Sequence[Phrase]) -> TextClause:
-        asked = {f"phrase{number}": " ".join(phrase) for number, phrase in enumerate(phrases)}
-        condition = " AND ".join(f"words @@ phraseto_tsquery('simple', :{name})" for name in asked)
+        """Only the language of ``to_tsquery`` has words that are open; what is quoted in it are letters and digits."""
+        asked = {f"phrase{number}": _tsquery(phrase) for number, phrase in enumerate(phrases)}
+        condition = " AND ".join(f"words @@ to_tsquery('simple', :{name})" for name in asked)
         return text(f"SELECT report FROM search WHERE {condition}").bindparams(**asked)
 
     def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
@@ -78,6 +80,10 @@ class PostgresStore(Store):
         with self._told(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in ("reports", "readings", "events", "claims", "built", "told", "search"):
                 connection.execute(text(f"VACUUM FULL {table}"))
+
+
+def _tsquery(phrase: Phrase) -> str:
+    return " <-> ".join(f"'{word}'" for word in phrase.words) + ":*" * phrase.open
 
 
 def _address(where: str) -> URL:

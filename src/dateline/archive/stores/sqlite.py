@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, TextClause, create_engine, event, text
 
-from dateline.archive.stores.base import Phrase, Store
+from dateline.archive.stores.base import Store
+from dateline.archive.words import Phrase
 from dateline.errors import ArchiveError
 
 _LOCK_TIMEOUT = 30.0
@@ -34,6 +35,7 @@ class SqliteStore(Store):
             raise ArchiveError(where, "is a folder; an archive is a file")
         if not path.parent.is_dir():
             raise ArchiveError(where, "the folder for it does not exist")
+        self.file = path.resolve()
         engine = create_engine(_url(path, create=create), connect_args={"timeout": _LOCK_TIMEOUT})
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
@@ -60,7 +62,7 @@ class SqliteStore(Store):
         connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
     def matching(self, phrases: Sequence[Phrase]) -> TextClause:
-        asked = " AND ".join('"{}"'.format(" ".join(phrase)) for phrase in phrases)
+        asked = " AND ".join('"{}"{}'.format(" ".join(phrase.words), "*" * phrase.open) for phrase in phrases)
         return text("SELECT rowid AS report FROM search WHERE search MATCH :asked").bindparams(asked=asked)
 
     def index_keys(self, connection: Connection, report: int, keys: Sequence[int]) -> None:
