@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from dateline import Archive
 from dateline.present.dossier import story_html
-from dateline.present.text import stories_text, story_text
+from dateline.present.story_text import stories_text, story_text
 
 
 class Look(TypedDict):

@@ -291,6 +291,39 @@ def test_an_outbox_that_cannot_be_used_is_wrong_use(tmp_path: Path) -> None:
     assert (refused.exit_code, refused.stderr) == (2, f"dateline: {outbox}: cannot be the outbox: Is a directory\n")
 
 
+def test_an_edited_page_is_told_as_one(tmp_path: Path) -> None:
+    """The outlet changes four into nineteen, under the old date: the watch, the brief and the past all say so."""
+    archive = str(tmp_path / "news.db")
+    row = {
+        "id": "post",
+        "outlet": "Nile Courier",
+        "title": "Ambush near El Fasher",
+        "published": "2026-02-11",
+        "text": "Four soldiers were killed when gunmen ambushed a patrol near El Fasher, Sudan's army said on Tuesday.",
+    }
+    for name, text in (("first", row["text"]), ("edited", row["text"].replace("Four", "Nineteen"))):
+        (tmp_path / f"{name}.jsonl").write_bytes(line({**row, "text": text}))
+    runner = CliRunner()
+    assert runner.invoke(app, ["ingest", str(tmp_path / "first.jsonl"), "--archive", archive]).exit_code == 0
+    watched = runner.invoke(app, ["watch", str(tmp_path / "edited.jsonl"), "--archive", archive]).stdout
+    assert "edited: “Four” became “Nineteen”" in watched
+    assert "! edited: " in watched and "killed: 4 became 19" in watched
+    assert "first told" not in watched
+    (story,) = json.loads(runner.invoke(app, ["stories", "--archive", archive, "--format", "json"]).stdout)
+    asked = ["story", story["id"], "--archive", archive]
+    past = runner.invoke(app, [*asked, "--as-of", "2026-02-12"]).stdout
+    assert "Four soldiers" in past and "Nineteen" not in past
+    assert "killed: 4 became 19" in runner.invoke(app, [*asked, "--since", "2026-02-12"]).stdout
+    found = json.loads(runner.invoke(app, [*asked, "--since", "2026-02-12", "--format", "json"]).stdout)
+    assert [change["kind"] for change in found["changes"]] == ["edited"]
+    assert [section["name"] for section in found["brief"]["sections"]] == ["Edited by the outlet"]
+    page = runner.invoke(app, [*asked, "--format", "html"]).stdout
+    assert "killed: 4 became 19" in page and "another version: " not in page
+    wrong = runner.invoke(app, [*asked, "--as-of", "2026-02-11", "--since", "2026-02-14"])
+    assert wrong.exit_code == 2
+    assert "no day can be both since 2026-02-14 and as of 2026-02-11" in wrong.output
+
+
 def test_a_brief_on_the_command_line(tmp_path: Path) -> None:
     """``story ID --since D`` is the brief; as JSON it is the story of the contract, with the brief beside."""
     reports = tmp_path / "in.jsonl"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
     from dateline.stories.archived import ArchivedStories
     from dateline.stories.brief import Brief
+    from dateline.stories.edited import Editions
     from dateline.stories.resume import Building
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
@@ -327,18 +328,29 @@ class Archive(store.Archive):
         """The story with this id, or the one whose id begins so.
 
         With ``as_of`` it is the story as it stood on that day: the one that shares most reports with today's. With
-        ``since``, its changes and histories hold only what came on that day or later. Raises
-        :class:`dateline.errors.ArchiveError` when there is no such story.
+        ``since``, its changes and histories hold only what came on that day or later. Among its changes is what outlets
+        edited in its reports. Raises :class:`dateline.errors.ArchiveError` when there is no such story, and
+        ``ValueError`` where ``since`` is later than ``as_of``.
         """
+        check_days(since, as_of)
         with self._building() as found:
             reports = _named(id, found.members())
-            story = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
-        return story if since is None else changed_since(story, since)
+            plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
+        editions = self.editions(plain, as_of)
+        story = editions.added_to(plain)
+        return story if since is None else changed_since(story, since, editions)
 
     def brief(self, id: str, since: str | date, *, as_of: str | date | None = None) -> Brief:
         """What is new in a story since a day, that day included, short enough to be read in a minute."""
+        check_days(since, as_of)
         story = self.story(id, as_of=as_of)
-        return brief_of(story, self.told_by(story, as_of), since)
+        return brief_of(story, self.told_by(story, as_of), since, self.editions(story, as_of))
+
+    def editions(self, story: Story, as_of: str | date | None = None) -> Editions:
+        """The texts that a story's reports have had, and from which day each counts."""
+        from dateline.stories.edited import Editions
+
+        return Editions.of(self, story.reports, None if as_of is None else last_day(as_of))
 
     def watching(
         self,
@@ -471,23 +483,31 @@ def _first_day(day: str | date) -> str:
     return (when.earliest if when else None) or ""
 
 
-def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date) -> Brief:
-    """The brief of a story since a day; ``readings`` are those of its reports."""
+def check_days(since: str | date | None, as_of: str | date | None) -> None:
+    """Raises ``ValueError`` where a day since which changes are asked for is after the day that is asked about."""
+    if since is not None and as_of is not None and _first_day(since) > last_day(as_of):
+        raise ValueError(f"no day can be both since {_first_day(since)} and as of {last_day(as_of)}")
+
+
+def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date, editions: Editions) -> Brief:
+    """The brief of a story since a day; ``readings`` and ``editions`` are those of its reports."""
     from dateline.present.occurrences import change_titles
     from dateline.stories.brief import brief
-    from dateline.stories.sheet import Sheet
 
-    told = {reading.report.id: reading for reading in readings}
-    days = {report: Sheet(reading).published for report, reading in told.items()}
-    return brief(story, _first_day(since), days, change_titles(story, told))
+    titles = change_titles(story, {reading.report.id: reading for reading in readings})
+    return brief(story, _first_day(since), editions.last, titles, editions.first)
 
 
-def changed_since(story: Story, since: str | date) -> Story:
-    """A story whose changes and histories hold only what came on that day or later."""
+def changed_since(story: Story, since: str | date, editions: Editions) -> Story:
+    """A story whose changes and histories hold only what came on that day or later, see :meth:`Archive.editions`."""
+    from dateline.stories.brief import counts_from
+
     first = _first_day(since)
     occurrences = tuple(
-        msgspec.structs.replace(one, history=tuple(entry for entry in one.history if (entry.at or "") >= first))
+        msgspec.structs.replace(
+            one, history=tuple(entry for entry in one.history if counts_from(entry, editions.first) >= first)
+        )
         for one in story.occurrences
     )
-    changes = tuple(change for change in story.changes if (change.at or "") >= first)
+    changes = tuple(change for change in story.changes if counts_from(change, editions.first) >= first)
     return msgspec.structs.replace(story, occurrences=occurrences, changes=changes)

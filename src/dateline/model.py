@@ -59,7 +59,7 @@ OppositionKind = Literal["denial", "incompatible", "newer_value", "scope", "corr
 LinkKind = Literal["fulfils", "awaited_by", "fulfilled_by", "awaits"]
 ChangeKind = Literal[
     "new", "confirmed", "perhaps_confirmed", "denied", "newer_value", "incompatible", "scope", "corrected", "retracted",
-    "fallen", "status",
+    "fallen", "status", "edited",
 ]  # fmt: skip
 
 
@@ -363,7 +363,7 @@ class Occurrence(Word, frozen=True, kw_only=True):
 
 
 class Change(Word, frozen=True, kw_only=True):
-    """What a report changed in the story as a whole."""
+    """What a report changed in the story as a whole; "edited", on the day from which another text of it counts."""
 
     at: str | None
     report: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,12 +156,75 @@ def test_an_edited_text_was_another_before(where: str, news: News) -> None:
         assert archive.readings("2024-03-09") == [news.reading(edited)]
 
 
+@pytest.mark.parametrize(
+    ("stated", "learned", "counts"),
+    [
+        ("2024-03-05", "2024-06-01", "2024-06-01"),  # a silent edit
+        ("2024-03-01", "2024-06-01", "2024-06-01"),  # the date moved back does not make the new text known before
+        ("2024-03-09", "2024-06-01", "2024-03-09"),  # the outlet says when it wrote the new text
+        ("2024-07-01", "2024-06-01", "2024-07-01"),  # the new text is announced for a day to come
+        (None, "2024-06-01", "2024-06-01"),
+    ],
+)
+def test_a_silent_edit_does_not_rewrite_the_past(
+    where: str, news: News, stated: str | None, learned: str, counts: str
+) -> None:
+    """An outlet that changes four dead into nineteen months later did not say nineteen on the day it first wrote."""
+    first, edited = news.report(text="Four soldiers died."), news.report(day=stated, text="Nineteen soldiers died.")
+    before = (date.fromisoformat(counts) - timedelta(days=1)).isoformat()
+    with Archive(where, now=news.clock("2024-03-06", "2024-03-06", learned)) as archive:
+        news.keep(archive, first, news.report("r2"), edited)
+        for of in (None, ["r1"]):
+            known = [{one.report.id: one for one in archive.readings(day, of=of)}["r1"] for day in (before, counts)]
+            assert known == [news.reading(first), news.reading(edited)]
+        assert archive.readings("2024-03-04") == []
+        assert archive.readings(of=["r1"]) == [news.reading(edited)]
+        with archive.workings() as workings:
+            for day in ("2024-03-04", before, counts, None):
+                shown = {one.report.id: one for one in archive.readings(day)}
+                assert workings.readings(one.seq for one in workings.known(day)) == {
+                    one.seq: shown[one.report] for one in workings.known(day)
+                }
+            assert [one.day for one in workings.editions(["r1"])["r1"]] == ["2024-03-05", counts]
+            assert [one.day for one in workings.editions(["r1"], before)["r1"]] == ["2024-03-05"]
+
+
+def test_each_of_many_edits_counts_from_its_day(where: str, news: News) -> None:
+    """A live page is written anew again and again: each text holds from its own day until the next one's."""
+    several = [news.report(text=f"{number} soldiers died.") for number in ("Four", "Nine", "Ten", "Nineteen")]
+    with Archive(where, now=news.clock("2024-03-05", "2024-04-01", "2024-05-01")) as archive:
+        news.keep(archive, *several)
+        known = [archive.readings(day)[0] for day in ("2024-03-31", "2024-04-01", "2024-04-30", "2024-05-01")]
+        assert known == [news.reading(several[number]) for number in (0, 1, 1, 3)]
+        with archive.workings() as workings:
+            days = [one.day for one in workings.editions(["r1"])["r1"]]
+    assert days == ["2024-03-05", "2024-04-01", "2024-05-01"]
+
+
+def test_other_metadata_does_not_make_an_undated_text_new(where: str, news: News) -> None:
+    """A text without a date counts from when it first came, also when it comes again under another title."""
+    plain, titled = news.report(day=None), news.report(day=None, title="Aid at last")
+    with Archive(where, now=news.clock("2024-03-05", "2024-06-01")) as archive:
+        news.keep(archive, plain, titled)
+        assert archive.readings("2024-03-05") == [news.reading(titled)]
+
+
+def test_an_edit_stays_one_where_the_text_before_was_withdrawn(where: str, news: News) -> None:
+    """What a court takes out says still, by its hashes and dates, that the text after it came later."""
+    first, edited = news.report(text="Four soldiers died."), news.report(text="Nineteen soldiers died.")
+    with Archive(where, now=news.clock("2024-03-05", "2024-03-05", "2024-06-01")) as archive:
+        news.keep(archive, first, news.report("copy", text=first.text), edited)
+        archive.withdraw("copy", maker="Ada", reason="a court's order")
+        assert archive.readings("2024-05-31") == []
+        assert archive.readings("2024-06-01") == [news.reading(edited)]
+
+
 def test_reading_an_old_text_again_does_not_bring_it_back(where: str, news: News) -> None:
     """After an upgrade the folder of last month is ingested again, where the text is the one before the edit and the
     date the wrong one: what the report says now is still what it said last."""
     first, edited = news.report(day="2020-01-01"), news.report(text="The aid did not come, it said.")
     dated = news.report(day="2024-03-05")
-    with Archive(where) as archive:
+    with Archive(where, now=news.clock("2024-03-05")) as archive:
         news.keep(archive, first, dated, edited, version="1.0")
         news.keep(archive, first, version="2.0")
         assert archive.readings() == [news.reading(edited)] == [archive.reading("r1")]

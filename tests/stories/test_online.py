@@ -57,6 +57,28 @@ def come(readings: Iterable[Reading]) -> tuple[Clustering, list[Decision]]:
     return clustering, [decision for one in readings for decision in clustering.add(one)]
 
 
+def test_an_edit_of_the_first_report_is_no_merger(reading: Maker) -> None:
+    """A story is named by its earliest report: when that comes again with a word changed, its story is the same."""
+    clustering, _ = come(reports(reading))
+    before = clustering.stories()
+    edited = report(reading, "s1", STRIKE[0].replace("eleven", "twelve"), 1)
+    assert [one.kind for one in clustering.add(edited)] == ["joined"]
+    assert clustering.stories() == before
+
+
+def test_an_edit_that_leads_elsewhere_splits_its_story(reading: Maker) -> None:
+    """What remains of the story is another one, by its next report; the first report keeps the id, or gives it up."""
+    clustering, _ = come(reports(reading))
+    names = {one[0]: clustering.story_of(one[0]) for one in clustering.stories()}
+    alone, split = clustering.add(
+        report(reading, "s1", VOTE[0].replace("Malawi", "Zambia").replace("Lilongwe", "Lusaka"), 1)
+    )
+    rest = clustering.story_of("s2")
+    assert (alone.kind, split.kind, split.story, split.others) == ("opened", "split", names["s1"], (rest,))
+    joined, merged = clustering.add(report(reading, "s1", STRIKE[0], 1))
+    assert (joined.kind, merged.kind, merged.story, merged.others) == ("joined", "merged", names["s1"], (rest,))
+
+
 def test_one_by_one_is_as_together(reading: Maker) -> None:
     """What an archive shows after a month of watching is what building it anew would show, to the byte."""
     clustering, _ = come(reports(reading))

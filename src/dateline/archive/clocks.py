@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import CTE, ColumnElement, Select, bindparam, case, func, or_, select
 
 from dateline.archive.schema import readings, reports, withdrawals
 
@@ -42,20 +43,54 @@ def newest_readings_of_ids(*columns: ColumnElement[Any]) -> Select[Any]:
     return its.where(readings.c.seq.in_(newest.scalar_subquery()))
 
 
-def newest_readings(as_of: str | None, clock: Clock) -> Select[int]:
-    """The newest reading of the newest capture of each report, among those that were known on a day.
+def texts(of: Sequence[str] | None = None) -> Select[Any]:
+    """Every text that each report (or ``of`` those with these ids) has had, the newest captures standing for them.
 
-    The capture comes first: a new engine that goes over an old text does not bring it back. On the published clock the
-    newest capture of a text stands for all of its captures, since dates are corrected for the past too; only then are
-    the texts that one id had (an outlet's silent edits) weighed by their dates.
+    ``capture`` and ``reading`` are the newest of the text, and ``counts`` is the day from which it counts: a report's
+    first text from its publication on, another one (a silent edit) from when we learned it, but where a later day of
+    publication is stated than any text before had, from that day. A date is corrected for the past too, so the newest
+    capture of a text says when it was published. Where nothing is known of that, it is the day of learning.
+    """
+    its = select(
+        reports.c.id,
+        func.max(reports.c.seq).label("capture"),
+        func.min(reports.c.seq).label("first"),
+        func.substr(func.min(reports.c.learned_at), 1, 10).label("learned"),
+    ).group_by(reports.c.id, reports.c.sha256)
+    each = (its if of is None else its.where(reports.c.id.in_(of))).cte("each")
+    published = func.coalesce(readings.c.published_latest, readings.c.published_earliest, each.c.learned)
+    dated = (
+        select(each, readings.c.seq.label("reading"), published.label("published"))
+        .join(readings, readings.c.report == each.c.capture)
+        .where(readings.c.seq.in_(last_readings(select(each.c.capture)).scalar_subquery()))
+        .subquery()
+    )
+    out, learned = dated.c.published, dated.c.learned
+    before = func.max(out).over(partition_by=dated.c.id, order_by=dated.c.first, rows=(None, -1))
+    from_publication = or_(before.is_(None), out > before, out > learned)
+    counts = case((from_publication, out), else_=learned).label("counts")
+    return select(dated.c.id, dated.c.capture, dated.c.reading, counts)
+
+
+def newest_readings(as_of: str | None, clock: Clock, of: Sequence[str] | None = None) -> Select[int]:
+    """The newest reading of the newest capture of each report (or ``of`` those with these ids), among those that were
+    known on a day.
+
+    The capture comes first: a new engine that goes over an old text does not bring it back.
     """
     by_report = newest_captures().group_by(reports.c.id)
+    if of is not None:
+        by_report = by_report.where(reports.c.id.in_(of))
     if as_of is None:
         return last_readings(by_report)
     if clock == "learned":
         captures = by_report.where(func.substr(reports.c.learned_at, 1, 10) <= as_of)
         return last_readings(captures).where(func.substr(readings.c.made_at, 1, 10) <= as_of)
-    of_texts = last_readings(newest_captures().group_by(reports.c.id, reports.c.sha256)).scalar_subquery()
-    known = select(func.max(reports.c.seq)).join(readings, readings.c.report == reports.c.seq)
-    captures = known.where(readings.c.seq.in_(of_texts), known_on() <= as_of).group_by(reports.c.id)
-    return last_readings(captures)
+    return _counting_on(as_of, texts(of).cte("texts"))
+
+
+def _counting_on(as_of: str, found: CTE) -> Select[int]:
+    """Of :func:`texts` the reading of the newest that each report has on a day; what was withdrawn dates the others."""
+    there = found.c.capture.not_in(select(withdrawals.c.report))
+    newest = select(func.max(found.c.capture)).where(there, found.c.counts <= as_of).group_by(found.c.id)
+    return select(found.c.reading).where(found.c.capture.in_(newest.scalar_subquery()))

@@ -99,18 +99,16 @@ class Archive:
 
         ``as_of`` (an ISO day) leaves out what was not known on that day. On the ``published`` clock, known is what was
         published by then: on the latest day that publication may have been, or the earliest where it is open, or the
-        day of learning where nothing is known; a date corrected later is corrected for the past too. On the ``learned``
-        clock, known is what this archive itself held at the end of that day (UTC), as it was read then.
+        day of learning where nothing is known; a date corrected later is corrected for the past too. A text that was
+        edited counts from the day on which we learned it, or from a later day of publication that it states. On the
+        ``learned`` clock, known is what this archive itself held at the end of that day (UTC), as it was read then.
         """
-        query = (
-            select(func.coalesce(readings.c.published_earliest, "9999").label("day"), reports.c.id, readings.c.json)
-            .join(reports, readings.c.report == reports.c.seq)
-            .where(readings.c.seq.in_(newest_readings(as_of, clock).scalar_subquery()))
-        )
+        day = func.coalesce(readings.c.published_earliest, "9999").label("day")
+        query = select(day, reports.c.id, readings.c.json).join(reports, readings.c.report == reports.c.seq)
+        chunks = [None] if of is None else keeping.chunks(sorted({*of}))
+        newest = (newest_readings(as_of, clock, ids).scalar_subquery() for ids in chunks)
         with self._store.reading() as connection:
-            chunks = [] if of is None else keeping.chunks(sorted({*of}))
-            queries = [query] if of is None else [query.where(reports.c.id.in_(ids)) for ids in chunks]
-            found = [row for one in queries for row in connection.execute(one)]
+            found = [row for one in newest for row in connection.execute(query.where(readings.c.seq.in_(one)))]
         rows = sorted(found, key=lambda row: (row.day, row.id))
         return [reading_from_json(row.json) for row in rows]
 

@@ -48,9 +48,14 @@ def compared(versions: Sequence[Version]) -> list[Version]:
     for before, after in pairwise(versions):
         known = before.withdrawn is None and after.withdrawn is None
         edits = edits_between(before.report.text, after.report.text) if known else ()
-        changed = (field for field in _FIELDS if getattr(before.report, field) != getattr(after.report, field))
-        result.append(msgspec.structs.replace(after, edits=edits, fields=tuple(changed) if known else ()))
+        fields = changed_fields(before.report, after.report) if known else ()
+        result.append(msgspec.structs.replace(after, edits=edits, fields=fields))
     return result
+
+
+def changed_fields(before: Report, after: Report) -> tuple[str, ...]:
+    """The names of the metadata in which two captures differ."""
+    return tuple(field for field in _FIELDS if getattr(before, field) != getattr(after, field))
 
 
 def edits_between(before: str, after: str) -> tuple[Edit, ...]:

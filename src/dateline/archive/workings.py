@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 
 from dateline.archive import keeping
-from dateline.archive.clocks import newest_readings
+from dateline.archive.clocks import newest_readings, texts
 from dateline.archive.schema import built, readings, reports, told, withdrawals
 from dateline.model import Reading, reading_from_json
 
@@ -23,6 +23,13 @@ class Read(NamedTuple):
     seq: int
     report: str
     day: str | None
+
+
+class Edition(NamedTuple):
+    """A text of a report: the ISO day from which it counts, and the seq of its newest reading."""
+
+    day: str
+    reading: int
 
 
 class Step(NamedTuple):
@@ -59,6 +66,23 @@ class Workings:
         query = select(readings.c.seq, reports.c.id, day).join(reports, readings.c.report == reports.c.seq)
         newest = newest_readings(as_of, "published").scalar_subquery()
         return [Read(*row) for row in self._connection.execute(query.where(readings.c.seq.in_(newest)))]
+
+    def editions(self, ids: Iterable[str], as_of: str | None = None) -> dict[str, list[Edition]]:
+        """The texts of these reports that counted one after the other (until a day), in order; edits make several.
+
+        A text that was another again before its day came, or on it, never counted.
+        """
+        found: dict[str, list[Edition]] = {}
+        for chunk in keeping.chunks(sorted({*ids})):
+            its = texts(chunk).subquery()
+            query = select(its.c.id, its.c.counts, its.c.reading).order_by(its.c.capture.desc())
+            query = query.where(its.c.capture.not_in(select(withdrawals.c.report)))
+            known = query if as_of is None else query.where(its.c.counts <= as_of)
+            for id, day, seq in self._connection.execute(known):
+                later = found.setdefault(id, [])
+                if not later or day < later[0].day:
+                    later.insert(0, Edition(day, seq))
+        return found
 
     def readings(self, seqs: Iterable[int]) -> dict[int, Reading]:
         """These readings by seq."""

@@ -71,20 +71,23 @@ def story(
     """
     from msgspec.structs import asdict
 
-    from dateline.api import brief_of, changed_since
+    from dateline.api import brief_of, changed_since, check_days
     from dateline.model import to_json
 
     checked_day(as_of, ends=True)
     checked_day(since)
+    with asked_rightly():
+        check_days(since, as_of)
     with open_archive(archive) as opened:
         found = opened.story(id, as_of=as_of)
         readings = opened.told_by(found, as_of)
         grades = opened.grades(as_of)
+        editions = opened.editions(found, as_of)
         extras = _page_extras(opened, found, as_of, since) if format == "html" else None
     brief = None
     if since is not None and format != "html":
-        brief = brief_of(found, readings, since)
-        found = changed_since(found, since)
+        brief = brief_of(found, readings, since, editions)
+        found = changed_since(found, since, editions)
     if format == "json":
         write([to_json({**asdict(found), "brief": brief} if brief else found, indent=2) + "\n"], output)
     elif format == "html":

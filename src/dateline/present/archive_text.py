@@ -9,6 +9,7 @@ from dateline.archive.judgements import Judgement
 from dateline.archive.search import Hit
 from dateline.archive.versions import Edit, Version
 from dateline.present.words import quote
+from dateline.stories.edited import edit_words
 
 _INDENT = "    "
 _LONGEST = 80
@@ -61,8 +62,7 @@ def history_text(versions: Sequence[Version], *, width: int = 100) -> str:
 
 
 def _told(edit: Edit, before: str, after: str) -> str:
-    old, new = (f"“{quote(text, span, _LONGEST)}”" for text, span in ((before, edit.before), (after, edit.after)))
-    return {"insert": f"put in: {new}", "delete": f"taken out: {old}", "replace": f"{old} became {new}"}[edit.kind]
+    return edit_words(quote(before, edit.before, _LONGEST), quote(after, edit.after, _LONGEST))
 
 
 def _marked(hit: Hit) -> str:

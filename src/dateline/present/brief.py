@@ -13,6 +13,7 @@ _SHOWN = 4
 """Lines of a section that are shown: with seven sections that is what can be read in a minute."""
 _INDENT = "    "
 _EFFECT_WORDS: Mapping[str, str] = {
+    "edits": "edited",
     "corrects": "corrects",
     "contradicts": "contradicts",
     "weakens": "weakens",

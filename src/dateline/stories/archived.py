@@ -14,8 +14,9 @@ import msgspec
 
 from dateline.archive.filing import SAME_STORY, Filing, Link
 from dateline.archive.store import Archive, Judgement, Kept
-from dateline.model import Reading, Report, to_json
+from dateline.model import Reading, Report, Story, to_json
 from dateline.stories.apart import Apart
+from dateline.stories.build import story_of
 from dateline.stories.copies import Copy
 from dateline.stories.credits import outlet_identity
 from dateline.stories.keys import key
@@ -237,6 +238,16 @@ class ArchivedStories:
         with self._archive.filing() as filing:
             return self._add(filing, reading)
 
+    def standing(self, report: str) -> tuple[Reading, Story] | None:
+        """A report as the archive has it, with its story; ``None`` for one that it does not have."""
+        with self._archive.filing() as filing:
+            self._be_up_to_date(filing)
+            with self.memory.at(filing):
+                if not self.memory.orders([report]):
+                    return None
+                reports = self.clustering.reports_of(self.clustering.story_of(report))
+                return self.memory.reading(report), story_of(reports, self.clustering, self.apart())
+
     def keep(self, report: Report, reading: Reading, engine: str) -> Kept:
         """Keep the report that was taken last, and what it did."""
         try:
@@ -258,12 +269,15 @@ class ArchivedStories:
         return Apart(self._archive.held_apart(SAME_STORY), self._archive.held_apart("same_event"))
 
     def _add(self, filing: Filing, reading: Reading) -> tuple[Decision, ...]:
-        if filing.mark != self._mark or self.memory.new is not None:
-            self._look_again()
-            self._mark = filing.mark
+        self._be_up_to_date(filing)
         with self.memory.at(filing):
             self._decisions = self.clustering.add(reading)
         return self._decisions
+
+    def _be_up_to_date(self, filing: Filing) -> None:
+        if filing.mark != self._mark or self.memory.new is not None:
+            self._look_again()
+            self._mark = filing.mark
 
     def _write(self, filing: Filing) -> None:
         with self.memory.at(filing):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dateline.model import ChangeKind, HistoryEntry, Occurrence, Story, Word
+from dateline.model import Change, ChangeKind, HistoryEntry, Occurrence, Story, Word
 from dateline.stories.credibility import NOT_YET, is_unnamed
 from dateline.stories.history import is_background
 
 NEW = "New"
+EDITED = "Edited by the outlet"
+UNKNOWN: Mapping[str, str] = {}
 SINGLE = "Still only one anonymous origin"
 _SECTIONS: Mapping[str, frozenset[ChangeKind]] = {
     NEW: frozenset({"new"}),
@@ -22,7 +24,10 @@ _SECTIONS: Mapping[str, frozenset[ChangeKind]] = {
 
 
 class Line(Word, frozen=True, kw_only=True):
-    """One line: the occurrence in words, and what is told of it; ``at`` and ``report`` are where that comes from."""
+    """One line: the occurrence in words, and what is told of it; ``at`` and ``report`` are where that comes from.
+
+    What an edit has to do with no occurrence of the story stands under the story's title, with ``occurrence`` "".
+    """
 
     at: str | None
     report: str
@@ -49,35 +54,54 @@ class Brief(Word, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
 
 
-def brief(story: Story, since: str, days: Mapping[str, str | None], titles: Mapping[str, str]) -> Brief:
+def brief(
+    story: Story,
+    since: str,
+    days: Mapping[str, str | None],
+    titles: Mapping[str, str],
+    learned: Mapping[str, str] = UNKNOWN,
+) -> Brief:
     """The brief of a story.
 
-    ``days``: report id -> ISO day of publication; ``titles``: occurrence id -> what it is in words. Of what was new and
-    has been denied or confirmed since, only the latter is told.
+    ``days``: report id -> ISO day from which its text counts, for most that of publication; ``titles``: occurrence id
+    -> what it is in words; ``learned``: report id -> ISO day on which we learned it, for those without a date. Of what
+    was new and has been denied or confirmed since, only the latter is told.
     """
     reports = tuple(report for report in story.reports if (days.get(report) or "") >= since)
     current = [occurrence for occurrence in story.occurrences if not is_background(occurrence, story.first)]
     found = {
-        name: [(one, entry) for one in current for entry in _last(one, kinds, since)]
+        name: [(one, entry) for one in current for entry in _last(one, kinds, since, learned)]
         for name, kinds in _SECTIONS.items()
     }
     more = {one.id for name, pairs in found.items() for one, _ in pairs if name != NEW}
     found[NEW] = [pair for pair in found[NEW] if pair[0].id not in more]
     single = [(one, one.history[0]) for one in current if _is_single(one) and one.history]
+    edits = [one for one in story.changes if one.kind == "edited" and counts_from(one, learned) >= since]
     changing = {entry.report for one in current for entry in one.history if entry.kind != "status"}
+    changing |= {one.report for one in edits}
+    sections = [_section(name, pairs, titles) for name, pairs in found.items() if pairs]
+    sections += [_edited(edits, story, titles)] if edits else []
+    sections += [_section(SINGLE, single, titles)] if single else []
     return Brief(
         story=story.id,
         title=story.title,
         since=since,
         reports=reports,
         repeating=tuple(report for report in reports if report not in changing),
-        sections=tuple(_section(name, pairs, titles) for name, pairs in {**found, SINGLE: single}.items() if pairs),
+        sections=tuple(sections),
     )
 
 
-def _last(occurrence: Occurrence, kinds: frozenset[ChangeKind], since: str) -> list[HistoryEntry]:
+def counts_from(change: Change | HistoryEntry, learned: Mapping[str, str]) -> str:
+    """The ISO day of a change: for a report without a date when we ``learned`` it, "" where that is not known."""
+    return change.at or learned.get(change.report, "")
+
+
+def _last(
+    occurrence: Occurrence, kinds: frozenset[ChangeKind], since: str, learned: Mapping[str, str]
+) -> list[HistoryEntry]:
     """The newest entry of these kinds since a day, in a list; none where there is none."""
-    return [entry for entry in occurrence.history if entry.kind in kinds and (entry.at or "") >= since][-1:]
+    return [one for one in occurrence.history if one.kind in kinds and counts_from(one, learned) >= since][-1:]
 
 
 def _is_single(occurrence: Occurrence) -> bool:
@@ -92,6 +116,21 @@ def _section(name: str, found: Iterable[tuple[Occurrence, HistoryEntry]], titles
         key=lambda pair: (-len({mention.report for mention in pair[0].mentions}), pair[0].credibility),
     )
     return Section(name=name, lines=tuple(_line(one, entry, titles) for one, entry in ranked))
+
+
+def _edited(edits: Iterable[Change], story: Story, titles: Mapping[str, str]) -> Section:
+    """What newer texts of reports say other than the older ones, the newest first."""
+    lines = [
+        Line(
+            at=one.at,
+            report=one.report,
+            occurrence=one.occurrence or "",
+            what=titles.get(one.occurrence or "", story.title),
+            told=one.change,
+        )
+        for one in sorted(edits, key=lambda one: one.at or "", reverse=True)
+    ]
+    return Section(name=EDITED, lines=tuple(lines))
 
 
 def _line(occurrence: Occurrence, entry: HistoryEntry, titles: Mapping[str, str]) -> Line:

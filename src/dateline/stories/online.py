@@ -144,8 +144,7 @@ class Clustering:
     def add(self, reading: Reading) -> tuple[Decision, ...]:
         """Put a report into its story. Of a report that is there already this is the newer version."""
         sheet = Sheet(reading)
-        if self.memory.orders([sheet.id]):
-            self._forget(sheet.id)
+        was = self._forget(sheet.id) if self.memory.orders([sheet.id]) else ()
         profile = Profile.of(sheet)
         self._sheets.put(sheet.id, sheet)
         self._profiles.put(sheet.id, profile)
@@ -156,7 +155,7 @@ class Clustering:
         self._link(sheet, profile, self._likeliest(sheet, telling, holders, _WORTH))
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
         self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders, 0.0), stock)
-        return self._settle(sheet)
+        return self._settle(sheet, was)
 
     def sheet(self, report: str) -> Sheet:
         """A report that came."""
@@ -241,8 +240,8 @@ class Clustering:
     def _newest(self, story: str) -> Sequence[Order]:
         return self.memory.reports_of(story)[-NEWEST:]
 
-    def _settle(self, sheet: Sheet) -> tuple[Decision, ...]:
-        """Cluster the neighbourhood of a new report, and say what has changed."""
+    def _settle(self, sheet: Sheet, was: Sequence[Order]) -> tuple[Decision, ...]:
+        """Cluster the neighbourhood of a report, and say what has changed; ``was`` is the story that it was in."""
         before = {story: self.memory.reports_of(story) for story in self._neighbourhood(sheet.id)}
         moving = {story: members[-NEWEST:] for story, members in before.items()}
         items = sorted([sheet.order, *(one for members in moving.values() for one in members)])
@@ -253,7 +252,7 @@ class Clustering:
             heir = max(after, key=lambda found: (len({*found} & {*moving[story]}), -found[0][0]))
             heir += members[:-NEWEST]
         self.memory.regroup(before, {story_id(min(found)[1]): sorted(found) for found in after})
-        return self._decisions(sheet.id, before)
+        return self._decisions(sheet.id, _as_it_was(before, was, sheet.id) if was else before)
 
     def _neighbourhood(self, report: str) -> list[str]:
         """The stories that a new report's likenesses reach, and those that these reach, the nearest first."""
@@ -293,12 +292,21 @@ class Clustering:
             found.append(Decision(kind="merged", report=report, story=story, others=tuple(gone)))
         return tuple(found)
 
-    def _forget(self, report: str) -> None:
-        """An outlet has changed its text: what the old one was like no longer counts."""
+    def _forget(self, report: str) -> Sequence[Order]:
+        """An outlet has changed its text: what the old one was like no longer counts. Returns the story it was in."""
         story = self.memory.story_of(report)
-        left = [order for order in self.memory.reports_of(story) if order[1] != report]
+        was = tuple(self.memory.reports_of(story))
+        left = [order for order in was if order[1] != report]
         self.memory.regroup([story], {story_id(left[0][1]): left} if left else {})
         self.memory.forget(report)
+        return was
+
+
+def _as_it_was(before: Mapping[str, Sequence[Order]], was: Sequence[Order], report: str) -> dict[str, Sequence[Order]]:
+    """The stories before a report came again, with the one that it was in, and not what was left of that meanwhile."""
+    left = next((order[1] for order in was if order[1] != report), None)
+    others = {story: members for story, members in before.items() if left is None or story != story_id(left)}
+    return {**others, story_id(was[0][1]): was}
 
 
 def order_of(report: str, day: str | None) -> Order:

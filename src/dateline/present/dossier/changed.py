@@ -61,23 +61,21 @@ def _of_story(told: Told) -> Iterator[tuple[str, Changed]]:
     for one in told.story.changes:
         what = told.lines.get(one.occurrence or "", told.story.title)
         anchor = one.occurrence if one.occurrence in told.lines else ""
-        yield (
-            one.kind or "",
-            Changed(
-                one.at or "undated", told.outlet(one.report), what, one.change, anchor or "", told.since(one.report)
-            ),
-        )
+        day = one.at or "undated"
+        since = day if one.kind == "edited" else told.since(one.report)
+        yield one.kind or "", Changed(day, told.outlet(one.report), what, one.change, anchor or "", since)
 
 
 def _silent(told: Told, versions: Mapping[str, Sequence[Version]]) -> Iterator[tuple[str, Changed]]:
-    """Versions with other words or another head. What was withdrawn is told as that."""
+    """Versions with other words or another head, that no change of the story tells. A withdrawn one is told as that."""
+    told_already = {(one.report, one.at) for one in told.story.changes if one.kind == "edited"}
     for report in told.story.reports:
         for version in versions.get(report, ())[1:]:
             day, outlet = version.learned_at[:10], told.outlet(report)
             anchor = told.anchor(report)
             if version.withdrawn is not None:
                 yield "retracted", Changed(day, outlet, _title(told, report), version.withdrawn, anchor, day)
-            elif version.edits or version.fields:
+            elif (version.edits or version.fields) and (report, day) not in told_already:
                 count = len(version.edits)
                 parts = [f"{count} stretch{'' if count == 1 else 'es'} of its text"] if count else []
                 words = ", ".join([*parts, *version.fields])
