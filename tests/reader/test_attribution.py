@@ -183,6 +183,33 @@ def test_a_noun_that_names_the_telling_is_no_telling() -> None:
     assert [names(draft, one) for one in draft.attributions] == [["Ola Lund"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        (
+            "Meridian Press, citing the defence ministry, reported that two soldiers died.",
+            "reported",
+            ["the defence ministry", "Meridian Press"],
+        ),
+        (
+            "According to the news site Nistru Online, which cited a prosecutor, one of the men was a driver.",
+            "According",
+            ["a prosecutor", "Nistru Online"],
+        ),
+    ],
+)
+def test_whoever_reports_from_others_is_a_medium(text: str, cue: str, expected: list[str]) -> None:
+    """A paper that no table knows passes on whom it cites, before the verb and in a clause of its own too."""
+    draft = read(text)
+    assert names(draft, by_cue(draft, cue)) == expected
+
+
+def test_a_minister_who_cites_figures_speaks_himself() -> None:
+    """Reasons and figures that somebody gives are no source behind him."""
+    draft = read("The governor, citing security reasons, said the border had been closed.")
+    assert names(draft, by_cue(draft, "said")) == ["The governor"]
+
+
 def test_medium_that_cites() -> None:
     """ "X reported, citing Y, that ...": Y says it, and X passes it on."""
     draft = read("Reuters reported, citing people briefed on the talks, that the bank would be sold.")

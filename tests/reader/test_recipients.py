@@ -110,3 +110,26 @@ def test_both_who_have_a_disagreement_are_its_actors() -> None:
     """A quarrel is mutual, whoever is named first."""
     ((actors, recipients),) = sides("John Bolton often had disagreements with Mike Pompeo.", "ACCUSE")
     assert (sorted(actors), recipients) == (["John Bolton", "Mike Pompeo"], [])
+
+
+def test_who_tells_of_the_dead_did_not_kill_them() -> None:
+    """A health ministry counts the victims; an army that says that it killed five has said so itself."""
+    assert sides("Lebanon's health ministry says five people were killed on Friday.", "ASSAULT") == [
+        ([], ["five people"])
+    ]
+    ((actors, _),) = sides("Niger's army said it killed five fighters near Abala.", "ASSAULT")
+    assert actors == ["Niger's army"]
+
+
+def test_who_acts_after_an_attack_did_not_attack() -> None:
+    """A donor stands outside the clause that dates its gift."""
+    text = (
+        "Saudi Arabia delivered diesel to Sudan on Sunday, five days after a drone attack set the city's depot on fire."
+    )
+    assert all("Saudi Arabia" not in actors for actors, _ in sides(text, "ASSAULT"))
+
+
+def test_a_state_does_not_threaten_itself() -> None:
+    """Whose embassy warns that Moscow would respond speaks for Moscow."""
+    text = "Russia's embassy dismissed the accusations as absurd and warned that Moscow would respond."
+    assert sides(text, "THREATEN") == [(["Russia's embassy"], [])]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Span
 from dateline.reader.datelines import sentence_starts
+from dateline.reader.repairs import repaired
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,15 +33,18 @@ def default_pipeline() -> str:
 
 @cache
 def load_pipeline(name: str | None = None) -> Language:
-    """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs and out of datelines."""
+    """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs and out of datelines,
+    and a few words hung where they belong."""
     import spacy
     from spacy.language import Language
 
     if not Language.has_factory("dateline_paragraphs"):
         Language.component("dateline_paragraphs", func=_start_sentence_at_paragraph)
+        Language.component("dateline_repairs", func=repaired)
     nlp = spacy.load(name or default_pipeline())
     first = "tok2vec" if "tok2vec" in nlp.pipe_names else nlp.pipe_names[0]
     nlp.add_pipe("dateline_paragraphs", before=first)
+    nlp.add_pipe("dateline_repairs", last=True)
     return nlp
 
 

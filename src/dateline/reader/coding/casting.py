@@ -9,7 +9,7 @@ siblings") becomes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -39,6 +39,7 @@ _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
+_STATE = frozenset({None, "GOV"})
 _WHEN = frozenset({"after", "before", "since", "until"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUFFERED: frozenset[PloverType] = frozenset({"ASSAULT"})
@@ -78,9 +79,26 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
             seats.append(party.token)
             because.append(f"casting: {best} {party.token.text} {likely[best]:.2f}")
     actors = tuple(dict.fromkeys(sides["actor"]))
-    out = {*actors, *spared(draft, candidate)}
+    out = {*actors, *spared(draft, candidate), *_own_state(draft, candidate, actors, sides["recipient"])}
     recipients = tuple(one for one in dict.fromkeys(sides["recipient"]) if one not in out)
     return Cast(actors, recipients, tuple(because))
+
+
+def _own_state(draft: Draft, candidate: Candidate, actors: Sequence[str], recipients: Sequence[str]) -> set[str]:
+    """Of the recipients those that are the state for which an actor speaks: whose embassy warns that Moscow would
+    respond does not threaten Moscow."""
+    if quad_class(candidate.code.type) != "verbal conflict":
+        return set()
+    states = {one.code for one in map(draft.actor, actors) if one.sector in _STATE}
+    return {
+        one.id
+        for one in map(draft.actor, recipients)
+        if one.code is not None
+        and one.code in states
+        and one.sector in _STATE
+        and basis_of(one.because) == "known"
+        and not any(draft.tokens(span).root.ent_type_ == "PERSON" for span in one.mentions)
+    }
 
 
 def _only_tells(draft: Draft, party: Party, candidate: Candidate) -> bool:

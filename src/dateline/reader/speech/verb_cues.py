@@ -244,7 +244,6 @@ def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
-    dropped += [token for token in clause.children if _goes_with_the_cue(token, clause, verb)]
     dropped += [token for token in clause.children if belongs_to_teller(token, speaker_of(clause))]
     mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and verb.i < mark.i < clause.i:
@@ -269,15 +268,6 @@ def _is_another_telling(token: Token) -> bool:
     own = any(c.dep_ in SUBJECTS and c.tag_ != "PRP" for c in token.children)
     apart = any(one.text == ";" for one in token.doc[token.head.i : token.left_edge.i])
     return joins and own and (apart or any(c.dep_ == "ccomp" for c in token.children))
-
-
-def _goes_with_the_cue(token: Token, clause: Token, verb: Token) -> bool:
-    """ "denied that they had attacked and rejected the charge": a past tense after "had" is what the speaker did."""
-    if token.dep_ != "conj" or token.tag_ != "VBD" or verb.tag_ != "VBD" or clause.tag_ not in {"VBN", "VB"}:
-        return False
-    helped = any(child.dep_ in {"aux", "auxpass"} and child.i < clause.i for child in clause.children)
-    bare = not any(child.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"aux", "auxpass"} for child in token.children)
-    return helped and bare and cue_verb(token.lemma_) is not None
 
 
 def _past_beside_obligation(clause: Token) -> list[Token]:
