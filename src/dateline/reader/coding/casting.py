@@ -85,8 +85,8 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
 
 
 def _own_state(draft: Draft, candidate: Candidate, actors: Sequence[str], recipients: Sequence[str]) -> set[str]:
-    """Of the recipients those that are the state for which an actor speaks: whose embassy warns that Moscow would
-    respond does not threaten Moscow."""
+    """Of the recipients the state, by its name or its capital's, for which an actor speaks: whose embassy warns that
+    Moscow would respond does not threaten Moscow."""
     if quad_class(candidate.code.type) != "verbal conflict":
         return set()
     states = {one.code for one in map(draft.actor, actors) if one.sector in _STATE}
@@ -96,8 +96,7 @@ def _own_state(draft: Draft, candidate: Candidate, actors: Sequence[str], recipi
         if one.code is not None
         and one.code in states
         and one.sector in _STATE
-        and basis_of(one.because) == "known"
-        and not any(draft.tokens(span).root.ent_type_ == "PERSON" for span in one.mentions)
+        and all(draft.tokens(span).root.ent_type_ == "GPE" for span in one.mentions)
     }
 
 

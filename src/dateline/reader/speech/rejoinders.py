@@ -25,7 +25,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "all"})
 _OF_THE_NOUN = frozenset({"acl", "relcl", "prep", "ccomp"})
 """What says, on a noun, which claim is meant."""
 _ANSWERED = frozenset({"statement", "judgement", "finding", "confirmation", "naming", "belief"})
-"""Kinds of telling that hold what can be so or not; demands and promises are refused, not denied."""
+"""Kinds of telling that hold what can be so or not."""
+_THINGS = (" + object", " + preposition", " + infinitive")
+"""Complements that name a thing or a deed to do ("sent the police a plan")."""
 
 
 class Rejoinder(NamedTuple):
@@ -49,7 +51,7 @@ def with_rejoinders(doc: Doc, utterances: Sequence[Utterance]) -> list[Utterance
         if told is None:
             continue
         _take_out(told, rejoinder)
-        denies = rejoinder.denies and told.kind in _ANSWERED
+        denies = rejoinder.denies and _can_be_so(told)
         found = [one for one in found if not _is_in(one, rejoinder) or (one.head == rejoinder.verb.i and not denies)]
         if denies:
             found.append(make(rejoinder.verb, "denial", rejoinder.speaker, list(told.content), REJOINDER))
@@ -61,7 +63,7 @@ def _deny_what_nouns_hold(doc: Doc, utterances: Sequence[Utterance]) -> None:
     denials = {one.head: one for one in utterances if one.kind == "denial" and doc[one.head].pos_ == "VERB"}
     for noun in utterances:
         denial = denials.get(doc[noun.head].head.i)
-        named = denial is not None and doc[noun.head].dep_ == "dobj" and noun.kind in _ANSWERED
+        named = denial is not None and doc[noun.head].dep_ == "dobj" and _can_be_so(noun)
         if denial is not None and named and noun.content and noun is not denial:
             denial.content = list(noun.content)
             denial.because = [*denial.because[:-1], f"{denial.because[-1]}, {REJOINDER}"]
@@ -70,6 +72,12 @@ def _deny_what_nouns_hold(doc: Doc, utterances: Sequence[Utterance]) -> None:
 def is_rejoinder(telling: Attribution | Utterance) -> bool:
     """Whether somebody denies in it what another is said to have said."""
     return any(reason.endswith(REJOINDER) for reason in telling.because)
+
+
+def _can_be_so(told: Utterance) -> bool:
+    """Whether what is told says that something is so: plans, offers and demands are refused, not denied."""
+    thing = told.proposed or any(reason.endswith(_THINGS) for reason in told.because)
+    return told.kind in _ANSWERED and not thing
 
 
 def _is_in(utterance: Utterance, rejoinder: Rejoinder) -> bool:
@@ -129,7 +137,8 @@ def _told_before(doc: Doc, rejoinder: Rejoinder, utterances: Sequence[Utterance]
     sentence = rejoinder.verb.sent
     before = [one for one in utterances if one.cue is not None and one.content and one.head < rejoinder.first.i]
     here = [one for one in before if one.head >= sentence.start]
-    if not here and sentence.start and "\n" not in doc[sentence.start - 1].text_with_ws:
+    stands_alone = rejoinder.verb.dep_ not in {"relcl", "acl"}
+    if not here and stands_alone and sentence.start and "\n" not in doc[sentence.start - 1].text_with_ws:
         earlier = doc[sentence.start - 1].sent
         here = [one for one in before if one.head >= earlier.start]
     told = max(here, key=lambda one: one.head, default=None)
