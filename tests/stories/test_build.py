@@ -6,11 +6,12 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Occurrence, Reading, When, to_json
+from dateline.model import Actor, Occurrence, Reading, When, to_json
 from dateline.stories import build, since
 
 Maker = Callable[..., Reading]
@@ -121,6 +122,24 @@ def test_background_brings_no_change(reading: Maker) -> None:
     (story,) = build(readings)
     assert story.occurrences[0].history
     assert story.changes == ()
+
+
+def test_a_denial_about_the_attackers_denies_no_attack(reading: Maker) -> None:
+    """ "Denied that the attackers wanted money" names who did it, not the deed, and disputes no attack."""
+    attack = {"at": "attacked", "type": "ASSAULT", "by": ("RAID",), "claims": {"S0": "CT+"}}
+    denial = {"at": "denied", "type": "REJECT", "by": ("RAID",), "claims": {"S0": "CT+"}}
+    text = "A senior commander denied late on Monday that the attackers had wanted money for the ferry from the shipping company or the state."
+    title = "Ferry attacked off Varna"
+    told = reading(
+        "Raiders of the strait attacked the ferry near Varna.",
+        id="a", outlet="A", published="2026-03-01", title=title, events=(attack,),
+    )  # fmt: skip
+    answer = reading(text, id="c", outlet="C", published="2026-03-02", title=title, events=(denial,))
+    start = text.index("the attackers")
+    named = Actor(id="x", name="the attackers", mentions=((start, start + len("the attackers")),))
+    story = build([told, msgspec.structs.replace(answer, actors=(*answer.actors, named))])[0]
+    assert story.reports == ("a", "c")
+    assert story.occurrences[0].opposed_by == ()
 
 
 def printed_later(maker: Maker, words: str, title: str = "Ferry fire at Varna") -> Occurrence:

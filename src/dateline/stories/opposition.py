@@ -130,14 +130,28 @@ def _speaks_of(denial: Telling, telling: Telling) -> float:
     """How likely a denial is of what a telling tells, from 0: by their words; by the deed that it names ("denied
     abducting the nurses") besides; and where it only points back ("dismissed the claim") by what the report told last.
     """
-    if telling.sheet is denial.sheet and telling.sentence == denial.sentence and telling.key < denial.key:
-        return 0.0  # "shots rang out as the government denied a coup"
+    in_one = telling.sheet is denial.sheet and telling.sentence == denial.sentence
+    if in_one and (telling.key < denial.key or _is_asserted(telling)):
+        return 0.0  # "shots rang out as the government denied a coup", "denied it and warned of consequences"
     likeness = cosine(denial.words, telling.words)
-    said = {deed(denial.sheet.text[start:end]) for start, end in denial.sheet.words_in(denial.sentence)}
+    said = {deed(denial.sheet.text[start:end]) for start, end in _words_of_deeds(denial)}
     if likeness >= _SPEAKS_AT_ALL and not said.isdisjoint(telling.deeds):
         return likeness + _SPEAKS_OF
     is_near = telling.sheet is denial.sheet and telling.is_told_in(_just_before(denial))
     return max(likeness, _SPEAKS_OF) if is_near and said & _pointers() else likeness
+
+
+def _is_asserted(telling: Telling) -> bool:
+    """Whether the report itself says that it took place."""
+    return any(len(claim.chain) == 1 and claim.value in AFFIRMING for claim in telling.event.claims)
+
+
+def _words_of_deeds(denial: Telling) -> list[Span]:
+    """The words of a denial's sentence that are not of somebody: "denied that the kidnappers wanted money" denies no
+    kidnapping."""
+    named = [span for actor in denial.sheet.reading.actors for span in actor.mentions]
+    words = denial.sheet.words_in(denial.sentence)
+    return [word for word in words if not any(start <= word[0] < end for start, end in named)]
 
 
 def _just_before(denial: Telling) -> Span:
