@@ -333,24 +333,28 @@ class Archive(store.Archive):
         ``ValueError`` where ``since`` is later than ``as_of``.
         """
         check_days(since, as_of)
-        with self._building() as found:
-            reports = _named(id, found.members())
-            plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
-        editions = self.editions(plain, as_of)
-        story = editions.added_to(plain)
+        story, editions = self._edited(id, as_of)
         return story if since is None else changed_since(story, since, editions)
 
     def brief(self, id: str, since: str | date, *, as_of: str | date | None = None) -> Brief:
         """What is new in a story since a day, that day included, short enough to be read in a minute."""
         check_days(since, as_of)
-        story = self.story(id, as_of=as_of)
-        return brief_of(story, self.told_by(story, as_of), since, self.editions(story, as_of))
+        story, editions = self._edited(id, as_of)
+        return brief_of(story, self.told_by(story, as_of), since, editions)
+
+    def _edited(self, id: str, as_of: str | date | None) -> tuple[Story, Editions]:
+        """The story with what was edited in its reports among its changes, and the texts that these have had."""
+        with self._building() as found:
+            reports = _named(id, found.members())
+            plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
+        editions = self.editions(plain, as_of)
+        return editions.added_to(plain), editions
 
     def editions(self, story: Story, as_of: str | date | None = None) -> Editions:
         """The texts that a story's reports have had, and from which day each counts."""
         from dateline.stories.edited import Editions
 
-        return Editions.of(self, story.reports, None if as_of is None else last_day(as_of))
+        return Editions.of(self, story.reports, _until(as_of))
 
     def watching(
         self,

@@ -28,6 +28,8 @@ from dateline.reader.whose import country_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WORDS_BEFORE = 20
+"""Characters before an expression in which the words that it follows are looked for."""
 _SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit", "day"})
 
 
@@ -70,8 +72,7 @@ def _without_count(draft: Draft, found: Found) -> Found:
 
 def _as_wait(draft: Draft, found: Found) -> Found:
     """A duration that says when: "will open in two weeks", unlike "was built in" and "the first visit in two weeks"."""
-    waits = _before(calendar().words_before_a_wait)
-    if not waits.search(draft.text, max(0, found.start - 20), found.start):
+    if not _follows(draft, found, calendar().words_before_a_wait):
         return found
     preposition = draft.tokens((found.start, found.end)).root.head
     verb = preposition.head
@@ -167,6 +168,11 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\s+$".replace(" ", r"\s+"), re.IGNORECASE)
 
 
+def _follows(draft: Draft, found: Found, words: tuple[str, ...]) -> bool:
+    """Whether an expression stands right after one of some words."""
+    return _before(words).search(draft.text, max(0, found.start - _WORDS_BEFORE), found.start) is not None
+
+
 def _is_time(draft: Draft, found: Found) -> bool:
     """Whether words that have other senses are meant as times here.
 
@@ -202,8 +208,7 @@ def _in_a_name(draft: Draft, found: Found) -> bool:
 def _is_year(draft: Draft, found: Found) -> bool:
     """Whether a number is a year: "in 1648", "the 1800 election", but not "Section 1201" or "2000 people"."""
     digits = found.groups["year"]
-    told = _before(calendar().words_before_a_year).search(draft.text, max(0, found.start - 20), found.start)
-    if told or not digits.isdecimal():
+    if _follows(draft, found, calendar().words_before_a_year) or not digits.isdecimal():
         return True
     token = draft.tokens((found.start, found.end))[-1]
     return 1800 <= int(digits) <= 2050 and not (_counts(token) and digits.endswith("00"))
@@ -241,8 +246,7 @@ def _tense(draft: Draft, found: Found) -> Tense | None:
 
 def _is_deadline(draft: Draft, found: Found) -> bool:
     """ "Unless he meets them by Friday": what is by a day is yet to come."""
-    words = _before(calendar().words_before_a_deadline)
-    return words.search(draft.text, max(0, found.start - 20), found.start) is not None
+    return _follows(draft, found, calendar().words_before_a_deadline)
 
 
 def _is_timetable(verb: Token) -> bool:

@@ -7,7 +7,7 @@ retraction is an outlet's word against its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -113,9 +113,9 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
         if index in said and telling.event.type not in _SPEECH and not telling.is_background
     ]
     for denial in denials:
-        parties = denial.known_actors
+        parties, named = denial.known_actors, _deeds_named(denial)
         scored = [
-            (round(_speaks_of(denial, telling), 6), -index)
+            (round(_speaks_of(denial, telling, named), 6), -index)
             for index, telling in others
             if (parties & (telling.actors | telling.recipients) or telling.is_of_strangers)
             and telling.sheet.order <= denial.sheet.order
@@ -126,19 +126,18 @@ def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Tellin
     return found
 
 
-def _speaks_of(denial: Telling, telling: Telling) -> float:
-    """How likely a denial is of what a telling tells, from 0: by their words; by the deed that it names ("denied
+def _speaks_of(denial: Telling, telling: Telling, named: Set[str]) -> float:
+    """How likely a denial is of what a telling tells, from 0: by their words; by the deeds ``named`` in it ("denied
     abducting the nurses") besides; and where it only points back ("dismissed the claim") by what the report told last.
     """
     in_one = telling.sheet is denial.sheet and telling.sentence == denial.sentence
     if in_one and (telling.key < denial.key or _is_asserted(telling)):
         return 0.0  # "shots rang out as the government denied a coup", "denied it and warned of consequences"
     likeness = cosine(denial.words, telling.words)
-    said = {deed(denial.sheet.text[start:end]) for start, end in _words_of_deeds(denial)}
-    if likeness >= _SPEAKS_AT_ALL and not said.isdisjoint(telling.deeds):
+    if likeness >= _SPEAKS_AT_ALL and not named.isdisjoint(telling.deeds):
         return likeness + _SPEAKS_OF
     is_near = telling.sheet is denial.sheet and telling.is_told_in(_just_before(denial))
-    return max(likeness, _SPEAKS_OF) if is_near and said & _pointers() else likeness
+    return max(likeness, _SPEAKS_OF) if is_near and named & _pointers() else likeness
 
 
 def _is_asserted(telling: Telling) -> bool:
@@ -146,12 +145,16 @@ def _is_asserted(telling: Telling) -> bool:
     return any(len(claim.chain) == 1 and claim.value in AFFIRMING for claim in telling.event.claims)
 
 
-def _words_of_deeds(denial: Telling) -> list[Span]:
-    """The words of a denial's sentence that are not of somebody: "denied that the kidnappers wanted money" denies no
-    kidnapping."""
-    named = [span for actor in denial.sheet.reading.actors for span in actor.mentions]
+def _deeds_named(denial: Telling) -> frozenset[str]:
+    """The deeds that a denial's sentence names, by its words that are not of somebody: "denied that the kidnappers
+    wanted money" denies no kidnapping."""
+    somebody = [span for actor in denial.sheet.reading.actors for span in actor.mentions]
     words = denial.sheet.words_in(denial.sentence)
-    return [word for word in words if not any(start <= word[0] < end for start, end in named)]
+    return frozenset(
+        deed(denial.sheet.text[word[0] : word[1]])
+        for word in words
+        if not any(start <= word[0] < end for start, end in somebody)
+    )
 
 
 def _just_before(denial: Telling) -> Span:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
 from dateline.reader.speech.speakers import SUBJECTS, can_speak, speaker_of
-from dateline.reader.speech.utterance import Utterance, readable, span_of
+from dateline.reader.speech.utterance import Utterance, readable, span_of, stretch
 from dateline.reader.speech.verb_cues import make
 
 if TYPE_CHECKING:
@@ -156,9 +156,7 @@ def _take_out(told: Utterance, rejoinder: Rejoinder) -> None:
             kept.append((first, last))
             continue
         before = doc.char_span(first, start, alignment_mode="contract") if first < start else None
-        words = [] if before is None else list(before)
-        while words and words[-1].is_punct and not words[-1].is_quote and words[-1].text != ")":
-            words.pop()
-        if words:
-            kept.append(span_of(words))
+        words = None if before is None else stretch(doc, before.start, before.end - 1, stops=False)
+        if words is not None:
+            kept.append(words)
     told.content = kept or told.content
