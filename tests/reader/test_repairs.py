@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.model import Event, Reading, Report
 from dateline.reader.reader import read_report
 
@@ -38,3 +40,84 @@ def test_what_one_said_that_others_had_done_is_still_theirs() -> None:
     """ "Had attacked and killed" is one clause of what is told; only a second telling is the speaker's."""
     reading = read("The army said rebels had attacked the town and killed two officers.")
     assert all(claim.value == "Uu" for event in reading.events for claim in event.claims if claim.chain == ("S0",))
+
+
+def parties(reading: Reading, word: str) -> tuple[list[str], list[str]]:
+    """The names of the actors and recipients of the event that a word tells."""
+    event = told_by(reading, word)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [names[one] for one in event.actors], [names[one] for one in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "France condemned the coup and Germany suspended aid to Niger.",
+            ("condemned", "France"),
+            ("suspended", "Germany"),
+        ),
+        ("Police fired tear gas and protesters threw stones.", ("fired", "Police"), ("threw", "protesters")),
+        ("Kenya deported 12 Ugandans and Uganda recalled its envoy.", ("deported", "Kenya"), ("recalled", "Uganda")),
+        (
+            "Poland sent tanks to Ukraine and Hungary criticised the move.",
+            ("sent", "Poland"),
+            ("criticised", "Hungary"),
+        ),
+    ],
+)
+def test_a_noun_before_a_verb_of_its_own_is_its_subject(
+    text: str, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    """Two deeds of two sides in one sentence: the second side was read as an object of the first's."""
+    reading = read(text)
+    for word, actor in (first, second):
+        assert parties(reading, word)[0] == [actor]
+    assert second[1] not in parties(reading, first[0])[1]
+
+
+def test_two_objects_stay_two_objects() -> None:
+    """ "The town and government troops" has no verb of its own."""
+    assert parties(read("Rebels shelled the town and government troops on Sunday."), "shelled")[0] == ["Rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("Gunmen believed to be members of ISWAP abducted a priest.", "abducted", "Gunmen"),
+        ("Hackers believed to work for North Korea attacked a bank.", "attacked", "Hackers"),
+        ("The gunmen, believed to be members of a gang, attacked a police station.", "attacked", "gunmen"),
+        ("The rebels, said to be backed by Chad, shelled Bangui.", "shelled", "rebels"),
+    ],
+)
+def test_whoever_is_taken_for_something_believes_nothing(text: str, word: str, actor: str) -> None:
+    """The gunmen were the source of their own deed, and the deed hung on whom they were believed to be."""
+    reading = read(text)
+    assert parties(reading, word)[0] == [actor]
+    assert reading.attributions == ()
+    assert [claim.value for claim in told_by(reading, word).claims] == ["CT+"]
+
+
+def test_who_tells_of_the_reputed_keeps_his_word() -> None:
+    """ "Survivors said" is the only telling in the sentence."""
+    reading = read("Men said to be Wagner fighters executed six villagers, survivors said.")
+    assert [source.name for source in reading.sources if source.id != "S0"] == ["survivors"]
+    assert parties(reading, "executed")[0] == ["Men"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("The militant, who police say bombed the market, was arrested.", "bombed", "militant"),
+        ("Prosecutors charged a woman who they say stabbed a teacher.", "stabbed", "woman"),
+    ],
+)
+def test_who_tells_of_a_deed_in_a_relative_clause_did_not_do_it(text: str, word: str, actor: str) -> None:
+    """ "Who police say bombed": the pronoun acts, police tell."""
+    assert parties(read(text), word)[0] == [actor]
+
+
+def test_who_is_somebody_and_no_office() -> None:
+    """ "The head of the KGB, who ordered": the head did."""
+    reading = read("The head of Belarus's KGB, who ordered the arrests, was sanctioned by the EU.")
+    assert parties(reading, "ordered")[0] == ["head"]

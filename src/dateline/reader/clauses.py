@@ -1,4 +1,4 @@
-"""Small questions about a word in its parse, for the passes that read how sure somebody is.
+"""Small questions about a word in its parse, for the passes that read who says a thing and how sure somebody is.
 
 Parse labels are ClearNLP's, as spaCy's English pipelines have them.
 """
@@ -6,6 +6,8 @@ Parse labels are ClearNLP's, as spaCy's English pipelines have them.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from dateline.knowledge.triggers import word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,3 +52,16 @@ def has_to(token: Token) -> bool:
 
 def is_definite(token: Token) -> bool:
     return any((child.dep_ == "det" and child.lower_ in _POINTING) or child.dep_ == "poss" for child in token.children)
+
+
+def is_reputing(token: Token) -> bool:
+    """Whether a participle says what the noun before it is taken for: "gunmen *believed* to be rebels"."""
+    bare = token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in word_classes()["reputing"]
+    return bare and any(child.dep_ == "xcomp" and has_to(child) for child in token.children)
+
+
+def is_done_by_reputed(verb: Token) -> bool:
+    """Whether a verb tells what was done by somebody of whom it is doubtful only who he is: "gunmen believed to be
+    rebels *abducted* a priest"."""
+    doers = (child for child in verb.children if child.dep_ in SUBJECTS)
+    return any(is_reputing(child) for doer in doers for child in doer.children)

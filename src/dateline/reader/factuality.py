@@ -16,6 +16,7 @@ from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.knowledge.triggers import event_anaphors
 from dateline.knowledge.values import opinions
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, PloverType, Span
+from dateline.reader.clauses import is_done_by_reputed
 from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
 from dateline.reader.draft import Draft
 from dateline.reader.opinion import weigh_in
@@ -144,7 +145,9 @@ class _Tellings:
         told = list(self.of(span))
         for at, (chain, commitment) in enumerate(told):
             opinion = opinions().own if chain == _REPORT else opinions().inner
-            vouched = commitment.certainty == "CT" and ((chain == _REPORT and at > 0) or token.i in self.cue_words)
+            vouched = commitment.certainty == "CT" and (
+                (chain == _REPORT and at > 0) or token.i in self.cue_words or is_done_by_reputed(token)
+            )
             if (chain == _REPORT or at == 0) and not vouched:
                 yield chain, weigh_in(self.draft, token, commitment, opinion, inside=len(told) > 1)
             else:

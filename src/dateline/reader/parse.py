@@ -109,8 +109,8 @@ def _start_sentence_at_paragraph(doc: Doc) -> Doc:
 
 
 def _begins_after_stop(token: Token) -> bool | None:
-    """Whether a capital begins a sentence after a stop that may be taken for an abbreviation's ("at 5 a.m. Kenya's army",
-    "wrote on X. Kenya's army"); ``None`` leaves it to the parser."""
+    """Whether a capital begins a sentence after a stop that may be taken for an abbreviation's ("at 5 a.m. Kenya's
+    army", "wrote on X. Kenya's army"); ``None`` leaves it to the parser."""
     if token.i < 2 or not token.text[:1].isupper():
         return None
     last = token.nbor(-1)

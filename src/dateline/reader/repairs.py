@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.agents import is_role
 from dateline.knowledge.cues import cue_verb
+from dateline.knowledge.triggers import word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PEOPLE = frozenset({"who", "whom"})
 
 
 def repaired(doc: Doc) -> Doc:
@@ -17,6 +25,10 @@ def repaired(doc: Doc) -> Doc:
     for token in doc:
         _hang_second_telling(token)
         _hang_never(token)
+        _hang_reputed(token)
+        _hang_own_subject(token)
+        _hang_parenthetical_teller(token)
+        _hang_relative_of_person(token)
     return doc
 
 
@@ -33,6 +45,143 @@ def _hang_never(token: Token) -> None:
     after = token.head
     if token.lower_ == "never" and after.i == token.i + 1 and after.dep_ == "advmod" and after.head.i > after.i:
         token.head, token.dep_ = after.head, "neg"
+
+
+def _hang_reputed(token: Token) -> None:
+    """ "Gunmen believed to be rebels abducted a priest": nobody but the gunmen abducted, and they believe nothing."""
+    noun, taken_for = _reputed_one(token), _infinitive_of(token)
+    deed = _deed_after(token, taken_for) if noun is not None and taken_for is not None else None
+    if noun is None or taken_for is None or deed is None:
+        return
+    for child in [one for one in deed.children if one.dep_ in _SUBJECTS]:
+        _hang_inside(child, taken_for)
+    for child in [one for one in token.children if one.i > deed.i]:
+        child.head = deed
+    above, how = (deed, "ROOT") if token.head.i == token.i else (token.head, token.dep_)
+    noun.head, noun.dep_ = deed, "nsubj"
+    deed.head, deed.dep_ = above, how
+    token.head, token.dep_, token.tag_ = noun, "acl", "VBN"
+
+
+def _reputed_one(token: Token) -> Token | None:
+    """The noun of which a participle says what it is taken for, where the parser took the participle for its verb."""
+    if token.lemma_ not in word_classes()["reputing"] or token.tag_ not in {"VBD", "VBN"}:
+        return None
+    if any(child.dep_ in {"aux", "auxpass"} for child in token.children):
+        return None
+    subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    return subjects[0] if len(subjects) == 1 and subjects[0].pos_ in _NOUNS else None
+
+
+def _infinitive_of(token: Token) -> Token | None:
+    """The infinitive right after a verb: "believed to be"."""
+    after = (child for child in token.children if child.dep_ in {"xcomp", "ccomp"} and child.i > token.i)
+    return next(
+        (one for one in after if token.doc[token.i + 1].lower_ == "to" and token.doc[token.i + 1].head == one), None
+    )
+
+
+def _deed_after(token: Token, taken_for: Token) -> Token | None:
+    """The finite verb after what somebody is taken for: nobody else does it, and no "and" joins it."""
+    for verb in token.subtree:
+        fits = verb.i > taken_for.i and verb.head in (token, taken_for) and _is_finite(verb)
+        if fits and verb.dep_ in {"ccomp", "conj", "advcl"} and _is_without_subject(verb, taken_for):
+            return verb
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    helped = any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"MD", *_FINITE} for child in verb.children)
+    return helped or verb.tag_ in _FINITE
+
+
+def _is_without_subject(verb: Token, taken_for: Token) -> bool:
+    """Whether a verb has no subject, or only one that is the end of the words before it ("to be rebels | abducted")."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    first = min((child.i for child in verb.children if child.i < verb.i and child.dep_ in _HELPERS), default=verb.i)
+    before = verb.doc[own[0].left_edge.i - 1] if own else verb.doc[first - 1]
+    if own:
+        return before.i == taken_for.i or (
+            before.pos_ == "ADP" and not any(one.i > before.i for one in before.children)
+        )
+    return before.dep_ != "cc"
+
+
+def _hang_inside(subject: Token, taken_for: Token) -> None:
+    """Hang what was taken for a verb's subject where it ends the infinitive before it."""
+    before = subject.doc[subject.left_edge.i - 1]
+    if before.pos_ == "ADP":
+        subject.head, subject.dep_ = before, "pobj"
+    else:
+        subject.head, subject.dep_ = taken_for, "attr" if taken_for.lemma_ == "be" else "dobj"
+
+
+def _hang_own_subject(verb: Token) -> None:
+    """ "France condemned the coup and Germany suspended aid": a noun right before a verb that has no subject is what
+    acts, no second object of the verb before."""
+    if verb.dep_ not in {"conj", "advcl"} or not _is_finite(verb):
+        return
+    if any(child.dep_ in _SUBJECTS for child in verb.children):
+        return
+    first = min((child.i for child in verb.children if child.i < verb.i and child.dep_ in _HELPERS), default=verb.i)
+    noun = verb.doc[max(0, first - 1)]
+    joint = _joint_before(noun)
+    if joint is None or not verb.head.is_ancestor(noun) or verb.head.pos_ not in {"VERB", "AUX"}:
+        return
+    noun.head, noun.dep_ = verb, "nsubj"
+    joint.head, verb.dep_ = verb.head, "conj"
+
+
+def _joint_before(noun: Token) -> Token | None:
+    """The "and" by which a noun is joined to the object before it; ``None`` if it is joined to none."""
+    if noun.dep_ != "conj" or noun.pos_ not in _NOUNS or noun.head.pos_ not in {*_NOUNS, "PRON"}:
+        return None
+    return next((one for one in noun.head.children if one.dep_ == "cc" and one.i == noun.left_edge.i - 1), None)
+
+
+def _hang_parenthetical_teller(teller: Token) -> None:
+    """ "The man who police say bombed the market": the man bombed, police only say so."""
+    if cue_verb(teller.lemma_) is None or teller.i < 2:
+        return
+    who, says, deed = _told_in_relative(teller)
+    if who is None or says is None or deed is None:
+        return
+    if teller.dep_ == "relcl":
+        deed.head, deed.dep_ = teller.head, "relcl"
+    for token, head, how in ((who, deed, "nsubj"), (teller, deed, "parataxis"), (says, teller, "nsubj")):
+        token.head, token.dep_ = head, how
+
+
+def _told_in_relative(teller: Token) -> tuple[Token | None, Token | None, Token | None]:
+    """Of "who police say bombed" the pronoun, who says it, and the deed: where the parser makes both subjects of one
+    verb."""
+    deeds = [child for child in teller.children if child.dep_ in {"xcomp", "ccomp"} and child.i > teller.i]
+    deed = teller.head if teller.head.dep_ == "relcl" and teller.head.i > teller.i else (deeds or [None])[0]
+    holder = teller if teller.dep_ == "relcl" else deed
+    if deed is None or holder is None or holder.dep_ != "relcl" or not _may_be_past(deed):
+        return None, None, None
+    subjects = [child for child in holder.children if child.dep_ == "nsubj" and child.i < teller.i]
+    if len(subjects) != 2 or subjects[0].lower_ not in _RELATIVES or subjects[1].i != teller.i - 1:
+        return None, None, None
+    alone = holder is deed or not any(child.dep_ in _SUBJECTS for child in deed.children)
+    return (subjects[0], subjects[1], deed) if alone else (None, None, None)
+
+
+def _may_be_past(verb: Token) -> bool:
+    """Whether a verb is finite, or a past participle that may be one ("who police say bombed it")."""
+    return _is_finite(verb) or verb.tag_ == "VBN"
+
+
+def _hang_relative_of_person(verb: Token) -> None:
+    """ "The head of the KGB, who ordered the arrests": who is somebody, so the head and not his office."""
+    name = verb.head
+    if verb.dep_ != "relcl" or name.dep_ != "pobj" or name.head.lower_ != "of" or name.ent_type_ in {"PERSON", "NORP"}:
+        return
+    person = name.head.head
+    somebody = any(child.lower_ in _PEOPLE and child.i < verb.i for child in verb.children)
+    people = name.pos_ != "PROPN" and is_role(name.lower_)
+    if somebody and person.pos_ == "NOUN" and is_role(person.lower_) and not people:
+        verb.head = person
 
 
 def _is_bare_telling(token: Token) -> bool:

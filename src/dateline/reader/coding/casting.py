@@ -21,6 +21,7 @@ from dateline.knowledge.marks import ACTOR, RECIPIENT, part
 from dateline.knowledge.plover import quad_class
 from dateline.model import Actor, PloverType, Span
 from dateline.reader.coding.arguments import actors_at, is_platform, seats_of
+from dateline.reader.coding.bystanders import barred, is_of_another_clause
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import conjuncts
 from dateline.reader.coding.parties import Cast, spared
@@ -40,8 +41,6 @@ _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 _STATE = frozenset({None, "GOV"})
-_WHEN = frozenset({"after", "before", "since", "until"})
-_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUFFERED: frozenset[PloverType] = frozenset({"ASSAULT"})
 """What others than the doers tell of; who says that somebody was arrested mostly arrested him."""
 
@@ -66,8 +65,10 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     for party in near:
         seen = {side: features(draft, candidate, party, side, ruled) for side in SIDES}
         likely = {side: probability(casting().weights[side], seen[side]) for side in SIDES}
-        if _is_of_another_clause(party.token, candidate.token):
+        if is_of_another_clause(party.token, candidate.token):
             likely["actor"] = 0.0
+        for side in barred(draft, party.token, party.actors, candidate):
+            likely[side] = likely[side] if party.is_among(ruled.side(side)) else 0.0
         best = max(SIDES, key=likely.__getitem__)
         for side in SIDES:
             if party.is_among(ruled.side(side)) and likely[side] < casting().keep:
@@ -111,16 +112,6 @@ def _only_tells(draft: Draft, party: Party, candidate: Candidate) -> bool:
         and any(start <= told < end and not start <= at < end for start, end in one.content)
         for one in draft.attributions
     )
-
-
-def _is_of_another_clause(token: Token, trigger: Token) -> bool:
-    """Whether a word stands outside the finite clause of time in which an event is told: "Norway sent aid five days
-    after a drone attack set the depot on fire" has nobody of Norway's at the attack."""
-    for verb in (trigger, *trigger.ancestors):
-        timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
-        if timed and any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children):
-            return not verb.left_edge.i <= token.i <= verb.right_edge.i
-    return False
 
 
 def _is_seated(token: Token, seats: list[Token]) -> bool:

@@ -15,6 +15,7 @@ from dateline.knowledge.cues import cue_verb, cues
 from dateline.knowledge.linker import linker
 from dateline.knowledge.marks import CONTENT, CUE, SOURCE
 from dateline.model import Span
+from dateline.reader.clauses import is_reputing
 from dateline.reader.draft import Draft
 from dateline.reader.speech.candidates import COMPLEMENTS, candidates
 from dateline.reader.speech.quotes import Quotation
@@ -181,10 +182,11 @@ def stands_by_itself(utterance: Utterance) -> bool:
 
 
 def _tells_nothing(token: Token) -> bool:
-    """ "Asked not to be named" says only why; "confirmed cases" confirm nothing; "when asked" is what others say."""
+    """ "Asked not to be named" says only why; "confirmed cases" confirm nothing; "when asked" is what others say;
+    "gunmen believed to be rebels" believe nothing."""
     if token.dep_ == "amod" and token.tag_ == "VBN" and token.lower_ not in cues().hearsay_adjectives:
         return True
-    if is_asked_of(token):
+    if is_asked_of(token) or is_reputing(token):
         return True
     return any(child.dep_ in COMPLEMENTS and child.lemma_ in cues().anonymity.reason_verbs for child in token.children)
 

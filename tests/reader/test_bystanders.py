@@ -1,0 +1,69 @@
+"""Bystanders: whom a sentence names beside an event is not at once a party to it."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+def sides(text: str, word: str) -> tuple[list[str], list[str]]:
+    """The names of the actors and recipients of the event that a word tells."""
+    reading = dateline.read(text, published="2026-03-05")
+    names = {actor.id: actor.name for actor in reading.actors}
+    (found,) = [
+        one for one in reading.events if any(text[slice(*span)] == word for span in (one.trigger, *one.mentions))
+    ]
+    return [names[one] for one in found.actors], [names[one] for one in found.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Pope Leo called for calm after the attack on a church in Aleppo.", "attack"),
+        ("Queen Mary visited Aarhus after the stabbing of two nurses.", "stabbing"),
+        ("We will not bow, President Tinubu said after the massacre in Jos.", "massacre"),
+        ("Macron met survivors following the bombing of a market in Bamako.", "bombing"),
+        ("Police arrested two men after a protest against the government in Lagos.", "protest"),
+    ],
+)
+def test_who_acts_after_a_deed_did_not_do_it(text: str, word: str) -> None:
+    """Whoever comes to mourn is a subject near the word for the attack, and was taken for the attacker."""
+    assert sides(text, word)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The killing of a teenager by Belgian police led to riots.", "riots"),
+        ("The arrest of a bishop by Nicaraguan police sparked protests.", "protests"),
+        ("The mayor's arrest triggered protests in Bursa.", "protests"),
+    ],
+)
+def test_who_is_named_in_the_cause_does_not_do_what_it_led_to(text: str, word: str) -> None:
+    """The police whose deed set off a riot did not riot."""
+    assert sides(text, word)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "never"),
+    [
+        ("Iran rejected the plan and expelled UN inspectors.", "rejected", "UN inspectors"),
+        ("Senator Vega criticised the deal and asked prosecutors to look into it.", "criticised", "prosecutors"),
+        ("Norway demanded their release and said it was in contact with Iran.", "demanded", "Iran"),
+    ],
+)
+def test_the_object_of_the_next_verb_is_no_recipient_of_the_first(text: str, word: str, never: str) -> None:
+    """A demand on Iran that nobody made is worse than one on nobody."""
+    assert never not in sides(text, word)[1]
+
+
+def test_an_object_behind_two_verbs_is_that_of_both() -> None:
+    """ "Criticised and sanctioned Iran": the first verb has no other."""
+    assert sides("France criticised and sanctioned Iran.", "criticised")[1] == ["Iran"]
+
+
+def test_who_accuses_somebody_in_an_aside_did_not_meet_whom_he_met() -> None:
+    """The relative clause has its own doer."""
+    actors, _ = sides("The general, whom the UN accuses of war crimes, met the Russian envoy.", "met")
+    assert "United Nations" not in actors
