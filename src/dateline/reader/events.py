@@ -102,8 +102,8 @@ def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:
 def tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:
     """What a word tells, with the parties that its clause and the casting give it."""
     candidate = one.candidate
-    parties = cast(draft, candidate, parties_by_rule(draft, candidate))
-    return Telling(candidate, _event(draft, one, parties), asked)
+    ruled = parties_by_rule(draft, candidate)
+    return Telling(candidate, _event(draft, one, cast(draft, candidate, ruled)), ruled, asked)
 
 
 def _move_past_time(draft: Draft, asked: Telling, asking: int, tellings: dict[int, Telling]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.knowledge.calendar import calendar
 from dateline.knowledge.triggers import word_classes
@@ -50,7 +50,8 @@ def load_pipeline(name: str | None = None) -> Language:
         Language.component("dateline_paragraphs", func=_start_sentence_at_paragraph)
         Language.component("dateline_repairs", func=repaired)
     nlp = spacy.load(name or default_pipeline())
-    nlp.tokenizer.add_special_case(f"{_LETTER_PLATFORM}.", [{ORTH: _LETTER_PLATFORM}, {ORTH: "."}])
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.add_special_case(f"{_LETTER_PLATFORM}.", [{ORTH: _LETTER_PLATFORM}, {ORTH: "."}])
     first = "tok2vec" if "tok2vec" in nlp.pipe_names else nlp.pipe_names[0]
     nlp.add_pipe("dateline_paragraphs", before=first)
     nlp.add_pipe("dateline_repairs", last=True)

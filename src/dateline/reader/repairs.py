@@ -156,7 +156,8 @@ def _told_in_relative(teller: Token) -> tuple[Token | None, Token | None, Token 
     """Of "who police say bombed" the pronoun, who says it, and the deed: where the parser makes both subjects of one
     verb."""
     deeds = [child for child in teller.children if child.dep_ in {"xcomp", "ccomp"} and child.i > teller.i]
-    deed = teller.head if teller.head.dep_ == "relcl" and teller.head.i > teller.i else (deeds or [None])[0]
+    inserted = teller.head.dep_ == "relcl" and teller.head.i > teller.i
+    deed = teller.head if inserted else next(iter(deeds), None)
     holder = teller if teller.dep_ == "relcl" else deed
     if deed is None or holder is None or holder.dep_ != "relcl" or not _may_be_past(deed):
         return None, None, None

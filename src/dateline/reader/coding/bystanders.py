@@ -32,7 +32,7 @@ _DOERS: dict[PloverType, frozenset[str | None]] = {
     "ASSAULT": frozenset({"UAF", "CRM", "REB", "MIL"}),
     "PROTEST": frozenset({"OPP", "CVL", "EDU", "LAB", "AGR", "REL", "MED", "JRN", "NGO", "PTY", "BUS", "REB"}),
 }
-"""Who does such things by what he is: the gunmen who fled after the attack made it, the king who came after it didn't."""
+"""Who does such things by what he is: the gunmen who fled after the attack made it, the king who came did not."""
 
 
 def is_of_another_clause(token: Token, trigger: Token) -> bool:

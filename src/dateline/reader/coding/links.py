@@ -19,6 +19,7 @@ from dateline.knowledge.triggers import event_anaphors, lexicon, word_classes
 from dateline.model import Actor, Event, PloverType, Span, When
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
+from dateline.reader.coding.parties import Cast
 from dateline.reader.coding.setting import days_old
 from dateline.reader.draft import Draft
 
@@ -34,10 +35,12 @@ corpus one of 61 such pairs is one event)."""
 
 
 class Telling(NamedTuple):
-    """A word in its clause and the event that it tells; ``asked``: what another event asks for."""
+    """A word in its clause and the event that it tells; ``ruled``: its parties as the slots alone have them; ``asked``:
+    what another event asks for."""
 
     candidate: Candidate
     event: Event
+    ruled: Cast
     asked: bool = False
 
     @property
@@ -93,6 +96,7 @@ def likenesses(draft: Draft, telling: Telling, chains: list[Chain]) -> Iterator[
         other = chain.event.type != telling.event.type or _apart(telling.event.when, chain.event.when)
         other = other or (chain.event.when is None and days_old(draft, telling.event.when) > _OLD)
         many = _is_plural(telling.token) != _is_plural(chain.tellings[0].token)
+        other = other or any(_is_of_others(draft, telling, each) for each in chain.tellings)
         if other or many or (telling.asked and _is_another_thing(telling.token, chain.tellings[0])):
             yield None
         else:
@@ -164,6 +168,25 @@ def _side(one: tuple[str, ...], other: tuple[str, ...], actors: dict[str, Actor]
     if not one or not other:
         return "open" if one or other else "nobody"
     return "same" if _alike(one, other, actors) else "differ"
+
+
+def _is_of_others(draft: Draft, one: Telling, other: Telling) -> bool:
+    """Whether two clauses have different states or bodies act: on each other ("Israel killed three of Hezbollah's,
+    Hezbollah killed two Israelis"), or each on others ("the EU imposed sanctions on Russian banks, Britain on a Chinese
+    refinery"). What the casting made of them is no ground to part them, nor is anybody who has no code."""
+    acts, acted = (_codes(draft, each.ruled.actors) for each in (one, other))
+    suffers, suffered = (_codes(draft, each.ruled.recipients) for each in (one, other))
+    if not acts or not acted or acts & acted:
+        return False
+    return bool(acts & suffered or acted & suffers or (suffers and suffered and not suffers & suffered))
+
+
+def _codes(draft: Draft, side: tuple[str, ...]) -> frozenset[str]:
+    """The codes of the parties on a side, with those of their countries; none if somebody there has no code."""
+    actors = [draft.actor(one) for one in side]
+    if not all(one.code for one in actors):
+        return frozenset()
+    return frozenset(code for one in actors for code in (one.code, one.country) if code)
 
 
 def _both(one: object, other: object) -> str:
