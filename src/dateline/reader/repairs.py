@@ -141,18 +141,17 @@ def _joint_before(noun: Token) -> Token | None:
 
 def _hang_parenthetical_teller(teller: Token) -> None:
     """ "The man who police say bombed the market": the man bombed, police only say so."""
-    if cue_verb(teller.lemma_) is None or teller.i < 2:
+    found = _told_in_relative(teller) if cue_verb(teller.lemma_) is not None else None
+    if found is None:
         return
-    who, says, deed = _told_in_relative(teller)
-    if who is None or says is None or deed is None:
-        return
+    who, says, deed = found
     if teller.dep_ == "relcl":
         deed.head, deed.dep_ = teller.head, "relcl"
     for token, head, how in ((who, deed, "nsubj"), (teller, deed, "parataxis"), (says, teller, "nsubj")):
         token.head, token.dep_ = head, how
 
 
-def _told_in_relative(teller: Token) -> tuple[Token | None, Token | None, Token | None]:
+def _told_in_relative(teller: Token) -> tuple[Token, Token, Token] | None:
     """Of "who police say bombed" the pronoun, who says it, and the deed: where the parser makes both subjects of one
     verb."""
     deeds = [child for child in teller.children if child.dep_ in {"xcomp", "ccomp"} and child.i > teller.i]
@@ -160,12 +159,12 @@ def _told_in_relative(teller: Token) -> tuple[Token | None, Token | None, Token 
     deed = teller.head if inserted else next(iter(deeds), None)
     holder = teller if teller.dep_ == "relcl" else deed
     if deed is None or holder is None or holder.dep_ != "relcl" or not _may_be_past(deed):
-        return None, None, None
+        return None
     subjects = [child for child in holder.children if child.dep_ == "nsubj" and child.i < teller.i]
     if len(subjects) != 2 or subjects[0].lower_ not in _RELATIVES or subjects[1].i != teller.i - 1:
-        return None, None, None
+        return None
     alone = holder is deed or not any(child.dep_ in _SUBJECTS for child in deed.children)
-    return (subjects[0], subjects[1], deed) if alone else (None, None, None)
+    return (subjects[0], subjects[1], deed) if alone else None
 
 
 def _may_be_past(verb: Token) -> bool:
