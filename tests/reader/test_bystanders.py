@@ -24,6 +24,7 @@ def sides(text: str, word: str) -> tuple[list[str], list[str]]:
         ("Queen Mary visited Aarhus after the stabbing of two nurses.", "stabbing"),
         ("We will not bow, President Tinubu said after the massacre in Jos.", "massacre"),
         ("Macron met survivors following the bombing of a market in Bamako.", "bombing"),
+        ("After the attack on a church in Aleppo, Pope Leo called for calm.", "attack"),
         ("Police arrested two men after a protest against the government in Lagos.", "protest"),
     ],
 )

@@ -117,6 +117,12 @@ def test_who_tells_of_a_deed_in_a_relative_clause_did_not_do_it(text: str, word:
     assert parties(read(text), word)[0] == [actor]
 
 
+def test_who_is_said_to_be_killed_is_the_victim() -> None:
+    """ "Who the army says was killed by Hamas": neither the army nor the pronoun killed anybody."""
+    reading = read("The soldier who the army says was killed by Hamas was buried in Haifa.")
+    assert parties(reading, "killed") == (["Hamas"], ["soldier"])
+
+
 def test_who_is_somebody_and_no_office() -> None:
     """ "The head of the KGB, who ordered": the head did."""
     reading = read("The head of Belarus's KGB, who ordered the arrests, was sanctioned by the EU.")

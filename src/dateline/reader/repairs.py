@@ -28,6 +28,7 @@ def repaired(doc: Doc) -> Doc:
         _hang_reputed(token)
         _hang_own_subject(token)
         _hang_parenthetical_teller(token)
+        _turn_passive(token)
         _hang_relative_of_person(token)
     return doc
 
@@ -170,6 +171,16 @@ def _told_in_relative(teller: Token) -> tuple[Token, Token, Token] | None:
 def _may_be_past(verb: Token) -> bool:
     """Whether a verb is finite, or a past participle that may be one ("who police say bombed it")."""
     return _is_finite(verb) or verb.tag_ == "VBN"
+
+
+def _turn_passive(pronoun: Token) -> None:
+    """ "The soldier who the army says was killed": whoever is the subject of a passive does nothing in it."""
+    verb = pronoun.head
+    if pronoun.lower_ not in _RELATIVES or pronoun.dep_ != "nsubj":
+        return
+    labels = [child.dep_ for child in verb.children]
+    if "auxpass" in labels and "nsubjpass" not in labels:
+        pronoun.dep_ = "nsubjpass"
 
 
 def _hang_relative_of_person(verb: Token) -> None:

@@ -59,18 +59,20 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
 
 def _is_doer(draft: Draft, token: Token, actors: Sequence[str], candidate: Candidate) -> bool:
     """Whether somebody may well have done what he acts after: he is of the kind that does, or it takes two to do it
-    ("after clashes with the rebels"), or it is none of the things that others mostly do."""
+    ("after clashes with the rebels"), or it is none of the things that others mostly do; or he is a state whose deed
+    goes on from what is told before it ("after the invasion, Russia seized")."""
     doers = _DOERS.get(candidate.code.type)
     if doers is None or candidate.slots.get("p.with") or candidate.slots.get("p.between"):
         return True
     sectors = {draft.actor(one).sector for one in actors} or {sector_of(token.lower_)}
-    return not doers.isdisjoint(sectors)
+    ahead = token.i > candidate.token.i and None in sectors
+    return ahead or not doers.isdisjoint(sectors)
 
 
 def _acts_in_wake(token: Token, trigger: Token) -> bool:
     """Whether somebody is the subject of what was done after, or because of, what a noun tells: "Charles visited
     Southport after the stabbing"."""
-    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" and token.i < trigger.i else None
+    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" else None
     while verb is not None:
         if _is_in_subject(token, verb):
             return True
