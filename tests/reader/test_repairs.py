@@ -76,6 +76,13 @@ def test_a_noun_before_a_verb_of_its_own_is_its_subject(
     assert second[1] not in parties(reading, first[0])[1]
 
 
+def test_a_participle_after_a_noun_is_no_verb_of_its_own() -> None:
+    """ "Violence and fear felt in the town": nobody felt, and the two nouns are one object."""
+    reading = read("The minister condemned the violence and the fear felt across the region, and praised Ghana.")
+    assert parties(reading, "condemned")[0] == ["minister"]
+    assert parties(reading, "praised") == (["minister"], ["Ghana"])
+
+
 def test_two_objects_stay_two_objects() -> None:
     """ "The town and government troops" has no verb of its own."""
     assert parties(read("Rebels shelled the town and government troops on Sunday."), "shelled")[0] == ["Rebels"]

@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
+_COMPLEMENTS = frozenset({"aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PEOPLE = frozenset({"who", "whom"})
 
@@ -129,8 +130,15 @@ def _hang_own_subject(verb: Token) -> None:
     joint = _joint_before(noun)
     if joint is None or not verb.head.is_ancestor(noun) or verb.head.pos_ not in {"VERB", "AUX"}:
         return
-    noun.head, noun.dep_ = verb, "nsubj"
+    if _may_be_participle(verb) and noun.pos_ != "PROPN" and not is_role(noun.lower_):
+        return
+    noun.head, noun.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
     joint.head, verb.dep_ = verb.head, "conj"
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Whether what looks like a past tense may say what was done to the noun before it ("fear felt in the town")."""
+    return verb.tag_ == "VBD" and not any(child.dep_ in _COMPLEMENTS for child in verb.children)
 
 
 def _joint_before(noun: Token) -> Token | None:
@@ -190,7 +198,7 @@ def _hang_relative_of_person(verb: Token) -> None:
         return
     person = name.head.head
     somebody = any(child.lower_ in _PEOPLE and child.i < verb.i for child in verb.children)
-    people = name.pos_ != "PROPN" and is_role(name.lower_)
+    people = name.pos_ not in _NOUNS or (name.pos_ == "NOUN" and is_role(name.lower_))
     if somebody and person.pos_ == "NOUN" and is_role(person.lower_) and not people:
         verb.head = person
 
