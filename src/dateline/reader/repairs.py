@@ -199,7 +199,7 @@ def _hang_relative_of_person(verb: Token) -> None:
     person = name.head.head
     somebody = any(child.lower_ in _PEOPLE and child.i < verb.i for child in verb.children)
     people = name.pos_ not in _NOUNS or (name.pos_ == "NOUN" and is_role(name.lower_))
-    if somebody and person.pos_ == "NOUN" and is_role(person.lower_) and not people:
+    if somebody and person.lemma_.lower() in word_classes()["headship"] and not people:
         verb.head = person
 
 
