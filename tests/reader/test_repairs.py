@@ -76,6 +76,14 @@ def test_a_noun_before_a_verb_of_its_own_is_its_subject(
     assert second[1] not in parties(reading, first[0])[1]
 
 
+def test_a_second_clause_that_is_told_has_its_own_subject() -> None:
+    """What the minister says goes on after "and", and is not his deed."""
+    reading = read("The minister said France had condemned the coup and Germany suspended aid to Niger.")
+    assert parties(reading, "condemned")[0] == ["France"]
+    assert parties(reading, "suspended")[0] == ["Germany"]
+    assert {len(claim.chain) for claim in told_by(reading, "suspended").claims} == {1, 2}
+
+
 def test_a_participle_after_a_noun_is_no_verb_of_its_own() -> None:
     """ "Violence and fear felt in the town": nobody felt, and the two nouns are one object."""
     reading = read("The minister condemned the violence and the fear felt across the region, and praised Ghana.")

@@ -120,8 +120,8 @@ def _hang_inside(subject: Token, taken_for: Token) -> None:
 
 def _hang_own_subject(verb: Token) -> None:
     """ "France condemned the coup and Germany suspended aid": a noun right before a verb that has no subject is what
-    acts, no second object of the verb before."""
-    if verb.dep_ not in {"conj", "advcl"} or not _is_finite(verb):
+    acts, no second object of the verb before; what is told goes on ("said that France condemned it and Germany ...")."""
+    if verb.dep_ not in {"conj", "advcl", "ccomp"} or not _is_finite(verb):
         return
     if any(child.dep_ in _SUBJECTS for child in verb.children):
         return
@@ -132,8 +132,9 @@ def _hang_own_subject(verb: Token) -> None:
         return
     if _may_be_participle(verb) and noun.pos_ != "PROPN" and not is_role(noun.lower_):
         return
+    above = next((one for one in noun.ancestors if _is_finite(one) and verb.head.is_ancestor(one)), verb.head)
     noun.head, noun.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
-    joint.head, verb.dep_ = verb.head, "conj"
+    joint.head, verb.head, verb.dep_ = above, above, "conj"
 
 
 def _may_be_participle(verb: Token) -> bool:
