@@ -120,7 +120,7 @@ def _hang_inside(subject: Token, taken_for: Token) -> None:
 
 def _hang_own_subject(verb: Token) -> None:
     """ "France condemned the coup and Germany suspended aid": a noun right before a verb that has no subject is what
-    acts, no second object of the verb before; what is told goes on ("said that France condemned it and Germany ...")."""
+    acts, no second object of the verb before; what is told goes on ("said that A did it and B ...")."""
     if verb.dep_ not in {"conj", "advcl", "ccomp"} or not _is_finite(verb):
         return
     if any(child.dep_ in _SUBJECTS for child in verb.children):

@@ -173,10 +173,11 @@ def _side(one: tuple[str, ...], other: tuple[str, ...], actors: dict[str, Actor]
 def _is_of_others(draft: Draft, one: Telling, other: Telling) -> bool:
     """Whether two clauses have different states or bodies act: on each other ("Israel killed three of Hezbollah's,
     Hezbollah killed two Israelis"), or each on others ("the EU imposed sanctions on Russian banks, Britain on a Chinese
-    refinery"). What the casting made of them is no ground to part them, nor is anybody who has no code."""
+    refinery"). What the casting made of them is no ground to part them, nor is anybody who has no code, nor
+    what is done to nobody ("fighting with the rebels" may be any of a battle's deeds)."""
     acts, acted = (_codes(draft, each.ruled.actors) for each in (one, other))
     suffers, suffered = (_codes(draft, each.ruled.recipients) for each in (one, other))
-    if not acts or not acted or acts & acted:
+    if not acts or not acted or acts & acted or not one.event.recipients or not other.event.recipients:
         return False
     return bool(acts & suffered or acted & suffers or (suffers and suffered and not suffers & suffered))
 
