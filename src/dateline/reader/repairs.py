@@ -60,7 +60,7 @@ def _hang_reputed(token: Token) -> None:
     for child in [one for one in token.children if one.i > deed.i]:
         child.head = deed
     above, how = (deed, "ROOT") if token.head.i == token.i else (token.head, token.dep_)
-    noun.head, noun.dep_ = deed, "nsubj"
+    noun.head, noun.dep_ = deed, _subject_label(deed)
     deed.head, deed.dep_ = above, how
     token.head, token.dep_, token.tag_ = noun, "acl", "VBN"
 
@@ -97,11 +97,20 @@ def _is_finite(verb: Token) -> bool:
     return helped or verb.tag_ in _FINITE
 
 
+def _start_of(verb: Token) -> int:
+    """Where a verb begins, with its auxiliaries and the adverbs among them."""
+    helpers = (child.i for child in verb.children if child.i < verb.i and child.dep_ in _HELPERS)
+    return int(min(helpers, default=verb.i))
+
+
+def _subject_label(verb: Token) -> str:
+    return "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+
+
 def _is_without_subject(verb: Token, taken_for: Token) -> bool:
     """Whether a verb has no subject, or only one that is the end of the words before it ("to be rebels | abducted")."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
-    first = min((child.i for child in verb.children if child.i < verb.i and child.dep_ in _HELPERS), default=verb.i)
-    before = verb.doc[own[0].left_edge.i - 1] if own else verb.doc[first - 1]
+    before = verb.doc[own[0].left_edge.i - 1] if own else verb.doc[_start_of(verb) - 1]
     if own:
         return before.i == taken_for.i or (
             before.pos_ == "ADP" and not any(one.i > before.i for one in before.children)
@@ -125,15 +134,14 @@ def _hang_own_subject(verb: Token) -> None:
         return
     if any(child.dep_ in _SUBJECTS for child in verb.children):
         return
-    first = min((child.i for child in verb.children if child.i < verb.i and child.dep_ in _HELPERS), default=verb.i)
-    noun = verb.doc[max(0, first - 1)]
+    noun = verb.doc[max(0, _start_of(verb) - 1)]
     joint = _joint_before(noun)
     if joint is None or not verb.head.is_ancestor(noun) or verb.head.pos_ not in {"VERB", "AUX"}:
         return
     if _may_be_participle(verb) and noun.pos_ != "PROPN" and not is_role(noun.lower_):
         return
     above = next((one for one in noun.ancestors if _is_finite(one) and verb.head.is_ancestor(one)), verb.head)
-    noun.head, noun.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
+    noun.head, noun.dep_ = verb, _subject_label(verb)
     joint.head, verb.head, verb.dep_ = above, above, "conj"
 
 
