@@ -84,6 +84,26 @@ def test_who_gives_and_who_claims(text: str, actors: list[str], recipients: list
     assert parties(text) == (actors, recipients)
 
 
+def test_who_watches_is_not_attacked() -> None:
+    """A bystander tells of it and bears nothing of it."""
+    reading = read("Elena Ruiz, a Spanish nurse, watched the shelling of the clinic by Syrian troops from her window.")
+    bearers = {one for event in reading.events for one in event.recipients}
+    assert "Ruiz" not in " ".join(actor.name for actor in reading.actors if actor.id in bearers)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("A blast wounded twelve worshippers in Kano on Thursday.", "explosives"),
+        ("A drone killed four drivers near Tripoli on Thursday.", "drone"),
+        ("A suicide bomber killed nine recruits in Mogadishu on Thursday.", "suicide-attack"),
+    ],
+)
+def test_what_killed_them_is_the_mode(text: str, mode: str) -> None:
+    """An unnamed bomb is no suicide attack, and a drone no bomb."""
+    assert ("ASSAULT", mode) in told(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
