@@ -187,9 +187,11 @@ def is_governed_by(token: Token, trigger: Token) -> bool:
 
 
 def locative_head(token: Token) -> Token:
-    """The word by which a place hangs in its sentence: of "Guerrero state" and "Baghlan province" it is the noun."""
+    """The word by which a place hangs in its sentence: of "Guerrero state" and "Baghlan province" it is the noun, not
+    so of "the US state of Ohio"."""
     noun = token.head
-    of_kind = noun.i == token.i + 1 and lemma(noun) in word_classes()["division"]
+    named = any(child.lower_ == "of" for child in noun.children)
+    of_kind = noun.i == token.i + 1 and not named and lemma(noun) in word_classes()["division"]
     return noun if of_kind and token.dep_ in _PREMODIFIERS else token
 
 
