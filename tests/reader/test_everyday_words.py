@@ -86,9 +86,12 @@ def test_who_gives_and_who_claims(text: str, actors: list[str], recipients: list
 
 def test_who_watches_is_not_attacked() -> None:
     """A bystander tells of it and bears nothing of it."""
-    reading = read("Elena Ruiz, a Spanish nurse, watched the shelling of the clinic by Syrian troops from her window.")
+    reading = read(
+        "Police in Kosovo arrested seven men near Leposavic on Monday.\n\nMilan Petrov, who owns a bakery there, told the "
+        "Plovdiv Courier that he had watched the raid from his van. The European Union urged both sides to show restraint."
+    )
     bearers = {one for event in reading.events for one in event.recipients}
-    assert "Ruiz" not in " ".join(actor.name for actor in reading.actors if actor.id in bearers)
+    assert "Petrov" not in " ".join(actor.name for actor in reading.actors if actor.id in bearers)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _PREMODIFIERS = frozenset({"nummod", "compound", "amod", "nmod"})
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MOST_CONTEXTS = 4
-_DEEP = 7
+_DEEP = 8
 """How many words up a place may hang under what happened there: "killed the mayor of a town in Guerrero"."""
 SAYING = frozenset({"above by ccomp", "above by parataxis"})
 """What :func:`verb_beside` finds where the verb says what the event's clause tells."""
