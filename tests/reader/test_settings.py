@@ -115,3 +115,44 @@ def test_where_it_was_said_is_not_where_it_was() -> None:
     reading = read("Chad has closed its border with Sudan, senior officials told reporters in Geneva.")
     place = place_of(reading, "closed")
     assert place is None or place.name != "Geneva"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "year"),
+    [
+        ("Police in Accra detained a baker on Tuesday over the 2017 murder of a judge.", "detained", "2024"),
+        ("Despite the 2020 truce, rebels shelled the port of Mocha on Wednesday.", "shelled", "2024"),
+        ("The colonel, who backed the 2019 coup, met the Turkish ambassador on Monday.", "met", "2024"),
+        ("France condemned the 2015 annexation of the islands by its neighbour on Monday.", "condemned", "2024"),
+        ("Soldiers killed four marchers in a 2016 rally in Kisumu.", "killed", "2016"),
+        ("The 2012 bombing of a ferry in Davao killed nine people.", "killed", "2012"),
+        ("The opposition boycotted the 2018 election in Togo.", "boycotted", "2018"),
+    ],
+)
+def test_a_year_that_names_a_thing_dates_nothing_else(text: str, word: str, year: str) -> None:
+    """ "The 2017 murder" is which murder it was; only what it was part of, or what it did, was then too."""
+    found = days(read(text), word)
+    assert found is not None and str(found[0])[:4] == year
+
+
+def test_a_record_since_a_year_did_not_begin_then() -> None:
+    """ "The largest since 2019" compares: the exercise is of this week."""
+    reading = read("Algeria has deployed 2,000 soldiers near the border with Mali, its largest deployment since 2019.")
+    found = days(reading, "deployed")
+    assert found is None or str(found[0]) >= "2024"
+    since = read("Algeria has imposed a curfew on the oasis since 2019.")
+    assert str((days(since, "imposed") or ("", ""))[0])[:4] == "2019"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("KABUL - A mine killed three boys near a school in Badghis province on Friday.", "killed", "Badghis"),
+        ("ABUJA - Gunmen abducted twelve nuns from a convent in Katsina state on Thursday.", "abducted", "Katsina"),
+        ("KYIV - Russian drones struck a bakery in the Sumy region on Thursday.", "struck", "Sumy"),
+    ],
+)
+def test_a_province_named_as_one_is_where_it_was(text: str, word: str, name: str) -> None:
+    """Of "Badghis province" the name only stands before the noun; it says more than the capital in the dateline."""
+    place = place_of(read(text), word)
+    assert place is not None and place.name.startswith(name)

@@ -42,9 +42,10 @@ ADDED = (
     ("163", "SANCTION", "discontinue", "economic", "Impose embargo, boycott, or sanctions"),
     ("195", "ASSAULT", "aerial", "military", "Employ aerial weapons"),
     ("176", "COERCE", "cyber", "cyber", "Attack cybernetically"),
+    ("183", "ASSAULT", "explosives", "", "Conduct suicide, car, or other non-military bombing"),
 )
 """Where PLOVER of 2023 left the table of 2021: a conviction is a SANCTION, resigning a RETREAT, an embargo ends
-commercial exchange, and ASSAULT tells bombs from the air from shells."""
+commercial exchange, and ASSAULT tells bombs from the air from shells, and a bomb from a suicide attack."""
 
 
 def convert(source: str) -> list[str]:

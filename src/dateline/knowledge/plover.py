@@ -110,7 +110,14 @@ def _rows(table: str) -> list[list[str]]:
 
 
 def from_cameo(cameo: str) -> Code | None:
-    """What a CAMEO code (two to four digits) is in PLOVER: the longest known prefix decides; ``None``: no event."""
+    """What a CAMEO code (two to four digits) is in PLOVER: the longest known prefix decides; ``None``: no event. A mode
+    that CAMEO has no code for may follow: "150/weapons"."""
+    cameo, _, mode = cameo.partition("/")
+    code = _longest_known(cameo)
+    return code._replace(mode=mode) if code and mode else code
+
+
+def _longest_known(cameo: str) -> Code | None:
     codes = _codes()
     for length in range(len(cameo), 2, -1):
         if cameo[:length] in codes:

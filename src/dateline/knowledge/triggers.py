@@ -8,10 +8,11 @@ list of conditions, all of which must hold::
     p.on/p.to           one of these holds
     !p.for              the slot is empty (``!obj:goal``: not filled by one of these)
 
-:mod:`dateline.reader.coding.clause` names the slots and fills them. A code is a CAMEO code, ``-`` (no event in this
-use), or an operator, whose type hangs on what it governs: ``light`` (launch an attack), ``vow`` (swear to fight is a
-threat, to help an agreement; ``vow030``: 030 when it governs no event), ``cease`` (end a strike, end aid). Of the rows
-that fit, the one with most conditions wins, then the earlier one.
+:mod:`dateline.reader.coding.clause` names the slots and fills them. A code is a CAMEO code, with a mode if CAMEO
+has none for it (``150/weapons``), ``-`` (no event in this use), or an operator, whose type hangs on what it governs:
+``light`` (launch an attack), ``vow`` (swear to fight is a threat, to help an agreement; ``vow030``: 030 when it governs
+no event), ``cease`` (end a strike, end aid). Of the rows that fit, the one with most conditions wins, then the earlier
+one.
 
 Roles say in which slots the parties stand, best first: ``a=`` actors, ``r=`` recipients, ``need=r`` a side that must be
 there, and in these slots; ``only=r`` a side that, if it is there, is in these slots; ``own=r``

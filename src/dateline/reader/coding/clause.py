@@ -2,15 +2,16 @@
 
 Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particle), ``to`` (infinitive), ``that``
 (finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``d.since``
-(prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``tosubj``
-(the infinitive has a subject of its own), ``participle`` (the verb is one, under another word). Of its finite
-complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject can, or cannot, be the subject here),
-``thatneg``, ``thatsubjunctive``. In such a complement: ``speaker``. ``holder``: who makes a thing that speaks ("issued
-a declaration demanding").
+(prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``pmod``
+(words before what a preposition governs), ``tosubj`` (the infinitive has a subject of its own), ``participle`` (the
+verb is one, under another word). Of its finite complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its
+subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a complement: ``speaker``.
+``holder``: who makes a thing that speaks ("issued a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
-of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``); ``bearer`` is that subject if
-the noun befalls it (class ``undergoing``: "faces sanctions", "came under attack"). "Anti-X" before it is ``p.against``.
+of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``), or whoever claims
+responsibility for it; ``bearer`` is that subject if the noun befalls it (class ``undergoing``: "faces sanctions", "came
+under attack"). "Anti-X" before it is ``p.against``.
 
 Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipelines give them.
 """
@@ -95,6 +96,9 @@ def clause_of(token: Token) -> Slots:
     _add_counterparts(slots)
     for thing in slots.get("obj", ()):
         slots.setdefault("objmod", []).extend(child for child in thing.children if child.dep_ in _MODIFIERS)
+    for name in [name for name in slots if name.startswith("p.")]:
+        named = (child for noun in slots[name] for child in noun.children if child.dep_ in _MODIFIERS)
+        slots.setdefault("pmod", []).extend(named)
     return {slot: tokens for slot, tokens in slots.items() if tokens}
 
 
@@ -131,10 +135,15 @@ def _add_children(token: Token, slots: Slots) -> None:
             _add_embedded(token, child, slots)
         elif child.dep_ == "prep" or (child.dep_ == "advmod" and child.pos_ == "ADP"):
             _add_preposition(child, slots)
-        elif child.dep_ in _MODIFIERS:
+        elif child.dep_ in _MODIFIERS or _is_hyphenated(child, token):
             slots.setdefault("mod", []).append(child)
         if child.dep_ == "prt" and child.pos_ == "ADP":
             _add_preposition(child, slots)
+
+
+def _is_hyphenated(child: Token, token: Token) -> bool:
+    """Whether a word is the first half of a hyphenated verb: "test-fired"."""
+    return child.i + 2 == token.i and child.nbor().text == "-"
 
 
 def _add_preposition(child: Token, slots: Slots) -> None:
@@ -350,12 +359,26 @@ def _add_light_verb(token: Token, slots: Slots) -> None:
         slots["gov"] = [token.head]
         if token.dep_ == "dobj" and lemma(token.head) in word_classes()["carrier"]:
             slots["subj"] = _subjects(token.head, 0)
+    if token.dep_ == "pobj" and token.head.lower_ == "for":
+        slots.setdefault("subj", []).extend(_claimants(token.head.head))
     subject = _of_what(token)
     if subject.dep_ == "nsubj" and lemma(subject.head) in word_classes()["coming"]:
         came: Slots = {}
         _add_children(subject.head, came)
         if came.get("p.from"):
             slots["subj"] = came["p.from"]
+
+
+def _claimants(word: Token) -> list[Token]:
+    """Who claims responsibility for what "for" governs after a word: the verb that claims, or its object. Nobody does
+    where "no group" has, or somebody has not."""
+    verb = word.head if word.dep_ == "dobj" else word
+    things = {lemma(child) for child in verb.children if child.dep_ == "dobj"}
+    if lemma(verb) not in word_classes()["claiming"] or things.isdisjoint(word_classes()["responsibility"]):
+        return []
+    subjects = _subjects(verb, 0)
+    denied = [*verb.children, *(child for subject in subjects for child in subject.children)]
+    return [] if any(child.dep_ == "neg" or child.lower_ == "no" for child in denied) else subjects
 
 
 def _of_what(noun: Token) -> Token:

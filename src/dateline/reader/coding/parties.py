@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.plover import Code, quad_class
+from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType
 from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, is_passive, parties
 from dateline.reader.coding.candidates import Candidate
-from dateline.reader.coding.clause import clause_of
+from dateline.reader.coding.clause import clause_of, lemma
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
 
@@ -57,8 +58,8 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
 
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
     """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
-    and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
-    heads = [*_beneficiaries(candidate), *_subject_matter(candidate)]
+    who only watches it, and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
+    heads = [*_beneficiaries(candidate), *_witnesses(candidate), *_subject_matter(candidate)]
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
 
 
@@ -67,6 +68,13 @@ def _beneficiaries(candidate: Candidate) -> list[Token]:
         return []
     kept = against_whom(candidate.slots)
     return [head for name, heads in candidate.slots.items() for head in heads if head not in kept.get(name, ())]
+
+
+def _witnesses(candidate: Candidate) -> list[Token]:
+    """The subject of a verb of perception over the event: "watched the raid from her window"."""
+    token = candidate.token
+    seen = token.dep_ in {"dobj", "ccomp"} and lemma(token.head) in word_classes()["perceiving"]
+    return clause_of(token.head).get("subj", []) if seen else []
 
 
 def _subject_matter(candidate: Candidate) -> list[Token]:

@@ -15,7 +15,14 @@ from dateline.knowledge.logistic import Choice, likeliest, placing, probability
 from dateline.knowledge.plover import quad_class
 from dateline.model import Place, PloverType, Span
 from dateline.reader.coding.clause import clause_verb, path_between
-from dateline.reader.coding.setting import SAYING, is_located_by, sentence_of, sentences_between, verb_beside
+from dateline.reader.coding.setting import (
+    SAYING,
+    is_located_by,
+    locative_head,
+    sentence_of,
+    sentences_between,
+    verb_beside,
+)
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:
@@ -73,7 +80,7 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     seen: set[str] = set()
     here = [(span, one) for span, one in named if first <= span[0] < last and not _is_where_said(draft, span, trigger)]
     inside = sorted((abs(span[0] - trigger.idx), span, one) for span, one in here)
-    located = [one for one in inside if is_located_by(draft.tokens(one[1]).root, trigger)]
+    located = [one for one in inside if is_located_by(_root(draft, one[1]), trigger)]
     free = located or [one for one in inside if not _is_in_a_name(draft, one[1])]
     before = [(0, span, one) for span, one in reversed(named) if span[0] < first]
     after = [(0, span, one) for span, one in named if last <= span[0] < _next_sentence_end(trigger)]
@@ -110,9 +117,13 @@ def _names_a_place(draft: Draft, trigger: Token) -> bool:
     return any(first <= start < last for place in draft.places for start, _ in place.mentions)
 
 
+def _root(draft: Draft, span: Span) -> Token:
+    return locative_head(draft.tokens(span).root)
+
+
 def _is_where_said(draft: Draft, span: Span, trigger: Token) -> bool:
     """Whether a place is only where somebody said it: "..., officials told Reuters in N'Djamena"."""
-    root = draft.tokens(span).root
+    root = _root(draft, span)
     verb = clause_verb(root)
     return verb is not None and verb_beside(root, trigger) in SAYING and is_located_by(root, verb)
 
@@ -134,7 +145,7 @@ def _openers(draft: Draft, named: list[tuple[Span, str]]) -> Iterator[tuple[str,
 def features(draft: Draft, trigger: Token, spot: Spot, sides: Sides) -> dict[str, float]:
     """What speaks for and against a place being where an event was, mostly 0 or 1."""
     place, kind = spot.place, spot.kind
-    root = draft.tokens(spot.span).root
+    root = _root(draft, spot.span)
     size = "country" if place.kind in _COUNTRIES else "region" if _is_wide(place) else "town"
     ours = place.country or "-"
     role = _role(root)

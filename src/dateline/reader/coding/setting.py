@@ -6,14 +6,15 @@ What the clause does not say is weighed later, once all tellings of an event are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.plover import Code
-from dateline.knowledge.triggers import context_words, word_classes
+from dateline.knowledge.triggers import context_words, lexicon, word_classes
 from dateline.model import Span, Time, When
-from dateline.reader.coding.clause import clause_verb, governor, lemma
+from dateline.reader.coding.clause import clause_of, clause_verb, frame_of, governor, lemma
 from dateline.reader.coding.counted import counted_days
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _YEAR = 365
+_BARE_YEAR = re.compile(r"\d{4}")
+_PREMODIFIERS = frozenset({"nummod", "compound", "amod", "nmod"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MOST_CONTEXTS = 4
+_DEEP = 8
+"""How many words up a place may hang under what happened there: "killed the mayor of a town in Guerrero"."""
 SAYING = frozenset({"above by ccomp", "above by parataxis"})
 """What :func:`verb_beside` finds where the verb says what the event's clause tells."""
 
@@ -36,7 +43,7 @@ def when_of(draft: Draft, trigger: Token) -> When | None:
     carriers = _carriers(trigger)
     first, last = sentence_of(trigger)
     for time in draft.times:
-        if time.when is None or not first <= time.span[0] < last:
+        if time.when is None or not first <= time.span[0] < last or is_no_time_of(draft, time, trigger):
             continue
         if governor(draft.tokens(time.span).root, carriers) is not None:
             return time.when
@@ -44,6 +51,56 @@ def when_of(draft: Draft, trigger: Token) -> When | None:
         if described is not None:
             return described
     return None
+
+
+def is_no_time_of(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether an expression beside a trigger says which thing is meant, or what is compared, and not when it was."""
+    return _names_another(draft, time, trigger) or is_compared_with(draft, time)
+
+
+def _names_another(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether a bare year only says which thing is meant: "arrested over the 2019 murder", "despite the 2022 truce". Of
+    the trigger itself, of whatever does it, and of what it was in, a year says when."""
+    year = draft.tokens(time.span).root
+    noun = year.head
+    if not _BARE_YEAR.fullmatch(time.value) or year.dep_ not in _PREMODIFIERS or noun.i <= year.i:
+        return False
+    return not (noun.i == trigger.i or _is_inside_compound(trigger, noun) or _is_same_deed(trigger, noun))
+
+
+def is_compared_with(draft: Draft, time: Time) -> bool:
+    """Whether something is only compared with what was since a time: "the largest deployment since 2023" began now."""
+    since = draft.tokens(time.span).root
+    since = since if since.lower_ == "since" else since.head
+    if since.lower_ != "since":
+        return False
+    for token in reversed(since.doc[since.sent.start : since.i]):
+        if token.tag_ in _SUPERLATIVES or token.lower_ in word_classes()["ranking"]:
+            return True
+        if token.tag_ in _FINITE:
+            return False
+    return False
+
+
+def _is_inside_compound(trigger: Token, noun: Token) -> bool:
+    """Whether a trigger stands before the noun that a year modifies: "the 2022 truce deal"."""
+    return trigger.dep_ == "compound" and trigger.head.i == noun.i
+
+
+def _is_same_deed(trigger: Token, noun: Token) -> bool:
+    """Whether a noun is when a verb was: it does it ("the 2011 bombing killed"), is for it ("a 2016 vote to leave"), is
+    what it carries out or is part of ("mounted a 2015 raid", "boycotted the 2017 election"), or what it was in ("met
+    during the 2019 summit", but not "charged in the 2019 murder")."""
+    slots = clause_of(trigger)
+    if trigger.dep_ == "acl" and trigger.head.i == noun.i:
+        return True
+    if any(one.i == noun.i for one in slots.get("subj", ())):
+        return True
+    if any(one.i == noun.i for one in slots.get("obj", ())):
+        row = lexicon().find("v", lemma(trigger), frame_of(slots))
+        return lemma(trigger) in word_classes()["taking_part"] or (row is not None and row.operator == "light")
+    around = word_classes()["while_of"] - ({"in"} if lemma(trigger) in word_classes()["of_law"] else set())
+    return any(one.i == noun.i for word in around for one in slots.get(f"p.{word}", ()))
 
 
 def described_days(trigger: Token, time: Time) -> When | None:
@@ -68,7 +125,7 @@ def place_of(draft: Draft, trigger: Token) -> str | None:
     first, last = sentence_of(trigger)
     for place in draft.places:
         for mention in place.mentions:
-            if first <= mention[0] < last and _locates(draft.tokens(mention).root, carriers):
+            if first <= mention[0] < last and _locates(locative_head(draft.tokens(mention).root), carriers):
                 return place.id
     return None
 
@@ -129,6 +186,15 @@ def is_governed_by(token: Token, trigger: Token) -> bool:
     return governor(token, _carriers(trigger)) is not None
 
 
+def locative_head(token: Token) -> Token:
+    """The word by which a place hangs in its sentence: of "Guerrero state" and "Baghlan province" it is the noun, not
+    so of "the US state of Ohio"."""
+    noun = token.head
+    named = any(child.lower_ == "of" for child in noun.children)
+    of_kind = noun.i == token.i + 1 and not named and lemma(noun) in word_classes()["division"]
+    return noun if of_kind and token.dep_ in _PREMODIFIERS else token
+
+
 def is_located_by(token: Token, trigger: Token) -> bool:
     """Whether a place stands in a locative phrase of the trigger, or of the verb that carries it."""
     return _locates(token, _carriers(trigger))
@@ -151,10 +217,12 @@ def verb_beside(root: Token, trigger: Token) -> str:
 
 def _locates(token: Token, carriers: dict[int, Token]) -> bool:
     placing = False
-    for _ in range(5):
+    for _ in range(_DEEP):
         if token.i in carriers:
             return placing
         if token.head.i == token.i or token.dep_ in {"nsubj", "relcl", "advcl", "conj", "poss"}:
+            return False
+        if token.dep_ == "acl" and not placing:  # "in an operation led by France"
             return False
         if token.dep_ == "prep" and token.lower_ in word_classes()["placing"]:
             placing = True

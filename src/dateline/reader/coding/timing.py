@@ -23,7 +23,9 @@ from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.setting import (
     SAYING,
     described_days,
+    is_compared_with,
     is_governed_by,
+    is_no_time_of,
     sentence_of,
     sentences_between,
     verb_beside,
@@ -66,19 +68,21 @@ def settled_time(draft: Draft, triggers: Iterable[Token], kind: PloverType) -> C
 
 def options(draft: Draft, trigger: Token) -> Iterator[Option]:
     """The days that may be an event's, the nearest first; where an expression of the sentence hangs on the event's own
-    word, those that hang on others are theirs, and what is counted from another's day has no other."""
+    word, those that hang on others are theirs; what is counted from another's day has no other; a year that only names
+    a thing is none."""
     counted = counted_days(draft, trigger)
     if counted is not None:
         yield Option("described", counted[1], counted[0])
         return
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
-    inside = [time for time in told if first <= time.span[0] < last and not _is_of_saying(draft, time, trigger)]
+    here = [time for time in told if first <= time.span[0] < last and not is_no_time_of(draft, time, trigger)]
+    inside = [time for time in here if not _is_of_saying(draft, time, trigger)]
     own = [time for time in inside if verb_beside(draft.tokens(time.span).root, trigger) == "itself"]
     for rank, time in enumerate(sorted(own or inside, key=lambda it: abs(it.span[0] - trigger.idx))):
         described = described_days(trigger, time)
         yield Option("described", described, time) if described else _option("sentence", time, rank)
-    before = [time for time in told if time.span[0] < first]
+    before = [time for time in told if time.span[0] < first and not is_compared_with(draft, time)]
     for rank, time in enumerate(reversed(before[-_BEFORE:])):
         yield _option("before", time, rank)
     lead = next((time for time in told if _is_fresh(draft, time)), None)
@@ -220,7 +224,8 @@ def _age(draft: Draft, when: When) -> str:
 
 def _has_time(draft: Draft, trigger: Token) -> bool:
     first, last = sentence_of(trigger)
-    return any(first <= time.span[0] < last and _says_days(time) for time in draft.times)
+    here = (time for time in draft.times if first <= time.span[0] < last and _says_days(time))
+    return not all(is_no_time_of(draft, time, trigger) for time in here)
 
 
 def _is_quoted(draft: Draft, trigger: Token) -> bool:
