@@ -70,7 +70,7 @@ def find_utterances(draft: Draft) -> list[Utterance]:
     weigher = Weigher(draft, by_rule)
     by_rule = weigher.credible(by_rule)
     linked = link_quotations(draft, [*by_rule, *weigher.propose(by_rule, quotations)], quotations)
-    linked = with_rejoinders(draft.doc, weigher.weigh(linked))
+    linked = with_rejoinders(draft, weigher.weigh(linked))
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
     kept = [
         one
@@ -271,7 +271,8 @@ class _Chainer:
             return self._last_speaker(whose, utterance)
         for index in range(self.index[id(utterance)] - 1 if is_definite(noun) else -1, -1, -1):
             said = self.draft.doc[self.utterances[index].head]
-            if self.parent[index] is None and any(token.lemma_ == noun.lemma_ for token in said.sent):
+            named = any(token.lemma_ == noun.lemma_ and token.i != noun.i for token in said.sent)
+            if self.parent[index] is None and named:
                 return self._chain(index)[0]
         return None
 

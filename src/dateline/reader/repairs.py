@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.cues import cue_verb
+from dateline.knowledge.cues import cue_verb, cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ def repaired(doc: Doc) -> Doc:
     for token in doc:
         _hang_second_telling(token)
         _hang_never(token)
+        _hang_verdict(token)
     return doc
 
 
@@ -33,6 +34,17 @@ def _hang_never(token: Token) -> None:
     after = token.head
     if token.lower_ == "never" and after.i == token.i + 1 and after.dep_ == "advmod" and after.head.i > after.i:
         token.head, token.dep_ = after.head, "neg"
+
+
+def _hang_verdict(token: Token) -> None:
+    """ "Called the reports of an incursion false": what ends the object after its last noun is said of the whole."""
+    late = token.dep_ in {"amod", "npadvmod"} and token.i > token.head.i and token.lemma_.lower() in cues().falsehoods
+    if not late:
+        return
+    thing = next((one for one in token.ancestors if one.dep_ == "dobj"), None)
+    named = None if thing is None else cue_verb(thing.head.lemma_)
+    if thing is not None and named is not None and "as" in named.frames and thing.right_edge.i == token.right_edge.i:
+        token.head, token.dep_ = thing.head, "oprd"
 
 
 def _is_bare_telling(token: Token) -> bool:

@@ -82,6 +82,8 @@ def find_adjective_cues(doc: Doc) -> list[Utterance]:
 
 def _utterances(verb: Token) -> Iterator[Utterance]:
     known = cue_verb(verb.lemma_)
+    if is_silence(verb):
+        return
     if known is None:
         found = _made_clear(verb)
     elif is_passive(verb):
@@ -235,9 +237,25 @@ def _says_itself(infinitive: Token, known: CueVerb) -> bool:
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
     """A finite clause that can be said; not the bare fragment that the parser calls one, nor one joined by "and"."""
-    if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
+    if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]) or _is_parted(clause, verb):
         return False
     return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in clause.children))
+
+
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """ "A minister said they had fled; Moscow has not commented": the parser makes what stands before a semicolon the
+    complement of the verb behind it, though that denies having said anything, or has an object of its own."""
+    if not any(token.text == ";" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
+        return False
+    own = {"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"}
+    return any(c.dep_ == "neg" or (c.dep_ in own and c.i > verb.i) for c in verb.children)
+
+
+def is_silence(verb: Token) -> bool:
+    """ "Has not commented", "did not respond": it is not told what else the sentence tells."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    told = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return denied and not told and verb.lemma_.lower() in cues().answers
 
 
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
