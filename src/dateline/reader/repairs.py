@@ -9,6 +9,7 @@ from dateline.knowledge.cues import cue_verb, cues
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
 _OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass"})
 
 
@@ -18,6 +19,7 @@ def repaired(doc: Doc) -> Doc:
         _hang_second_telling(token)
         _hang_never(token)
         _hang_verdict(token)
+        _part_at_semicolon(token)
     return doc
 
 
@@ -38,13 +40,34 @@ def _hang_never(token: Token) -> None:
 
 def _hang_verdict(token: Token) -> None:
     """ "Called the reports of an incursion false": what ends the object after its last noun is said of the whole."""
-    late = token.dep_ in {"amod", "npadvmod"} and token.i > token.head.i and token.lemma_.lower() in cues().falsehoods
-    if not late:
+    if token.lemma_.lower() not in cues().falsehoods or token.dep_ not in {"amod", "npadvmod", "pobj"}:
         return
-    thing = next((one for one in token.ancestors if one.dep_ == "dobj"), None)
+    noun = next((child for child in token.children if child.dep_ == "compound"), None)
+    thing = next((one for one in token.ancestors if one.dep_ == "dobj" and one.i < token.i), None)
     named = None if thing is None else cue_verb(thing.head.lemma_)
-    if thing is not None and named is not None and "as" in named.frames and thing.right_edge.i == token.right_edge.i:
+    if thing is None or named is None or "as" not in named.frames or thing.right_edge.i != token.right_edge.i:
+        return
+    if token.dep_ == "pobj" and noun is not None:
+        noun.head, noun.dep_ = token.head, "pobj"
+        for child in [child for child in token.children if child.i < noun.i]:
+            child.head = noun
         token.head, token.dep_ = thing.head, "oprd"
+    elif token.dep_ != "pobj" and token.i > token.head.i:
+        token.head, token.dep_ = thing.head, "oprd"
+
+
+def _part_at_semicolon(token: Token) -> None:
+    """ "They fled; the army has not commented": the clause before a semicolon is no complement of the verb behind it,
+    which denies having said anything or has an object of its own. What is only not said is told by nobody else."""
+    clause = next((child for child in token.children if child.dep_ == "ccomp" and child.i < token.i), None)
+    if clause is None or not any(one.text == ";" for one in token.doc[clause.right_edge.i + 1 : token.i]):
+        return
+    denied = any(child.dep_ == "neg" for child in token.children)
+    if denied or any(child.dep_ in _OBJECTS and child.i > token.i for child in token.children):
+        above, silent = token.head, denied and cue_verb(token.lemma_) is not None
+        is_root = above.i == token.i
+        clause.head, clause.dep_ = (clause if is_root else above), token.dep_
+        token.head, token.dep_ = (above if silent and not is_root else clause), "conj"
 
 
 def _is_bare_telling(token: Token) -> bool:

@@ -135,7 +135,7 @@ def _speech_act(noun: Token) -> Utterance | None:
     kind = cues().noun_kind(noun.lemma_.lower())
     if kind is None or noun.dep_ == "compound" or _is_in_order(noun):
         return None
-    content, rule = _content(noun)
+    content, rule = content_of(noun)
     speaker = _speaker(noun)
     if speaker is None and content and noun.lemma_.lower() in cues().kinds["unspecified_report"]:
         speaker = noun
@@ -186,7 +186,7 @@ def _phrase_before(speaker: Token, noun: Token, content: list[Span]) -> Span:
     return (words.start_char, words.end_char) if words is not None and len(words) else span_of([noun])
 
 
-def _content(noun: Token) -> tuple[list[Span], str]:
+def content_of(noun: Token) -> tuple[list[Span], str]:
     """The complement of a speech-act noun and its name."""
     by = [
         c for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in _BY for c in child.children

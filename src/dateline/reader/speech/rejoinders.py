@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution, Span
 from dateline.reader.draft import Draft
+from dateline.reader.speech.noun_cues import content_of
 from dateline.reader.speech.speakers import SUBJECTS, can_speak, speaker_of
 from dateline.reader.speech.utterance import Utterance, readable, span_of, stretch
 from dateline.reader.speech.verb_cues import make
-from dateline.reader.speech.verdicts import Verdict, verdict_by, verdict_on
+from dateline.reader.speech.verdicts import Verdict, verdict_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -83,17 +84,18 @@ def with_rejoinders(draft: Draft, utterances: Sequence[Utterance]) -> list[Utter
 
 
 def _verdicts_on_nouns(doc: Doc, utterances: list[Utterance]) -> list[Utterance]:
-    """ "Called the reports of a raid false": what the noun tells is denied, by the verb that was found or beside it."""
+    """ "Called the reports of a raid false": what the noun tells is denied, in the place of what the verb was found to
+    tell."""
     added = []
-    for noun in [one for one in utterances if one.content and one.kind in _ANSWERED and doc[one.head].pos_ == "NOUN"]:
-        verdict = verdict_on(doc[noun.head])
-        verb = None if verdict is None else (verdict.copula or verdict.thing).head
-        speaker = None if verb is None else speaker_of(verb)
-        if verb is None or speaker is None or not can_speak(speaker, strict=False):
-            continue
-        denial = Rejoinder(verb, speaker, verb, verb, True, verdict).denial(list(noun.content))
-        utterances[:] = [one for one in utterances if one.head != denial.head]
-        added.append(denial)
+    for verb in readable(doc):
+        verdict = verdict_by(verb) if verb.pos_ == "VERB" else None
+        claim = verdict is not None and cues().noun_kind(verdict.thing.lemma_.lower()) in _ANSWERED
+        content = content_of(verdict.thing)[0] if verdict is not None and claim else []
+        speaker = speaker_of(verb) if content else None
+        if speaker is not None and can_speak(speaker, strict=False):
+            added.append(Rejoinder(verb, speaker, verb, verb, True, verdict).denial(content))
+    heads = {one.head for one in added}
+    utterances[:] = [one for one in utterances if one.head not in heads]
     return added
 
 

@@ -237,18 +237,9 @@ def _says_itself(infinitive: Token, known: CueVerb) -> bool:
 
 def _is_content_clause(clause: Token, verb: Token) -> bool:
     """A finite clause that can be said; not the bare fragment that the parser calls one, nor one joined by "and"."""
-    if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]) or _is_parted(clause, verb):
+    if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
         return False
     return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in clause.children))
-
-
-def _is_parted(clause: Token, verb: Token) -> bool:
-    """ "A minister said they had fled; Moscow has not commented": the parser makes what stands before a semicolon the
-    complement of the verb behind it, though that denies having said anything, or has an object of its own."""
-    if not any(token.text == ";" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
-        return False
-    own = {"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"}
-    return any(c.dep_ == "neg" or (c.dep_ in own and c.i > verb.i) for c in verb.children)
 
 
 def is_silence(verb: Token) -> bool:

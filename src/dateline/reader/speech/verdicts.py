@@ -40,11 +40,6 @@ def verdict_by(verb: Token) -> Verdict | None:
     return found or (_said(verb) if "clause" in known.frames else None)
 
 
-def verdict_on(noun: Token) -> Verdict | None:
-    """The verdict on what a noun or a pronoun stands for, if somebody gives one."""
-    return next((one for one in _verdicts_above(noun) if one.thing.i == noun.i), None)
-
-
 def is_in_verdict(token: Token) -> bool:
     """Whether a word is what somebody calls false, or the word by which he does."""
     return any(token.i in {one.thing.i, one.word.i} for one in _verdicts_above(token))
