@@ -236,3 +236,17 @@ def test_a_body_is_taken_up_by_the_noun_of_its_name() -> None:
     """ "The academy" after "the Royal Academy of Letters" is one source, not an unnamed one."""
     found = sources("The Royal Academy of Letters chose two writers. The prize will grow, according to the academy.")
     assert [source.name for source in found] == ["Royal Academy of Letters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Norway's navy tracked two ships off Bergen, it said in a statement.", "Norway's navy"),
+        ("The ministry has recalled its envoy, it said.", "The ministry"),
+        ("Police arrested two men in Bergen, they said.", "Police"),
+        ("Mr Okello has left the country, he said.", "Mr Okello"),
+    ],
+)
+def test_who_closes_a_sentence_as_it_is_who_it_is_about(text: str, name: str) -> None:
+    """ "..., it said": the body that the sentence tells of, where nobody was spoken of before."""
+    assert [source.name for source in sources(text)] == [name]
