@@ -250,3 +250,21 @@ def test_a_body_is_taken_up_by_the_noun_of_its_name() -> None:
 def test_who_closes_a_sentence_as_it_is_who_it_is_about(text: str, name: str) -> None:
     """ "..., it said": the body that the sentence tells of, where nobody was spoken of before."""
     assert [source.name for source in sources(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("President William Ruto has put off the trip, his office said.", "William Ruto's office", "government"),
+        ("Lund & Berg's owner has left the firm, her office said.", "her office", "organisation"),
+        ("\"We will not wait,\" said Under Secretary Brian Colter.", "Brian Colter", "named_person"),
+        (
+            "A man who identified himself as Yusuf Deng told the paper that soldiers had burnt the mill.",
+            "Yusuf Deng", "named_person",
+        ),
+    ],
+)  # fmt: skip
+def test_an_office_a_title_and_an_introduction(text: str, name: str, kind: str) -> None:
+    """An office is a body, "under" may begin a title, and who gives his name tells nothing by that."""
+    assert (name, kind) in {(source.name, source.kind) for source in sources(text)}
+    assert "who" not in {source.name for source in sources(text)}

@@ -127,7 +127,8 @@ class Cues(msgspec.Struct, frozen=True):
     denied_nouns: frozenset[str]
     falsehoods: frozenset[str]
     reproaches: frozenset[str]
-    answers: frozenset[str]
+    answer_verbs: frozenset[str]
+    introductions: frozenset[str]
     loaded: LoadedWords
 
     def noun_kind(self, lemma: str) -> str | None:

@@ -7,6 +7,7 @@ so that "Qatari foreign ministry spokesperson" knows its country (an affiliation
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_thing, sector_of
@@ -251,7 +252,7 @@ class _Finder:
         table = anaphora()
         person = not plural and table.is_person(noun)
         start = phrase.start
-        while start < head.i and self.doc[start].pos_ in _NAMELESS:
+        while start < head.i and (self.doc[start].pos_ in _NAMELESS or _grades_a_number(self.doc[start])):
             start += 1
         return Entity(
             name=self.doc[start : phrase.end].text,
@@ -384,3 +385,9 @@ class _Finder:
             mention = self.draft.mentions[index]
             table.update(dict.fromkeys(range(mention.start, mention.end), index))
         table.update(self.absorbed)
+
+
+def _grades_a_number(token: Token) -> bool:
+    """Whether a word only says how near a number is: "at least 14 people" are called "14 people"."""
+    grades = token.dep_ in {"advmod", "quantmod", "amod"} and token.pos_ != "NUM"
+    return grades and any(one.pos_ == "NUM" for one in islice(token.ancestors, 2)) and token.head.i > token.i

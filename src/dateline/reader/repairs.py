@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cue_verb, cues
+from dateline.reader.speech.speakers import can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,15 +19,17 @@ def repaired(doc: Doc) -> Doc:
     for token in doc:
         _hang_second_telling(token)
         _hang_never(token)
+        _hang_title(token)
         _hang_verdict(token)
         _part_at_semicolon(token)
     return doc
 
 
 def _hang_second_telling(token: Token) -> None:
-    """ "Denied that they had attacked and rejected the charge": a past tense after "had" is what the speaker did."""
+    """ "Denied that they had attacked and rejected the charge", "said the raid was illegal and demanded an apology": a
+    past tense after "had" or "was" is what the speaker did."""
     if token.dep_ == "conj" and token.tag_ == "VBD" and _is_bare_telling(token):
-        teller = _teller(token.head)
+        teller = _teller(token.head) or _teller_of_a_state(token)
         if teller is not None:
             token.head = teller
 
@@ -36,6 +39,17 @@ def _hang_never(token: Token) -> None:
     after = token.head
     if token.lower_ == "never" and after.i == token.i + 1 and after.dep_ == "advmod" and after.head.i > after.i:
         token.head, token.dep_ = after.head, "neg"
+
+
+def _hang_title(token: Token) -> None:
+    """ "Said Under Secretary Ola Lund": a title that begins as a preposition does makes no object of its bearer."""
+    if token.text != "Under" or token.dep_ != "prep" or token.head.pos_ != "VERB":
+        return
+    bearer = next((child for child in token.children if child.dep_ == "pobj"), None)
+    titled = token.i + 1 < len(token.doc) and token.nbor().text == "Secretary"
+    if bearer is not None and titled and not any(child.dep_ in _OWN - {"aux"} for child in token.head.children):
+        bearer.head, bearer.dep_ = token.head, "nsubj"
+        token.head, token.dep_, token.pos_ = bearer, "compound", "PROPN"
 
 
 def _hang_verdict(token: Token) -> None:
@@ -79,3 +93,16 @@ def _teller(told: Token) -> Token | None:
     helped = any(child.dep_ in {"aux", "auxpass"} and child.i < told.i for child in told.children)
     fits = helped and told.tag_ in {"VBN", "VB"} and told.dep_ == "ccomp" and told.head.tag_ == "VBD"
     return told.head if fits else None
+
+
+def _teller_of_a_state(second: Token) -> Token | None:
+    """The verb in the past tense that says what was so, if its subject is nobody who could tell the second, or what the
+    second asks for is asked of him ("said the vote was a fraud and demanded another")."""
+    told = second.head
+    subject = next((child for child in told.children if child.dep_ == "nsubj" and child.i < told.i), None)
+    fits = told.lemma_ == "be" and told.tag_ == "VBD" and told.dep_ == "ccomp" and told.head.tag_ == "VBD"
+    if not fits or subject is None or subject.pos_ == "PRON" or told.i < told.head.i:
+        return None
+    known = cue_verb(second.lemma_)
+    asks = known is not None and known.kind == "directive"
+    return told.head if asks or not can_speak(subject, strict=True) else None

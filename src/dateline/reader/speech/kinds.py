@@ -144,6 +144,8 @@ def _kind_of_noun(draft: Draft, head: Token, entity: Entity | None) -> SourceKin
         if by_name is not None:
             return cast(SourceKind, by_name)
     kind = _kind_of_role(head, noun)
+    if noun == "office" and any(child.dep_ == "poss" for child in head.children):
+        return _kind_of_staff(draft, head)
     if kind == "anonymous_described" and _is_one_office(head, noun):
         return _kind_of_office(draft, head, entity)
     return kind
@@ -178,6 +180,16 @@ def _is_one_office(head: Token, noun: str) -> bool:
     return (
         definite and head.tag_ in {"NN", "NNP"} and (noun in cues().kinds["office"] or sector_of(noun) in _OF_A_STATE)
     )
+
+
+def _kind_of_staff(draft: Draft, head: Token) -> SourceKind:
+    """ "His office": a body, of the state if who it works for holds an office of the state."""
+    whose = next(child for child in head.children if child.dep_ == "poss")
+    entity = draft.entity_at(whose.i)
+    actor = None if entity is None or entity.actor is None else draft.actor(entity.actor)
+    holds = {None if actor is None else actor.sector, sector_of(whose.lemma_.lower())}
+    holds.add(None if entity is None or not entity.role else sector_of(entity.role))
+    return "government" if holds & _OF_A_STATE else "organisation"
 
 
 def _kind_of_office(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:

@@ -103,6 +103,8 @@ def _nearest_speaker(noun: Token, relative: Token) -> Token:
     while before > noun.i and relative.doc[before].is_punct:
         before -= 1
     last = relative.doc[before]
+    if any(token.lower_ in cues().according for token in relative.doc[noun.i + 1 : before]):
+        return last  # "a school, according to X who said": no clause reaches over who says so
     return last if last.i > noun.i and not can_speak(noun, strict=True) and can_speak(last, strict=True) else noun
 
 
