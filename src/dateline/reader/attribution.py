@@ -318,7 +318,8 @@ class _Chainer:
 
     def _who_it_is_about(self, pronoun: Token, utterance: Utterance) -> str | None:
         """ "The ministry has summoned the envoy, it said": the subject of what is told, if nobody spoke before."""
-        subject = _subject_of_content(self.draft.doc[utterance.head], pronoun)
+        in_own_words = utterance.mode == "indirect"  # in a quotation one is "we"
+        subject = _subject_of_content(self.draft.doc[utterance.head], pronoun) if in_own_words else None
         if subject is None or utterance.source is None or not can_speak(subject, strict=True):
             return None
         entity, known = self.draft.entity_at(subject.i), anaphora().pronouns[pronoun.lower_]

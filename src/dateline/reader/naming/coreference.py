@@ -308,8 +308,8 @@ class Linker:
         joined = [child for whole in (root, *with_whom) for child in whole.children if child.lower_ == "with"]
         with_whom += [child for preposition in joined for child in preposition.children]
         others = [found for child in with_whom if (found := self.entity_headed_by(child.i)) is not None]
-        if side is None or not others or others[0] == side:
-            return None
+        if side is None or len(set(others)) != 1 or others[0] == side or any(child.conjuncts for child in with_whom):
+            return None  # "met Lund and Berg. They ...": those two, or all three
         one, other = self.draft.entities[side], self.draft.entities[others[0]]
         alike = one.person if other.person else kind_of(one) == kind_of(other) and not one.person
         return self._group((side, others[0])) if alike and not one.members and not other.members else None

@@ -95,6 +95,8 @@ def _kind_of_pronoun(draft: Draft, entity: Entity | None) -> SourceKind:
 
 def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
     """The kind by the label of a name; bodies by the words in it ("Police Department"), or by what they are called."""
+    if entity is not None and entity.record is None and head.lower_ in cues().kinds["government_names"]:
+        return "government"  # "Kent Police", which the recogniser takes for a person
     if (entity is not None and entity.person) or any(_is_title(child) for child in head.children):
         return "named_person"
     by_name = _kind_by_words(head, label, entity)
