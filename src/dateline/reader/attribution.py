@@ -17,6 +17,7 @@ from dateline.reader.naming.coreference import SUBJECTS, agrees
 from dateline.reader.speech.chains import parents, untangle
 from dateline.reader.speech.channels import channel, cited, free_addressee
 from dateline.reader.speech.direct_speech import QuoteLinker
+from dateline.reader.speech.kinds import kind_of
 from dateline.reader.speech.labels import find_labels_given
 from dateline.reader.speech.linking import Weigher
 from dateline.reader.speech.media import is_own_outlet
@@ -326,6 +327,7 @@ class _Chainer:
         if entity is None:
             titled = any(child.lower_ in anaphora().honorifics for child in subject.children)
             fits = known.person is True and subject.pos_ == "PROPN" and titled
+            fits = fits or (known.person is False and kind_of(self.draft, subject, None) in _ONE_BODY)
         else:
             fits = agrees(entity, known)
         return self.book.again(self.book.of(subject, phrase(subject)), utterance.source) if fits else None

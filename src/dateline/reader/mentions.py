@@ -250,8 +250,7 @@ class _Finder:
     def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
         plural = is_plural(head)
         table = anaphora()
-        a_body = " ".join(phrase.role.split()[-2:]) in table.not_persons  # "the coast guard"
-        person = not plural and not a_body and table.is_person(noun)
+        person = not plural and table.is_person(noun)
         start = phrase.start
         while start < head.i and (self.doc[start].pos_ in _NAMELESS or _grades_a_number(self.doc[start])):
             start += 1

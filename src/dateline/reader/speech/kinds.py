@@ -230,7 +230,10 @@ def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
         return "outlet"
     if noun in kinds["own_media"] and any(child.dep_ == "poss" for child in head.children):
         return "document"
-    return next((name for name in _BY_NOUN if noun in kinds[name]), None)
+    words = {noun}
+    if head.tag_ in {"NN", "NNP"}:  # "the coast guard" is a body, a guard is none
+        words |= {f"{child.lower_} {noun}" for child in head.children if child.dep_ == "compound"}
+    return next((name for name in _BY_NOUN if words & kinds[name]), None)
 
 
 def _is_unnamed_person(head: Token) -> bool:
