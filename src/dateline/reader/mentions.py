@@ -252,7 +252,7 @@ class _Finder:
         table = anaphora()
         person = not plural and table.is_person(noun)
         start = phrase.start
-        while start < head.i and (self.doc[start].pos_ in _NAMELESS or _grades_a_number(self.doc[start])):
+        while start < head.i and (self.doc[start].pos_ in _NAMELESS or _goes_on(self.doc[start])):
             start += 1
         return Entity(
             name=self.doc[start : phrase.end].text,
@@ -387,7 +387,7 @@ class _Finder:
         table.update(self.absorbed)
 
 
-def _grades_a_number(token: Token) -> bool:
-    """Whether a word only says how near a number is: "at least 14 people" are called "14 people"."""
-    grades = token.dep_ in {"advmod", "quantmod", "amod"} and token.pos_ != "NUM"
-    return grades and any(one.pos_ == "NUM" for one in islice(token.ancestors, 2)) and token.head.i > token.i
+def _goes_on(token: Token) -> bool:
+    """Whether a word only goes on with "at" before a number: "at least 14 people" are called "14 people"."""
+    grades = token.dep_ in {"advmod", "quantmod", "amod"} and any(child.i < token.i for child in token.children)
+    return grades and token.pos_ != "NUM" and any(one.pos_ == "NUM" for one in islice(token.ancestors, 2))

@@ -31,6 +31,7 @@ _ANSWERED = frozenset({"statement", "judgement", "finding", "confirmation", "nam
 """Kinds of telling that hold what can be so or not."""
 _BESIDES = frozenset({"conj", "cc", "advcl", "punct"})
 """What a denier does besides denying."""
+_CLAIMS = frozenset({"statement", "judgement"})
 _THINGS = (" + object", " + preposition", " + infinitive")
 """Complements that name a thing or a deed to do ("sent the police a plan")."""
 
@@ -201,19 +202,21 @@ def _told_before(draft: Draft, rejoinder: Rejoinder, utterances: Sequence[Uttera
     doc, sentence = draft.doc, rejoinder.verb.sent
     before = [one for one in utterances if one.cue is not None and one.content and one.head < rejoinder.first.i]
     here = [one for one in before if one.head >= sentence.start]
-    if not here and rejoinder.stands_alone and sentence.start and _may_point_before(rejoinder, sentence.start):
+    if not here and rejoinder.stands_alone and sentence.start:
         earlier = doc[sentence.start - 1].sent
-        here = [one for one in before if one.head >= earlier.start]
+        here = [one for one in before if one.head >= earlier.start and _may_mean(rejoinder, one, sentence.start)]
     told = max(here, key=lambda one: one.head, default=None)
     if told is None or told.kind == "denial" or _is_same(draft, told.speaker, rejoinder.speaker.i):
         return None
     return told
 
 
-def _may_point_before(rejoinder: Rejoinder, start: int) -> bool:
-    """Whether what is denied may stand before a sentence that begins at ``start``."""
-    same_paragraph = "\n" not in rejoinder.verb.doc[start - 1].text_with_ws
-    return same_paragraph or (rejoinder.thing is not None and _is_claim(rejoinder.thing))
+def _may_mean(rejoinder: Rejoinder, told: Utterance, start: int) -> bool:
+    """Whether what was told before a sentence that begins at ``start`` may be denied in it: "it" points to no other
+    paragraph, and "the claim" not to what somebody there believes."""
+    if "\n" not in rejoinder.verb.doc[start - 1].text_with_ws:
+        return True
+    return told.kind in _CLAIMS and rejoinder.thing is not None and _is_claim(rejoinder.thing)
 
 
 def _is_same(draft: Draft, one: int | None, other: int) -> bool:
