@@ -549,3 +549,16 @@ def test_any_text_holds_together(text: str) -> None:
             assert above not in seen
             seen.add(above)
             above = by_id[above].parent
+
+
+def test_a_clause_after_the_source_is_the_sources() -> None:
+    """ "According to X who reported": X reports, and what he reports is no part of what he is cited for."""
+    draft = read("Troops burnt a school in Bor, according to Radio Bor who reported that two pupils had died.")
+    assert names(draft, by_cue(draft, "reported"))[0] == names(draft, by_cue(draft, "according"))[0]
+    assert content(draft, by_cue(draft, "according")) == "Troops burnt a school in Bor"
+
+
+def test_who_rests_on_people_without_a_name_passes_on_their_words() -> None:
+    """Whatever the agency is called, the official is the one who says so."""
+    draft = read("Rebels seized a barge on Monday, the agency said, quoting a security official.")
+    assert names(draft, by_cue(draft, "said")) == ["a security official", "the agency"]

@@ -20,6 +20,21 @@ def referent(text: str, word: str, nth: int = 0) -> str | None:
 
 
 LINKS = [
+    (
+        "Macron met Merz in Lyon. They agreed to share the data.",
+        "They",
+        0,
+        "Emmanuel Macron and Friedrich Merz",
+        "two who met",
+    ),
+    ("Kenya held talks with Uganda. The two signed a treaty.", "two", 0, "Kenya and Uganda", "two states that talked"),
+    (
+        "Macron met Merz in Lyon. The pair signed a treaty.",
+        "pair",
+        0,
+        "Emmanuel Macron and Friedrich Merz",
+        "a pair is two",
+    ),
     ("Benjamin Netanyahu spoke first. Later Netanyahu left.", "Netanyahu", 1, "Benjamin Netanyahu", "a surname"),
     (
         "The Coastal Workers Union (CWU) called a strike. On Friday CWU leaders met.",

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.model import Report
 from dateline.reader.factuality import claims_at
-from dateline.reader.reader import draft_of
+from dateline.reader.reader import draft_of, read_report
 
 
 def chains(text: str, word: str) -> dict[tuple[str, ...], str]:
@@ -45,6 +45,15 @@ def chains(text: str, word: str) -> dict[tuple[str, ...], str]:
             "A diplomat said Algeria had handed over two militants, a claim the Algerian embassy called \"invention\".",
             "handed over", "A diplomat", "the Algerian embassy",
         ),
+        ("Chad said Libyan jets had bombed an oasis. Tripoli called the claim a lie.", "bombed", "Chad", "Tripoli"),
+        ("Militants said they had looted a depot. The army dismissed the claim as propaganda.",
+         "looted", "Militants", "The army"),
+        ("Chad said Libyan jets had bombed an oasis. A Libyan official said this was untrue.",
+         "bombed", "Chad", "A Libyan official"),
+        ("Chad said Libyan jets had bombed an oasis.\n\nThe Libyan army described the charge as a fabrication.",
+         "bombed", "Chad", "The Libyan army"),
+        ("The union said guards had beaten two pickets, a claim the company said was false.",
+         "beaten", "The union", "the company"),
     ],
 )  # fmt: skip
 def test_who_denies_in_passing_denies_what_was_said(text: str, word: str, teller: str, denier: str) -> None:
@@ -63,6 +72,9 @@ def test_the_denial_is_the_reports_own_news() -> None:
     [
         ("The president said the army had bombed the port, which he called a turning point.", "bombed"),
         ("The minister demanded that Kyiv withdraw its troops, which Ukraine rejected.", "withdraw"),
+        ("Chad said Libyan jets had bombed an oasis. Paris said this was wrong.", "bombed"),
+        ("Chad said Libyan jets had bombed an oasis. Paris said the claim might be false.", "bombed"),
+        ("Chad said Libyan jets had bombed an oasis. Paris did not call the claim a lie.", "bombed"),
     ],
 )
 def test_what_is_only_commented_on_or_refused_is_not_denied(text: str, word: str) -> None:
@@ -77,3 +89,34 @@ def test_who_denies_reports_denies_what_they_say() -> None:
     )
     assert "CT-" not in chains(text, "freed").values()
     assert chains(text, "shot") == {("reports",): "CT+", ("A Turkish official",): "CT-", (): "Uu"}
+
+
+def test_who_calls_a_claim_false_makes_no_claim() -> None:
+    """ "The claim" is Chad's; of Tripoli there is only the denial, and that is an event."""
+    text = "Chad said Libyan jets had bombed an oasis. Tripoli called the claim a lie."
+    reading = read_report(Report(id="test", text=text))
+    names = {source.id: source.name for source in reading.sources}
+    cues = {(names[one.source], text[slice(*one.cue or (0, 0))]) for one in reading.attributions}
+    assert cues == {("Chad", "said"), ("Tripoli", "called")}
+    assert [text[slice(*event.trigger)] for event in reading.events if event.type == "REJECT"] == ["called"]
+
+
+def test_reports_that_are_called_false_are_what_is_denied() -> None:
+    """The parse hangs "false" on the last noun of the object; what the reports tell is what officials deny."""
+    text = "Officials in Niamey called the reports of a mutiny false."
+    reading = read_report(Report(id="test", text=text))
+    denial = next(one for one in reading.attributions if text[slice(*one.cue or (0, 0))] == "called")
+    assert [text[slice(*span)] for span in denial.content] == ["a mutiny"]
+    assert denial.because[-1].endswith("rejoinder")
+
+
+@pytest.mark.parametrize("answer", ["did not immediately comment", "has not responded", "has not confirmed the attack"])
+def test_who_keeps_silent_after_a_semicolon_tells_nothing(answer: str) -> None:
+    """The parse makes all before the semicolon the complement of the verb behind it."""
+    found = chains(f"A minister said Libya had bombed an oasis; Tripoli {answer}.", "bombed")
+    assert found == {("A minister",): "CT+", (): "Uu"}
+
+
+def test_who_has_not_confirmed_a_thing_leaves_it_open() -> None:
+    """Neither he nor the report says that it did not happen."""
+    assert set(chains("Tripoli has not confirmed that its jets bombed an oasis.", "bombed").values()) == {"Uu"}

@@ -142,3 +142,25 @@ def test_who_is_somebody_and_no_office() -> None:
     """ "The head of the KGB, who ordered": the head did."""
     reading = read("The head of Belarus's KGB, who ordered the arrests, was sanctioned by the EU.")
     assert parties(reading, "ordered")[0] == ["head"]
+
+
+def test_who_said_what_was_so_and_demanded_a_thing_did_both() -> None:
+    """The demand is the embassy's deed, which the report vouches for; a ruling demands nothing."""
+    reading = read("The embassy said the ruling was unlawful and demanded an apology from the court.")
+    demanded = told_by(reading, "demanded")
+    assert [(claim.chain, claim.value) for claim in demanded.claims] == [(("S0",), "CT+")]
+
+
+def test_what_a_person_was_and_did_is_told_of_him() -> None:
+    """A man may be angry and threaten somebody; that is what the police say."""
+    reading = read("Police said the man was drunk and threatened a guard.")
+    text = reading.report.text
+    assert [text[slice(*span)] for one in reading.attributions for span in one.content] == [
+        "the man was drunk and threatened a guard"
+    ]
+
+
+def test_at_least_is_no_part_of_whom_it_counts() -> None:
+    """ "Least 14 people" is nobody's name."""
+    reading = read("Gunmen killed at least 14 people in a village in Kenya.")
+    assert "14 people" in {actor.name for actor in reading.actors}

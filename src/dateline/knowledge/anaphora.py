@@ -42,6 +42,8 @@ class Anaphora(msgspec.Struct, frozen=True):
     possessives: frozenset[str]
     office_endings: tuple[str, ...]
     pair_nouns: frozenset[str]
+    pair_bodies: frozenset[str]
+    reciprocal_verbs: frozenset[str]
     title_prefixes: frozenset[str]
     honorifics: dict[str, str]
     gendered_roles: dict[str, frozenset[str]]

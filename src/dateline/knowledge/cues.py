@@ -126,6 +126,9 @@ class Cues(msgspec.Struct, frozen=True):
     relatives: frozenset[str]
     denied_nouns: frozenset[str]
     falsehoods: frozenset[str]
+    reproaches: frozenset[str]
+    answer_verbs: frozenset[str]
+    introductions: frozenset[str]
     loaded: LoadedWords
 
     def noun_kind(self, lemma: str) -> str | None:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 Role = Literal[
     "V",
+    "NEGATED",
     "N",
     "ADJ",
     "ADV",

@@ -17,6 +17,7 @@ from dateline.reader.naming.coreference import SUBJECTS, agrees
 from dateline.reader.speech.chains import parents, untangle
 from dateline.reader.speech.channels import channel, cited, free_addressee
 from dateline.reader.speech.direct_speech import QuoteLinker
+from dateline.reader.speech.kinds import kind_of
 from dateline.reader.speech.labels import find_labels_given
 from dateline.reader.speech.linking import Weigher
 from dateline.reader.speech.media import is_own_outlet
@@ -25,6 +26,7 @@ from dateline.reader.speech.posts import find_labels, find_posts
 from dateline.reader.speech.quotes import Quotation, find_quotations
 from dateline.reader.speech.rejoinders import with_rejoinders
 from dateline.reader.speech.sources import SourceBook, is_definite
+from dateline.reader.speech.speakers import can_speak
 from dateline.reader.speech.utterance import Utterance, covered, disjoint, overlap, phrase
 from dateline.reader.speech.verb_cues import find_adjective_cues, find_verb_cues
 from dateline.reader.speech.voices import issuer
@@ -70,7 +72,7 @@ def find_utterances(draft: Draft) -> list[Utterance]:
     weigher = Weigher(draft, by_rule)
     by_rule = weigher.credible(by_rule)
     linked = link_quotations(draft, [*by_rule, *weigher.propose(by_rule, quotations)], quotations)
-    linked = with_rejoinders(draft.doc, weigher.weigh(linked))
+    linked = with_rejoinders(draft, weigher.weigh(linked))
     resting = {pair[0].i for utterance in linked if (pair := cited(draft, utterance)) is not None}
     kept = [
         one
@@ -247,7 +249,7 @@ class _Chainer:
             return outer[0]
         if head.pos_ == "PRON" and self._is_unresolved(head):
             spoke = self._last_speaker(head, utterance) if outer == ("S0",) else self._teller(head, utterance)
-            spoke = spoke or self._named_before(head, utterance)
+            spoke = spoke or self._who_it_is_about(head, utterance) or self._named_before(head, utterance)
             return spoke or self.book.of(head, utterance.source)
         inside = overlap(utterance.source, (head.idx, head.idx + 1))
         return self.book.of(head, utterance.source if inside else phrase(head))
@@ -271,7 +273,8 @@ class _Chainer:
             return self._last_speaker(whose, utterance)
         for index in range(self.index[id(utterance)] - 1 if is_definite(noun) else -1, -1, -1):
             said = self.draft.doc[self.utterances[index].head]
-            if self.parent[index] is None and any(token.lemma_ == noun.lemma_ for token in said.sent):
+            named = any(token.lemma_ == noun.lemma_ and token.i != noun.i for token in said.sent)
+            if self.parent[index] is None and named:
                 return self._chain(index)[0]
         return None
 
@@ -311,8 +314,32 @@ class _Chainer:
             entity, head = self.draft.entities[mention.entity], self.draft.doc[mention.head]
             fits = entity is not barred and agrees(entity, anaphora().pronouns[pronoun.lower_])
             if fits and _is_likely(head, mention):
-                return self.book.of(head, utterance.source)
+                return self.book.again(self.book.of(head, phrase(head)), utterance.source)
         return None
+
+    def _who_it_is_about(self, pronoun: Token, utterance: Utterance) -> str | None:
+        """ "The ministry has summoned the envoy, it said": the subject of what is told, if nobody spoke before."""
+        in_own_words = utterance.mode == "indirect"  # in a quotation one is "we"
+        subject = _subject_of_content(self.draft.doc[utterance.head], pronoun) if in_own_words else None
+        if subject is None or utterance.source is None or not can_speak(subject, strict=True):
+            return None
+        entity, known = self.draft.entity_at(subject.i), anaphora().pronouns[pronoun.lower_]
+        if entity is None:
+            titled = any(child.lower_ in anaphora().honorifics for child in subject.children)
+            fits = known.person is True and subject.pos_ == "PROPN" and titled
+            fits = fits or (known.person is False and kind_of(self.draft, subject, None) in _ONE_BODY)
+        else:
+            fits = agrees(entity, known)
+        return self.book.again(self.book.of(subject, phrase(subject)), utterance.source) if fits else None
+
+
+def _subject_of_content(verb: Token, pronoun: Token) -> Token | None:
+    """The subject of the clause that stands before "it said" and is what it said."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+    if clause is None and verb.dep_ == "parataxis":
+        clause = verb.head
+    subjects = () if clause is None else clause.children
+    return next((c for c in subjects if c.dep_ in SUBJECTS and c.i < pronoun.i and c.pos_ != "PRON"), None)
 
 
 def _is_likely(head: Token, mention: Mention) -> bool:

@@ -411,7 +411,8 @@ def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
     if role == "AUX" and word.tag_ == "VB" and sum(child.dep_.startswith("aux") for child in node.children) == 1:
         return signature("BARE", word.lower_)
     past = signature("PAST", word.lower_) if role == "MARK" and is_past(node) else None
-    return past or signature(role, word.lower_) or signature(role, word.lemma_)
+    negated = signature("NEGATED", node.lemma_) if word.dep_ == "neg" and is_verbal(node) else None
+    return past or negated or signature(role, word.lower_) or signature(role, word.lemma_)
 
 
 def _condition_of(node: Token) -> Token | None:

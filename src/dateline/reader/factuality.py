@@ -220,6 +220,9 @@ def _cue_signature(cue: Token | None) -> Signature | None:
     if saying is not None:
         return saying
     if cue.pos_ in {"VERB", "AUX"}:
+        negated = signature("NEGATED", cue.lemma_) if any(child.dep_ == "neg" for child in cue.children) else None
+        if negated is not None:
+            return negated
         return embedding(cue, governs_infinitive(cue))
     if cue.pos_ == "ADV":
         return signature("ADV", cue.lower_)

@@ -7,13 +7,14 @@ so that "Qatari foreign ministry spokesperson" knows its country (an affiliation
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_thing, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.draft import MentionKind as Kind
-from dateline.reader.naming.coreference import Key, Linker, countries, is_people, is_person, name_keys
+from dateline.reader.naming.coreference import SUBJECTS, Key, Linker, countries, is_people, is_person, name_keys
 from dateline.reader.naming.names import PLACE_KINDS, Name, find_names
 from dateline.reader.naming.offices import join_offices
 from dateline.reader.naming.phrases import (
@@ -180,6 +181,8 @@ class _Finder:
             self._add_opposed(token)
         elif token.tag_ in {"WDT", "WP", "WP$"} and lower in table.relatives:
             self._link(token, self.linker.by_relative(token))
+        elif lower in _TWO and token.dep_ in SUBJECTS and token.pos_ != "NOUN":
+            self._link(token, self.linker.by_pair(token, lower))
         elif lower in table.pronouns:
             self._link(token, self.linker.by_pronoun(token, table.pronouns[lower]))
 
@@ -199,7 +202,9 @@ class _Finder:
 
     def _add_nominal(self, head: Token) -> None:
         noun = head.lemma_.lower()
-        if not (is_agent(noun) or anaphora().kinds_named_by(noun)) or is_predicate(head) or counted_by(head):
+        table = anaphora()
+        known = is_agent(noun) or table.kinds_named_by(noun) or noun in table.pair_bodies
+        if not known or is_predicate(head) or counted_by(head):
             return
         phrase = self.phrases.around(head)
         if head.dep_ in MODIFIERS and not self.phrases.owners_before(phrase):
@@ -214,16 +219,16 @@ class _Finder:
         entity = self._antecedent(head, noun, phrase, affiliation)
         if entity is None:
             is_body = is_agent(noun) or sector_of(phrase.role) is not None or affiliation is not None
-            if not is_body or anaphora().kinds_named_by(noun) == {"country"}:
+            if not is_body or table.kinds_named_by(noun) == {"country"}:
                 return
             entity = self._entity(self._entity_of_phrase(head, noun, phrase, affiliation))
             key = self._phrase_key(head, phrase, affiliation)
             if key is not None:
                 self.entity_of[key] = entity
-        known = self.draft.entities[entity]
-        known.role = known.role or phrase.role
-        if known.affiliation is None and affiliation != entity:
-            known.affiliation = affiliation
+        found = self.draft.entities[entity]
+        found.role = found.role or phrase.role
+        if found.affiliation is None and affiliation != entity:
+            found.affiliation = affiliation
         self._absorb(phrase, self._mention(phrase.start, phrase.end, head.i, "nominal", entity))
         self._count(head, phrase.end, entity)
 
@@ -247,7 +252,7 @@ class _Finder:
         table = anaphora()
         person = not plural and table.is_person(noun)
         start = phrase.start
-        while start < head.i and self.doc[start].pos_ in _NAMELESS:
+        while start < head.i and (self.doc[start].pos_ in _NAMELESS or _goes_on(self.doc[start])):
             start += 1
         return Entity(
             name=self.doc[start : phrase.end].text,
@@ -279,7 +284,8 @@ class _Finder:
             entity = self.linker.by_kind(head, noun, country)
         if entity is None and bare:
             entity = self.linker.by_role(head, phrase.role, is_plural(head))
-        if entity is None and bare and is_plural(head) and noun in anaphora().pair_nouns:
+        a_pair = is_plural(head) or noun in anaphora().pair_bodies
+        if entity is None and bare and a_pair and noun in anaphora().pair_nouns:
             entity = self.linker.by_pair(head, noun)
         return entity
 
@@ -379,3 +385,9 @@ class _Finder:
             mention = self.draft.mentions[index]
             table.update(dict.fromkeys(range(mention.start, mention.end), index))
         table.update(self.absorbed)
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word only goes on with "at" before a number: "at least 14 people" are called "14 people"."""
+    grades = token.dep_ in {"advmod", "quantmod", "amod"} and any(child.i < token.i for child in token.children)
+    return grades and token.pos_ != "NUM" and any(one.pos_ == "NUM" for one in islice(token.ancestors, 2))

@@ -5,8 +5,8 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 (prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``pmod``
 (words before what a preposition governs), ``tosubj`` (the infinitive has a subject of its own), ``participle`` (the
 verb is one, under another word). Of its finite complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its
-subject can, or cannot, be the subject here), ``thatneg``, ``thatsubjunctive``. In such a complement: ``speaker``.
-``holder``: who makes a thing that speaks ("issued a declaration demanding").
+subject can, or cannot, be the subject here), ``thatneg``, ``thatoprd``, ``thatsubjunctive``. In such a complement:
+``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``), or whoever claims
@@ -328,6 +328,7 @@ def _add_complement(slots: Slots) -> None:
         slots["thatsame" if same else "thatother"] = subjects
         slots["thataux"] = own.get("aux", [])
         slots["thatneg"] = own.get("neg", [])
+        slots["thatoprd"] = own.get("oprd", [])
         slots["thatto"] = own.get("to", [])
         slots["thatsubjunctive"] = [inner] if inner.tag_ == "VB" and "aux" not in own else []
 

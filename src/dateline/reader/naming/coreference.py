@@ -275,17 +275,44 @@ class Linker:
         """ "the two countries", "both leaders": the last two that "and" joined, if the noun can be said of both."""
         kinds = anaphora().kinds_named_by(noun)
         persons = anaphora().is_person(noun)
-        for mention in self.recent(head.i, len(self._roots) if persons else 1):
-            group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
-            members = [] if group is None else [self.draft.entities[one] for one in self.draft.entities[group].members]
+        for group in self._pairs_before(head, len(self._roots) if persons else 1):
+            members = [self.draft.entities[one] for one in self.draft.entities[group].members]
             if len(members) != 2:
                 continue
-            if all(kind_of(one) in kinds if kinds else one.person == persons for one in members):
+            if noun in anaphora().pair_bodies or all(
+                kind_of(one) in kinds if kinds else one.person == persons for one in members
+            ):
                 return group
             homes = [one.affiliation for one in members if one.affiliation is not None]
             if len(set(homes)) == 2 and all(kind_of(self.draft.entities[home]) in kinds for home in homes):
                 return self._group(tuple(sorted(homes)))
         return None
+
+    def _pairs_before(self, head: Token, sentences: int) -> Iterator[int]:
+        """Groups that "and" joined, last first, and then sides that met in this sentence or the one before."""
+        for mention in self.recent(head.i, sentences):
+            group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
+            if group is not None and self.draft.entities[group].members:
+                yield group
+        met = self.sides_met(self.sentence_of[head.i] - 1)
+        if met is not None:
+            yield met
+
+    def sides_met(self, number: int) -> int | None:
+        """ "Macron met Sisi", "Egypt held talks with Turkey": the two that a sentence says did so with each other."""
+        root = self._roots[number] if number >= 0 else None
+        if root is None or root.lemma_ not in anaphora().reciprocal_verbs:
+            return None
+        side = self._subject_of_sentence(number)
+        with_whom = [child for child in root.children if child.dep_ == "dobj"]
+        joined = [child for whole in (root, *with_whom) for child in whole.children if child.lower_ == "with"]
+        with_whom += [child for preposition in joined for child in preposition.children]
+        others = [found for child in with_whom if (found := self.entity_headed_by(child.i)) is not None]
+        if side is None or len(set(others)) != 1 or others[0] == side or any(child.conjuncts for child in with_whom):
+            return None  # "met Lund and Berg. They ...": those two, or all three
+        one, other = self.draft.entities[side], self.draft.entities[others[0]]
+        alike = one.person if other.person else kind_of(one) == kind_of(other) and not one.person
+        return self._group((side, others[0])) if alike and not one.members and not other.members else None
 
     # Pronouns
 
@@ -315,6 +342,8 @@ class Linker:
         subject = self._subject_of_sentence(self.sentence_of[token.i] - 1, pronoun.plural)
         if subject is not None and subject not in barred and fits(self.draft.entities[subject]):
             return subject
+        if pronoun.plural:
+            return self.sides_met(self.sentence_of[token.i] - 1)
         return self._only(token, 2, barred, fits) if pronoun.person else None
 
     def _climb(self, token: Token, barred: set[int], fits: Fits, plural: bool) -> Iterator[int]:

@@ -220,7 +220,8 @@ def cited(draft: Draft, utterance: Utterance) -> tuple[Token, Token] | None:
         if token.i == verb.i or token.lemma_.lower() not in cues().outlet_quotes or not _cites(token, speaker):
             continue
         whom = next((thing for thing in token.children if thing.dep_ == "dobj"), None)
-        if whom is not None and can_speak(whom, strict=True) and (is_known or _is_newsgathering(token, verb)):
+        relays = is_known or _is_newsgathering(token, verb) or (whom is not None and _is_passed_on(token, whom))
+        if whom is not None and can_speak(whom, strict=True) and relays:
             return token, whom
     return None
 
@@ -229,6 +230,12 @@ def _cites(token: Token, speaker: Token) -> bool:
     """Whether a verb of quoting is a participle, or what a relative clause says of the speaker."""
     named = token.head.head if token.head.dep_ == "appos" else token.head
     return token.tag_ == "VBG" or (token.dep_ == "relcl" and speaker.i in {token.head.i, named.i})
+
+
+def _is_passed_on(citing: Token, whom: Token) -> bool:
+    """ "The agency said, quoting a security official": whoever rests on people without a name passes on their words."""
+    unnamed = whom.pos_ == "NOUN" and whom.lemma_.lower() in cues().anonymity.source_nouns
+    return unnamed and citing.tag_ == "VBG"
 
 
 def _is_newsgathering(citing: Token, verb: Token) -> bool:

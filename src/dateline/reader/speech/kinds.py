@@ -95,6 +95,8 @@ def _kind_of_pronoun(draft: Draft, entity: Entity | None) -> SourceKind:
 
 def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
     """The kind by the label of a name; bodies by the words in it ("Police Department"), or by what they are called."""
+    if entity is not None and entity.record is None and head.lower_ in cues().kinds["government_names"]:
+        return "government"  # "Kent Police", which the recogniser takes for a person
     if (entity is not None and entity.person) or any(_is_title(child) for child in head.children):
         return "named_person"
     by_name = _kind_by_words(head, label, entity)
@@ -144,6 +146,8 @@ def _kind_of_noun(draft: Draft, head: Token, entity: Entity | None) -> SourceKin
         if by_name is not None:
             return cast(SourceKind, by_name)
     kind = _kind_of_role(head, noun)
+    if noun == "office" and any(child.dep_ == "poss" for child in head.children):
+        return _kind_of_staff(draft, head)
     if kind == "anonymous_described" and _is_one_office(head, noun):
         return _kind_of_office(draft, head, entity)
     return kind
@@ -178,6 +182,16 @@ def _is_one_office(head: Token, noun: str) -> bool:
     return (
         definite and head.tag_ in {"NN", "NNP"} and (noun in cues().kinds["office"] or sector_of(noun) in _OF_A_STATE)
     )
+
+
+def _kind_of_staff(draft: Draft, head: Token) -> SourceKind:
+    """ "His office": a body, of the state if who it works for holds an office of the state."""
+    whose = next(child for child in head.children if child.dep_ == "poss")
+    entity = draft.entity_at(whose.i)
+    actor = None if entity is None or entity.actor is None else draft.actor(entity.actor)
+    holds = {None if actor is None else actor.sector, sector_of(whose.lemma_.lower())}
+    holds.add(None if entity is None or not entity.role else sector_of(entity.role))
+    return "government" if holds & _OF_A_STATE else "organisation"
 
 
 def _kind_of_office(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
@@ -216,7 +230,10 @@ def _body_or_thing(head: Token, noun: str) -> SourceKind | None:
         return "outlet"
     if noun in kinds["own_media"] and any(child.dep_ == "poss" for child in head.children):
         return "document"
-    return next((name for name in _BY_NOUN if noun in kinds[name]), None)
+    words = {noun}
+    if head.tag_ in {"NN", "NNP"}:  # "the coast guard" is a body, a guard is none
+        words |= {f"{child.lower_} {noun}" for child in head.children if child.dep_ == "compound"}
+    return next((name for name in _BY_NOUN if words & kinds[name]), None)
 
 
 def _is_unnamed_person(head: Token) -> bool:

@@ -21,7 +21,8 @@ from dateline.reader.speech.candidates import COMPLEMENTS, candidates
 from dateline.reader.speech.quotes import Quotation
 from dateline.reader.speech.speakers import can_speak
 from dateline.reader.speech.utterance import Utterance, overlap, readable
-from dateline.reader.speech.verb_cues import is_asked_of, is_passive
+from dateline.reader.speech.verb_cues import is_asked_of, is_introduction, is_passive, is_silence
+from dateline.reader.speech.verdicts import is_in_verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -182,11 +183,17 @@ def stands_by_itself(utterance: Utterance) -> bool:
 
 
 def _tells_nothing(token: Token) -> bool:
-    """ "Asked not to be named" says only why; "confirmed cases" confirm nothing; "when asked" is what others say;
-    "gunmen believed to be rebels" believe nothing."""
+    """ "Asked not to be named" says only why; "confirmed cases" confirm nothing; "when asked" is what others say, and
+    so is "the claim" that is called a lie; "gunmen believed to be rebels" believe nothing."""
     if token.dep_ == "amod" and token.tag_ == "VBN" and token.lower_ not in cues().hearsay_adjectives:
         return True
-    if is_asked_of(token) or is_reputing(token):
+    if (
+        is_asked_of(token)
+        or is_reputing(token)
+        or is_silence(token)
+        or is_introduction(token)
+        or (token.pos_ in {"NOUN", "ADJ"} and is_in_verdict(token))
+    ):
         return True
     return any(child.dep_ in COMPLEMENTS and child.lemma_ in cues().anonymity.reason_verbs for child in token.children)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = '"“”«»„'
 _BY = frozenset({"by", "from"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _STOPS = frozenset('.?!…:;"”»)\n')
 _RIGHT = {"according to": 0.85, "clause": 0.55, "infinitive": 0.35, "preposition": 0.2, "none": 0.35, "adverb": 0.6}
 """Confidence by construction: share of right links on a sixth of PolNeAR's training part, to the nearest .05.
@@ -135,7 +136,7 @@ def _speech_act(noun: Token) -> Utterance | None:
     kind = cues().noun_kind(noun.lemma_.lower())
     if kind is None or noun.dep_ == "compound" or _is_in_order(noun):
         return None
-    content, rule = _content(noun)
+    content, rule = content_of(noun)
     speaker = _speaker(noun)
     if speaker is None and content and noun.lemma_.lower() in cues().kinds["unspecified_report"]:
         speaker = noun
@@ -158,10 +159,13 @@ def _speech_act(noun: Token) -> Utterance | None:
 
 
 def _relative_clause_after(doc: Doc, last: int) -> range:
-    """ "..., according to police, who ...", "..., some of whom ...": of the source, wherever the parser hangs it."""
+    """ "..., according to police, who ...", "... CNN which ...", "..., some of whom ...": of the source,
+    wherever the parser hangs it."""
     begin = last + 1 if doc[last].text == "," else last + 2
-    relative = next((one for one in doc[begin : begin + 3] if one.tag_ in {"WP", "WDT", "WP$"}), None)
-    if relative is None or doc[begin - 1].text != ",":
+    if last + 1 < len(doc) and doc[last + 1].tag_ in _RELATIVE_TAGS:
+        begin = last + 1
+    relative = next((one for one in doc[begin : begin + 3] if one.tag_ in _RELATIVE_TAGS), None)
+    if relative is None or (doc[begin - 1].text != "," and relative.i != last + 1):
         return range(0)
     clause = relative
     while clause.pos_ not in {"VERB", "AUX"} and clause.head.i != clause.i:
@@ -186,7 +190,7 @@ def _phrase_before(speaker: Token, noun: Token, content: list[Span]) -> Span:
     return (words.start_char, words.end_char) if words is not None and len(words) else span_of([noun])
 
 
-def _content(noun: Token) -> tuple[list[Span], str]:
+def content_of(noun: Token) -> tuple[list[Span], str]:
     """The complement of a speech-act noun and its name."""
     by = [
         c for child in noun.children if child.dep_ in {"prep", "agent"} and child.lower_ in _BY for c in child.children

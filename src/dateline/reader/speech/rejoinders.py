@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.cues import cue_verb, cues
-from dateline.model import Attribution
+from dateline.model import Attribution, Span
+from dateline.reader.draft import Draft
+from dateline.reader.speech.noun_cues import content_of
 from dateline.reader.speech.speakers import SUBJECTS, can_speak, speaker_of
 from dateline.reader.speech.utterance import Utterance, readable, span_of, stretch
 from dateline.reader.speech.verb_cues import make
+from dateline.reader.speech.verdicts import Verdict, verdict_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,36 +29,83 @@ _OF_THE_NOUN = frozenset({"acl", "relcl", "prep", "ccomp"})
 """What says, on a noun, which claim is meant."""
 _ANSWERED = frozenset({"statement", "judgement", "finding", "confirmation", "naming", "belief"})
 """Kinds of telling that hold what can be so or not."""
+_BESIDES = frozenset({"conj", "cc", "advcl", "punct"})
+"""What a denier does besides denying."""
+_CLAIMS = frozenset({"statement", "judgement"})
 _THINGS = (" + object", " + preposition", " + infinitive")
 """Complements that name a thing or a deed to do ("sent the police a plan")."""
 
 
 class Rejoinder(NamedTuple):
     """The verb of denying, who denies, where the words begin and end that are the report's aside, and whether they deny
-    or only comment ("which he called a victory")."""
+    or only comment ("which he called a victory"). ``verdict``: what he calls false; ``thing``: the words
+    for what was said.
+    """
 
     verb: Token
     speaker: Token
     first: Token
     last: Token
     denies: bool
+    verdict: Verdict | None = None
+    thing: Token | None = None
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a clause of its own, no relative one."""
+        return self.verb.dep_ not in {"relcl", "acl"}
+
+    def denial(self, content: list[Span]) -> Utterance:
+        """What the denier says of a content."""
+        if self.verdict is None or self.verdict.copula is None:
+            return make(self.verb, "denial", self.speaker, content, REJOINDER)
+        word, copula = self.verdict.word, self.verdict.copula
+        utterance = make(word, "denial", self.speaker, content, REJOINDER)
+        utterance.cue = span_of([copula, word])
+        utterance.because = [f"verdict '{word.lower_}' + {REJOINDER}"]
+        return utterance
 
 
-def with_rejoinders(doc: Doc, utterances: Sequence[Utterance]) -> list[Utterance]:
+def with_rejoinders(draft: Draft, utterances: Sequence[Utterance]) -> list[Utterance]:
     """The utterances, with denials that only point back at what another said, or that name his saying ("denied reports
     that ..."), as denials of just that."""
     found = list(utterances)
-    _deny_what_nouns_hold(doc, found)
-    for rejoinder in _rejoinders(doc):
-        told = _told_before(doc, rejoinder, found)
+    _deny_what_nouns_hold(draft.doc, found)
+    found += _verdicts_on_nouns(draft.doc, found)
+    for rejoinder in _rejoinders(draft.doc):
+        told = _told_before(draft, rejoinder, found)
         if told is None:
             continue
         _take_out(told, rejoinder)
         denies = rejoinder.denies and _can_be_so(told)
-        found = [one for one in found if not _is_in(one, rejoinder) or (one.head == rejoinder.verb.i and not denies)]
+        found = [one for one in found if _stays(one, rejoinder, denies=denies)]
         if denies:
-            found.append(make(rejoinder.verb, "denial", rejoinder.speaker, list(told.content), REJOINDER))
+            found.append(rejoinder.denial(list(told.content)))
     return found
+
+
+def _verdicts_on_nouns(doc: Doc, utterances: list[Utterance]) -> list[Utterance]:
+    """ "Called the reports of a raid false": what the noun tells is denied, in the place of what the verb was found to
+    tell."""
+    added = []
+    for verb in readable(doc):
+        verdict = verdict_by(verb) if verb.pos_ == "VERB" else None
+        claim = verdict is not None and cues().noun_kind(verdict.thing.lemma_.lower()) in _ANSWERED
+        content = content_of(verdict.thing)[0] if verdict is not None and claim else []
+        speaker = speaker_of(verb) if content else None
+        if speaker is not None and can_speak(speaker, strict=False):
+            added.append(Rejoinder(verb, speaker, verb, verb, True, verdict).denial(content))
+    heads = {one.head for one in added}
+    utterances[:] = [one for one in utterances if one.head not in heads]
+    return added
+
+
+def _stays(one: Utterance, rejoinder: Rejoinder, *, denies: bool) -> bool:
+    """Whether a telling is kept beside a rejoinder: not what is in it, save what its own verb says as well."""
+    if rejoinder.verdict is not None and rejoinder.verdict.copula is not None and rejoinder.stands_alone:
+        return True
+    inside = rejoinder.first.i <= one.head <= rejoinder.last.i
+    return not inside or (one.head == rejoinder.verb.i and not denies)
 
 
 def _deny_what_nouns_hold(doc: Doc, utterances: Sequence[Utterance]) -> None:
@@ -80,24 +130,28 @@ def _can_be_so(told: Utterance) -> bool:
     return told.kind in _ANSWERED and not thing
 
 
-def _is_in(utterance: Utterance, rejoinder: Rejoinder) -> bool:
-    return rejoinder.first.i <= utterance.head <= rejoinder.last.i
-
-
 def _rejoinders(doc: Doc) -> Iterator[Rejoinder]:
     for verb in readable(doc):
         known = cue_verb(verb.lemma_) if verb.pos_ == "VERB" else None
-        if known is None or not (known.kind == "denial" or "as" in known.frames):
+        verdict = None if known is None else verdict_by(verb)
+        if known is None or not (known.kind == "denial" or "as" in known.frames or verdict is not None):
             continue
-        speaker, noun, thing = _denier(verb), _noun_denied(verb), _what_points_back(verb)
+        speaker, noun = _denier(verb), _noun_denied(verb)
         if speaker is None or not can_speak(speaker, strict=False):
             continue
         denies = known.kind == "denial" or _calls_it_false(verb)
+        thing = _what_points_back(verb, verdict)
         if noun is not None:
             yield Rejoinder(verb, speaker, noun.left_edge, noun.right_edge, denies)
-        elif thing is not None and (known.kind == "denial" or thing.tag_ == "WDT"):
+        elif thing is not None and (known.kind == "denial" or verdict is not None or thing.tag_ == "WDT"):
             first = min(verb, speaker.left_edge, thing.left_edge, key=lambda token: token.i)
-            yield Rejoinder(verb, speaker, first, verb.right_edge, denies)
+            yield Rejoinder(verb, speaker, first, _end_of_aside(verb), denies or verdict is not None, verdict, thing)
+
+
+def _end_of_aside(verb: Token) -> Token:
+    """The last word of the denial itself, without what the denier does or tells besides (", saying that ...")."""
+    own = [child.right_edge for child in verb.children if child.dep_ not in _BESIDES and child.i > verb.i]
+    return max(own, key=lambda token: token.i, default=verb)
 
 
 def _calls_it_false(verb: Token) -> bool:
@@ -120,30 +174,57 @@ def _noun_denied(verb: Token) -> Token | None:
     return noun if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == "," else None
 
 
-def _what_points_back(verb: Token) -> Token | None:
-    """The object that only points at what is denied: "which", "it", "the allegation"."""
+def _what_points_back(verb: Token, verdict: Verdict | None) -> Token | None:
+    """What only points at what is denied, as object or under a verdict: "which", "it", "the allegation"."""
+    if verdict is not None and verdict.copula is not None:
+        return verdict.thing if _points_back(verdict.thing) else None
     thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if thing is None or any(child.dep_ in {"ccomp", "xcomp"} and child.i > verb.i for child in verb.children):
         return None
+    return thing if _points_back(thing) else None
+
+
+def _points_back(thing: Token) -> bool:
     if thing.lower_ in _POINTING and thing.left_edge.i == thing.right_edge.i:
-        return thing
+        return True
+    return _is_claim(thing) and not any(child.dep_ in _OF_THE_NOUN and child.lower_ != "as" for child in thing.children)
+
+
+def _is_claim(thing: Token) -> bool:
+    """ "The claim", "those reports"."""
     definite = any(child.dep_ == "det" and child.lower_ in _DEFINITE for child in thing.children)
-    plain = not any(child.dep_ in _OF_THE_NOUN for child in thing.children)
-    return thing if definite and plain and thing.lemma_.lower() in cues().denied_nouns else None
+    return definite and thing.lemma_.lower() in cues().denied_nouns
 
 
-def _told_before(doc: Doc, rejoinder: Rejoinder, utterances: Sequence[Utterance]) -> Utterance | None:
-    """What somebody else told last before, in the sentence or, if none of it, in the one before in the paragraph."""
-    sentence = rejoinder.verb.sent
+def _told_before(draft: Draft, rejoinder: Rejoinder, utterances: Sequence[Utterance]) -> Utterance | None:
+    """What somebody else told last before, in the sentence or, if none of it, in the one before; "it" points to no
+    other paragraph, "the claim" may."""
+    doc, sentence = draft.doc, rejoinder.verb.sent
     before = [one for one in utterances if one.cue is not None and one.content and one.head < rejoinder.first.i]
     here = [one for one in before if one.head >= sentence.start]
-    stands_alone = rejoinder.verb.dep_ not in {"relcl", "acl"}
-    if not here and stands_alone and sentence.start and "\n" not in doc[sentence.start - 1].text_with_ws:
+    if not here and rejoinder.stands_alone and sentence.start:
         earlier = doc[sentence.start - 1].sent
-        here = [one for one in before if one.head >= earlier.start]
+        here = [one for one in before if one.head >= earlier.start and _may_mean(rejoinder, one, sentence.start)]
     told = max(here, key=lambda one: one.head, default=None)
-    by_himself = told is None or told.speaker == rejoinder.speaker.i or told.kind == "denial"
-    return None if by_himself else told
+    if told is None or told.kind == "denial" or _is_same(draft, told.speaker, rejoinder.speaker.i):
+        return None
+    return told
+
+
+def _may_mean(rejoinder: Rejoinder, told: Utterance, start: int) -> bool:
+    """Whether what was told before a sentence that begins at ``start`` may be denied in it: "it" points to no other
+    paragraph, and "the claim" not to what somebody there believes."""
+    if "\n" not in rejoinder.verb.doc[start - 1].text_with_ws:
+        return True
+    return told.kind in _CLAIMS and rejoinder.thing is not None and _is_claim(rejoinder.thing)
+
+
+def _is_same(draft: Draft, one: int | None, other: int) -> bool:
+    """Whether two speakers are one, so that what the first said is not what the second denies."""
+    if one is None or one == other:
+        return one == other
+    entity = draft.entity_at(one)
+    return entity is not None and entity is draft.entity_at(other)
 
 
 def _take_out(told: Utterance, rejoinder: Rejoinder) -> None:

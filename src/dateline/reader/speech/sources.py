@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SourceBook", "is_definite"]
 
+_STANDS_FOR_SEVERAL = frozenset({"PRON", "NUM", "DET"})
 _UNNAMED = frozenset({"collective", "anonymous_described", "anonymous_bare"})
 _SAID_OF_IT = frozenset({"appos", "relcl", "acl", "advcl"})
 _APART = frozenset({",", "(", "–", "—", ";"})
@@ -47,6 +48,8 @@ class SourceBook:
         if together:
             return self._of_several(together, span)
         entity = self._entity_of(head)
+        if entity is not None and entity.members and head.pos_ in _STANDS_FOR_SEVERAL:
+            return self._of_several([self.draft.doc[one] for one in self._heads_of(entity)], span, entity.name)
         return self._known_or_new(head, span, entity, kind_of(self.draft, head, entity))
 
     def _entity_of(self, head: Token) -> Entity | None:
@@ -69,8 +72,12 @@ class SourceBook:
             Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key, head.i
         )
 
-    def _of_several(self, heads: list[Token], span: Span) -> str:
-        """Those who speak together are one source: "Lund and Berg said"."""
+    def _heads_of(self, group: Entity) -> list[int]:
+        """Where each member of a group is first spoken of."""
+        return [self.draft.mentions[self.draft.entities[one].mentions[0]].head for one in group.members]
+
+    def _of_several(self, heads: list[Token], span: Span, name: str = "") -> str:
+        """Those who speak together are one source: "Lund and Berg said"; ``name``: where the span has only "they"."""
         entities = [self._entity_of(head) for head in heads]
         kind = kind_of_all(kind_of(self.draft, head, one) for head, one in zip(heads, entities, strict=True))
         known = [id(one) for one in entities if one is not None]
@@ -79,7 +86,7 @@ class SourceBook:
             return self.again(self.sources[self._by_key[key]].id, span)
         actor = next((one.actor for one in entities if one is not None and one.actor is not None), None)
         anonymity = anonymity_of(heads[0], entities[0], self.draft) if kind.startswith("anonymous") else None
-        name = " ".join(self.draft.text[slice(*_short(heads[0], span))].split())
+        name = name or " ".join(self.draft.text[slice(*_short(heads[0], span))].split())
         return self._add(
             Source(id="", kind=kind, name=name, actor=actor, mentions=(span,), anonymity=anonymity), key, heads[0].i
         )

@@ -91,10 +91,17 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in cues().relatives and subject.tag_ in {"WP", "WDT"} and clause.dep_ in {"relcl", "acl"}:
         return _issuer_or(_nearest_speaker(clause.head, subject))
     comma = subject.i - 1
+    if subject.tag_ in {"WP", "WDT"} and comma >= subject.sent.start and _is_cited(subject.doc[comma]):
+        return subject.doc[comma]
     if subject.lower_ == "who" and comma > subject.sent.start and subject.doc[comma].text == ",":
         before = subject.doc[comma - 1]
         return before if before.pos_ in {"NOUN", "PROPN"} else subject
     return subject
+
+
+def _is_cited(noun: Token) -> bool:
+    """Whether a noun is X in "according to X"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in cues().according
 
 
 def _nearest_speaker(noun: Token, relative: Token) -> Token:
@@ -103,6 +110,8 @@ def _nearest_speaker(noun: Token, relative: Token) -> Token:
     while before > noun.i and relative.doc[before].is_punct:
         before -= 1
     last = relative.doc[before]
+    if any(token.lower_ in cues().according for token in relative.doc[noun.i + 1 : before]):
+        return last  # "a school, according to X who said": no clause reaches over who says so
     return last if last.i > noun.i and not can_speak(noun, strict=True) and can_speak(last, strict=True) else noun
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
 from dateline.model import Span
 from dateline.reader.speech.closing_cues import closing_speaker
@@ -82,6 +83,8 @@ def find_adjective_cues(doc: Doc) -> list[Utterance]:
 
 def _utterances(verb: Token) -> Iterator[Utterance]:
     known = cue_verb(verb.lemma_)
+    if is_silence(verb) or is_introduction(verb):
+        return
     if known is None:
         found = _made_clear(verb)
     elif is_passive(verb):
@@ -238,6 +241,19 @@ def _is_content_clause(clause: Token, verb: Token) -> bool:
     if any(token.dep_ == "cc" for token in verb.doc[clause.right_edge.i + 1 : verb.i]):
         return False
     return clause.i != verb.i and (clause.pos_ in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS for c in clause.children))
+
+
+def is_introduction(verb: Token) -> bool:
+    """ "A man who identified himself as Ola Lund told the BBC": what one is called is no telling."""
+    himself = any(child.dep_ == "dobj" and child.lower_ in anaphora().reflexives for child in verb.children)
+    return himself and verb.lemma_.lower() in cues().introductions
+
+
+def is_silence(verb: Token) -> bool:
+    """ "Has not commented", "did not respond": it is not told what else the sentence tells."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    told = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return denied and not told and verb.lemma_.lower() in cues().answer_verbs
 
 
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
