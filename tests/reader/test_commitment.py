@@ -40,6 +40,13 @@ ASSERTED = [
     ("The soldier confessed to killing a guard.", "killing"),
     ("The ministry denied the accusation.", "accusation"),
     ("The police did not leave, firing at the crowd instead.", "firing"),
+    ("Togo became the latest state to ratify the treaty.", "ratify"),
+    ("The envoy was the first to visit the camp.", "visit"),
+    ("Benin is one of the first states to ratify the treaty.", "ratify"),
+    ("Togo, the only state to ratify the treaty, hosted the summit.", "ratify"),
+    ("The shelling led the governor to close the port.", "close"),
+    ("Rebels blocked the road, forcing the mine to close.", "close"),
+    ("No fewer than ten soldiers were killed.", "killed"),
 ]
 DENIED = [
     ("Troops did not attack the village.", "attack"),
@@ -53,6 +60,16 @@ DENIED = [
     ("The police should have arrested him.", "arrested"),
     ("Instead of releasing the men, the police moved them.", "releasing"),
     ("The militia no longer controls the port.", "controls"),
+    ("Neither Togo nor Benin signed the treaty.", "signed"),
+    ("Neither the army nor the rebels have left the town.", "left"),
+    ("Neither side attacked the bridge.", "attacked"),
+    ("Not a single prisoner was released.", "released"),
+    ("Not one prisoner was released by the militia.", "released"),
+    ("The bloc held off imposing sanctions.", "imposing"),
+    ("The bloc has so far refrained from imposing sanctions.", "imposing"),
+    ("The governor stopped short of closing the border.", "closing"),
+    ("The navy backed away from shelling the port.", "shelling"),
+    ("The guards stopped the crowd from storming the palace.", "storming"),
 ]
 ORDERED = [
     ("The minister ordered troops to withdraw from the city.", "withdraw"),
@@ -137,6 +154,9 @@ def test_what_follows_from_a_condition_is_no_plan() -> None:
         ("Those who attack the convoy will be punished.", "attack", "Uu"),
         ("The border will open when the troops withdraw.", "withdraw", "Uu"),
         ("The general said he would win by shelling the port.", "shelling", "Uu"),
+        ("Togo would be the first state to ratify the treaty.", "ratify", "Uu"),
+        ("The first state to leave the bloc will be fined.", "leave", "Uu"),
+        ("This is the last chance to attack the port.", "attack", "PS+"),
     ],
 )
 def test_doubt_is_graded(sentence: str, word: str, value: str) -> None:

@@ -224,3 +224,32 @@ def test_the_auxiliary_of_a_cue_is_no_cue() -> None:
     """ "has accepted" obliges nobody to anything."""
     reading = read("The Prime Minister has accepted the resignation of Hafiz Rahman, the Prime Minister's Office said.")
     assert {claim.modality for claim in event_at(reading, "accepted").claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Colombia's rebels freed three police officers on Monday.", "freed", "CT+"),
+        ("Ghana condemned the coup while Togo suspended its aid.", "suspended", "CT+"),
+        ("The raid prompted Chad to recall its ambassador.", "recall", "CT+"),
+        ("The strikes forced Togo to lift the ban.", "lift", "CT+"),
+        ("Chad has so far refrained from sending troops to Sudan.", "sending", "CT-"),
+        ("Rebels reportedly freed three police officers on Monday.", "freed", "Uu"),
+    ],
+)
+def test_what_is_told_outright_is_not_doubted(text: str, word: str, value: str) -> None:
+    """The second opinion is there for rumours that the rules miss: it must not doubt plain sentences in which nobody
+    tells anything, nor what a verb implies for everybody."""
+    assert own_values(read(text), word) == {value}
+
+
+def test_who_refrains_says_nothing() -> None:
+    """ "Refrained from" was taken for a telling, and its negation counted twice."""
+    assert not read("Chad has so far refrained from sending troops to Sudan.").attributions
+
+
+def test_what_prompts_somebody_asks_nothing() -> None:
+    """ "Prompting Minsk to promise help" was coded as a request, and the promise was lost in it."""
+    reading = read("Lithuania expelled two diplomats, prompting Minsk to promise retaliation.")
+    assert "REQUEST" not in {event.type for event in reading.events}
+    assert own_values(reading, "promise") == {"CT+"}

@@ -31,6 +31,7 @@ Role = Literal[
     "VERDICT",
     "SAYING",
     "LISTS",
+    "RANK",
 ]
 Effect = Literal[
     "keep",
