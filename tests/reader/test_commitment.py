@@ -47,6 +47,8 @@ ASSERTED = [
     ("The shelling led the governor to close the port.", "close"),
     ("Rebels blocked the road, forcing the mine to close.", "close"),
     ("No fewer than ten soldiers were killed.", "killed"),
+    ("The governor offered his condolences to the families.", "condolences"),
+    ("Lawmakers voted to impeach the governor.", "impeach"),
 ]
 DENIED = [
     ("Troops did not attack the village.", "attack"),
@@ -70,6 +72,7 @@ DENIED = [
     ("The governor stopped short of closing the border.", "closing"),
     ("The navy backed away from shelling the port.", "shelling"),
     ("The guards stopped the crowd from storming the palace.", "storming"),
+    ("The assembly voted against lifting the ban.", "lifting"),
 ]
 ORDERED = [
     ("The minister ordered troops to withdraw from the city.", "withdraw"),
@@ -97,6 +100,13 @@ PLANNED = [
     ("Lawmakers discussed a bill banning protests.", "banning"),
     ("The guards opened the gate for the soldiers to enter.", "enter"),
     ("The two sides look forward to signing the deal.", "signing"),
+    ("The talks are to resume on Friday.", "talks"),
+    ("The talks are due to resume on Friday.", "talks"),
+    ("The talks are set to resume on Friday.", "talks"),
+    ("The meeting is to be held on Friday.", "meeting"),
+    ("The governor offered to apologise to the families.", "apologise"),
+    ("Miners voted to strike.", "strike"),
+    ("Lawmakers plan to vote to impeach the governor.", "impeach"),
 ]
 
 

@@ -253,3 +253,27 @@ def test_what_prompts_somebody_asks_nothing() -> None:
     reading = read("Lithuania expelled two diplomats, prompting Minsk to promise retaliation.")
     assert "REQUEST" not in {event.type for event in reading.events}
     assert own_values(reading, "promise") == {"CT+"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Togo's president declined to sign the bill after police shot dead ten protesters.", "shot", "CT+"),
+        ("The opposition refused to recognise the result, as thousands rallied in the capital.", "rallied", "CT+"),
+        ("Chad denied it had agreed to a truce as its warplanes bombed the port.", "bombed", "CT+"),
+        ("The governor refused to hand over the men who killed ten protesters.", "killed", "CT+"),
+        ("The army said it opened fire after protesters stormed the base.", "stormed", "Uu"),
+    ],
+)
+def test_what_happened_meanwhile_is_neither_refused_nor_denied(text: str, word: str, value: str) -> None:
+    """A killing "after" which somebody declined to sign was reported as one that did not happen. What one says that
+    one did after something stays in one's own words."""
+    assert own_values(read(text), word) == {value}
+
+
+@pytest.mark.parametrize("hearsay", ["reportedly met", "is said to have met"])
+def test_an_aside_about_who_is_said_to_have_done_it_is_the_reports_own(hearsay: str) -> None:
+    """Only what "reportedly" goes with is hearsay; "who led the coup" is background."""
+    reading = read(f"The general, who led the coup, {hearsay} rebels in Accra.")
+    assert own_values(reading, "coup") == {"CT+"}
+    assert own_values(reading, "met") == {"Uu"}

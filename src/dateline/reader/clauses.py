@@ -43,6 +43,10 @@ def is_ranked(noun: Token) -> bool:
     )
 
 
+def is_passive_form(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
+
+
 def lies_ahead(verb: Token) -> bool:
     """ "they will leave when ...", "leave when ...", "to leave when ...": what the clause tells is still to come."""
     return verb.tag_ == "VB" or any(child.tag_ == "MD" for child in verb.children)

@@ -21,13 +21,23 @@ from dateline.reader.clauses import (
     is_definite,
     is_gerund_of,
     is_imperative,
+    is_passive_form,
     is_past,
     is_ranked,
     is_verbal,
     is_wh_clause,
     lies_ahead,
 )
-from dateline.reader.operators import embedding, graded, implies, is_thing, operator_row, operators, with_adverb
+from dateline.reader.operators import (
+    embedding,
+    governs_infinitive,
+    graded,
+    implies,
+    is_thing,
+    operator_row,
+    operators,
+    with_adverb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -185,6 +195,9 @@ def _is_new_past(node: Token, head: Token) -> bool:
 def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """A clause that a verb or an adjective governs: the table says what it does to it."""
     infinitive = has_to(node)
+    apart = _set_apart(node, head, commitment) if infinitive else None
+    if apart is not None:
+        return apart
     if head.lemma_ == "go" and infinitive and head.tag_ == "VBG":
         return commitment.under("intention", head), False
     if head.lemma_ == "be":
@@ -212,9 +225,6 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
     """ "it is likely to ...", "the plan is that ...": the words beside the copula decide; "they are to" is a plan."""
     if node.tag_ == "VB" and not infinitive:
         return commitment.under("obligation", head), False  # "all they can do is leave"
-    ranked = _hung_too_high(node, head, commitment) if infinitive else None
-    if ranked is not None:
-        return ranked
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
     subjects = [child for child in head.children if child.dep_ == "nsubj" and not infinitive]
     verdicts = (signature("VERDICT", word.lower_) for word in predicates)  # "it is false that they left"
@@ -258,7 +268,7 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
     """Purpose is intention; a participle shares its main verb's modals; after "because" or "when" it is presupposed."""
     marks = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"}]
     if has_to(node) and all(mark.lower_ == "for" for mark in marks):
-        return _hung_too_high(node, head, commitment) or (commitment.under("intention", node), False)
+        return _of_its_object(node, head, commitment) or (commitment.under("intention", node), False)
     if is_imperative(node) and not marks:
         return commitment.under("obligation", node), False
     if marks:
@@ -269,17 +279,27 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
     return _local(head, commitment, nominal=False, negation=False), True
 
 
-def _hung_too_high(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
-    """ "Led the state to expel him", "became the first state to expel him": no purpose, though the parser has it so."""
-    before = next((child for child in head.children if child.right_edge.i == node.left_edge.i - 1), None)
-    if before is None:
-        return None
-    if before.dep_ == "dobj" and signature("V", f"{head.lemma_}_to") is not None:
+def _of_its_object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "Led the state to expel him", "became the first to expel him": no purpose, though the parser has it so."""
+    thing = _right_before(node, head)
+    if thing is not None and thing.dep_ == "dobj" and signature("V", f"{head.lemma_}_to") is not None:
         return _embedded_clause(node, head, commitment)
-    named = [before, *(child for child in before.children if before.dep_ == "prep" and child.dep_ == "pobj")]
-    if any(one.dep_ in {"attr", "pobj"} and _names_who_did(one) for one in named):
-        return _local(head, replace(commitment, implied=True), nominal=False), True
-    return None
+    return _set_apart(node, head, commitment)
+
+
+def _set_apart(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "Became the first state to expel him", "is among the first to": the infinitive may hang on the verb."""
+    named = _right_before(node, head)
+    if named is not None and named.dep_ == "prep":
+        named = next((child for child in named.children if child.dep_ == "pobj"), None)
+    if named is None or named.dep_ not in {"attr", "pobj"} or not _names_who_did(named):
+        return None
+    return _local(head, replace(commitment, implied=True), nominal=False), True
+
+
+def _right_before(node: Token, head: Token) -> Token | None:
+    """What hangs on ``head`` and ends where the clause of ``node`` begins."""
+    return next((child for child in head.children if child.right_edge.i == node.left_edge.i - 1), None)
 
 
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -305,7 +325,8 @@ def _names_who_did(noun: Token) -> bool:
     """
     one_of = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"}  # "was one of the first states to ..."
     told = one_of or noun.dep_ in {"attr", "appos"} or (noun.dep_ in SUBJECTS and is_past(noun.head))
-    return told and is_ranked(noun) and not is_thing(noun)
+    some = (one for child in noun.children if child.lower_ == "of" for one in child.children)
+    return told and not is_thing(noun) and any(is_ranked(one) for one in (noun, *some))
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -331,12 +352,17 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         found = alone
     if found is not None:
         commitment = commitment.under_word(found, governor)
-        commitment = replace(commitment, implied=gerund and is_verbal(governor) and implies(found, governor))
+        commitment = replace(commitment, implied=gerund and _is_own_doing(governor) and implies(found, governor))
     pointed_at = is_definite(node) and not any(is_gerund_of(child, node) for child in node.children)
     if pointed_at or not is_verbal(governor):
         return commitment, False
     manner = gerund and found is None  # "will win by attacking"
     return _local(governor, commitment, nominal=False, negation=not manner), pair is not None or manner
+
+
+def _is_own_doing(verb: Token) -> bool:
+    """ "Refrained from leaving" says that they stayed; "were banned from leaving" does not."""
+    return is_verbal(verb) and not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
 
 
 def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -358,9 +384,12 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     made = matter(node)
     if made is not None:
         return commitment.under_word(made, head), False
-    found = None if head.lemma_ == "have" else embedding(head, infinitive=False)
+    raised = node.dep_ == "nsubjpass" and governs_infinitive(head)  # "talks are set to resume"
+    found = None if head.lemma_ == "have" else embedding(head, raised)
     if found is not None:
         commitment = commitment.under_word(found, head)
+        by_saying = found.word == f"{head.lemma_}_{node.lemma_.lower()}"  # "offered an apology"
+        commitment = replace(commitment, implied=by_saying and implies(found, head))
     if is_definite(node) and (found is None or found.outer in {"keep", "presuppose"}):
         return commitment, False
     return _local(head, commitment, nominal=False), True
@@ -379,10 +408,23 @@ def matter(node: Token) -> Signature | None:
 
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as a subject shares the verb's modals if the verb says that it takes place, or if it is indefinite."""
+    raised = _raised(head)
+    if raised is not None:
+        return _embedded_clause(raised, raised.head, commitment)
     modal = any(child.tag_ == "MD" for child in head.children)
     if signature("TAKES_PLACE", head.lemma_) is None and (is_definite(node) or not modal):
         return commitment, False
     return _local(head, commitment, nominal=False), True
+
+
+def _raised(copula: Token) -> Token | None:
+    """ "Talks are to resume", "talks are due to be held": the verb whose subject stands before the copula, if that verb
+    says that it takes place."""
+    if copula.lemma_ != "be":
+        return None
+    predicates = (copula, *(child for child in copula.children if child.dep_ == "acomp"))
+    verbs = (verb for word in predicates for verb in word.children if verb.dep_ == "xcomp" and has_to(verb))
+    return next((verb for verb in verbs if signature("TAKES_PLACE", verb.lemma_) or is_passive_form(verb)), None)
 
 
 def _under_noun(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:

@@ -205,7 +205,10 @@ def _for_source(commitment: Commitment, cue: Token | None, known: Signature | No
 
 
 def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Commitment:
-    """What a teller further out commits to: of what the words take as known, nothing is demanded or planned."""
+    """What a teller further out commits to: of what the words take as known, nothing is demanded, planned or undone
+    ("refused to hand over the men who killed twelve")."""
+    if commitment.presupposed and effect == "negate":
+        return commitment
     if commitment.presupposed and effect in get_args(Modality):
         effect = "uncommitted"
     return commitment.under(effect, cue)

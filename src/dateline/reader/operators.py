@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.factuality import Role, Signature, signature
+from dateline.knowledge.triggers import word_classes
 from dateline.reader.clauses import has_to, is_past, is_verbal
 
 if TYPE_CHECKING:
@@ -71,8 +72,9 @@ def operator_row(role: Role, word: Token, node: Token) -> Signature | None:
 def embedding(head: Token, infinitive: bool) -> Signature | None:
     """What the table says of a verb or a predicative adjective that has a clause or an event as its complement.
 
-    The most special row goes first: with an infinitive ("told them to leave"), with a particle ("rule out"); with a
-    thing that moves somebody to act ("the ruling pushed them to leave"), in the past ("was able to").
+    The most special row goes first: with what it governs ("vote to impeach", "offer condolences"), with an infinitive
+    ("told them to leave"), with a particle ("rule out"); with a thing that moves somebody to act ("the ruling pushed
+    them to leave"), in the past ("was able to").
     """
     if not is_verbal(head):
         past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and is_past(head.head) else None
@@ -80,7 +82,9 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
     if signature("LISTS", head.lemma_) is not None:
         return next((graded("N", child) for child in head.children if child.dep_ == "nsubj"), None)
     after = [child for child in head.children if child.i > head.i]
-    forms = [f"{head.lemma_}_to"] if infinitive else []
+    governed = {"xcomp"} if infinitive else {"dobj", "nsubjpass"}
+    forms = [f"{head.lemma_}_{child.lemma_.lower()}" for child in head.children if child.dep_ in governed]
+    forms += [f"{head.lemma_}_to"] if infinitive else []
     forms += [f"{head.lemma_}_{child.lower_}" for child in after if child.dep_ in {"prt", "advmod"}]  # "rule out"
     forms.append(head.lemma_)
     roles: list[Role] = ["V"]
@@ -112,16 +116,24 @@ def with_adverb(adverb: Token) -> Signature | None:
 def implies(found: Signature, verb: Token) -> bool:
     """ "Forced them to leave", "failed to leave": in the past, such a verb says for everybody whether it was done."""
     past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_past(verb.head))  # ", forcing them to"
-    return found.inner == found.outer and found.outer in {"keep", "negate"} and past
+    return past and _speaks_for_all(found)
 
 
-def tells_for_all(verb: Token) -> bool:
-    """Whether a word is a verb of such a kind: nobody is said to speak in "refrained from" or "forced them to"."""
-    infinitive = governs_infinitive(verb)
-    row = embedding(verb, infinitive) if is_verbal(verb) else None
-    return (
-        row is not None and row.inner == row.outer and row.outer in ({"keep", "negate"} if infinitive else {"negate"})
-    )
+def implicative(verb: Token) -> Signature | None:
+    """The row of a verb that says so, whatever its tense; nobody is said to speak in it."""
+    row = embedding(verb, governs_infinitive(verb)) if is_verbal(verb) else None
+    return row if row is not None and _speaks_for_all(row) else None
+
+
+def _speaks_for_all(found: Signature) -> bool:
+    """Whether a row of a verb leaves its subject no other view than anybody else.
+
+    It undoes what it governs ("refrain"), brings it about ("force"), or does it by the words it goes with ("offer
+    condolences", "vote to impeach").
+    """
+    lemma, _, governed = found.word.partition("_")
+    does = lemma in word_classes()["causing"] or governed not in {"", "to"}
+    return found.inner == found.outer and (found.outer == "negate" or (found.outer == "keep" and does))
 
 
 def is_thing(subject: Token) -> bool:

@@ -16,7 +16,7 @@ from dateline.knowledge.linker import linker
 from dateline.knowledge.marks import CONTENT, CUE, SOURCE
 from dateline.model import Span
 from dateline.reader.draft import Draft
-from dateline.reader.operators import tells_for_all
+from dateline.reader.operators import implicative
 from dateline.reader.speech.candidates import COMPLEMENTS, candidates
 from dateline.reader.speech.quotes import Quotation
 from dateline.reader.speech.speakers import can_speak
@@ -185,9 +185,16 @@ def _tells_nothing(token: Token) -> bool:
     """ "Asked not to be named" says only why; "confirmed cases" confirm nothing; "when asked" is what others say."""
     if token.dep_ == "amod" and token.tag_ == "VBN" and token.lower_ not in cues().hearsay_adjectives:
         return True
-    if is_asked_of(token) or tells_for_all(token):
+    if is_asked_of(token) or _says_undone(token):
         return True
     return any(child.dep_ in COMPLEMENTS and child.lemma_ in cues().anonymity.reason_verbs for child in token.children)
+
+
+def _says_undone(token: Token) -> bool:
+    """ "Refrained from sending arms": whoever tells it says that it was not done; nobody is said to speak."""
+    row = implicative(token)
+    alone = row is not None and row.word == token.lemma_
+    return row is not None and row.outer == "negate" and not (alone and cue_verb(token.lemma_) is not None)
 
 
 def _is_cut(utterance: Utterance, quoted: Sequence[Span]) -> bool:
