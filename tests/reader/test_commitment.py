@@ -40,6 +40,15 @@ ASSERTED = [
     ("The soldier confessed to killing a guard.", "killing"),
     ("The ministry denied the accusation.", "accusation"),
     ("The police did not leave, firing at the crowd instead.", "firing"),
+    ("Togo became the latest state to ratify the treaty.", "ratify"),
+    ("The envoy was the first to visit the camp.", "visit"),
+    ("Benin is one of the first states to ratify the treaty.", "ratify"),
+    ("Togo, the only state to ratify the treaty, hosted the summit.", "ratify"),
+    ("The shelling led the governor to close the port.", "close"),
+    ("Rebels blocked the road, forcing the mine to close.", "close"),
+    ("No fewer than ten soldiers were killed.", "killed"),
+    ("The governor offered his condolences to the families.", "condolences"),
+    ("Lawmakers voted to impeach the governor.", "impeach"),
 ]
 DENIED = [
     ("Troops did not attack the village.", "attack"),
@@ -53,6 +62,17 @@ DENIED = [
     ("The police should have arrested him.", "arrested"),
     ("Instead of releasing the men, the police moved them.", "releasing"),
     ("The militia no longer controls the port.", "controls"),
+    ("Neither Togo nor Benin signed the treaty.", "signed"),
+    ("Neither the army nor the rebels have left the town.", "left"),
+    ("Neither side attacked the bridge.", "attacked"),
+    ("Not a single prisoner was released.", "released"),
+    ("Not one prisoner was released by the militia.", "released"),
+    ("The bloc held off imposing sanctions.", "imposing"),
+    ("The bloc has so far refrained from imposing sanctions.", "imposing"),
+    ("The governor stopped short of closing the border.", "closing"),
+    ("The navy backed away from shelling the port.", "shelling"),
+    ("The guards stopped the crowd from storming the palace.", "storming"),
+    ("The assembly voted against lifting the ban.", "lifting"),
 ]
 ORDERED = [
     ("The minister ordered troops to withdraw from the city.", "withdraw"),
@@ -80,6 +100,13 @@ PLANNED = [
     ("Lawmakers discussed a bill banning protests.", "banning"),
     ("The guards opened the gate for the soldiers to enter.", "enter"),
     ("The two sides look forward to signing the deal.", "signing"),
+    ("The talks are to resume on Friday.", "talks"),
+    ("The talks are due to resume on Friday.", "talks"),
+    ("The talks are set to resume on Friday.", "talks"),
+    ("The meeting is to be held on Friday.", "meeting"),
+    ("The governor offered to apologise to the families.", "apologise"),
+    ("Miners voted to strike.", "strike"),
+    ("Lawmakers plan to vote to impeach the governor.", "impeach"),
 ]
 
 
@@ -137,6 +164,9 @@ def test_what_follows_from_a_condition_is_no_plan() -> None:
         ("Those who attack the convoy will be punished.", "attack", "Uu"),
         ("The border will open when the troops withdraw.", "withdraw", "Uu"),
         ("The general said he would win by shelling the port.", "shelling", "Uu"),
+        ("Togo would be the first state to ratify the treaty.", "ratify", "Uu"),
+        ("The first state to leave the bloc will be fined.", "leave", "Uu"),
+        ("This is the last chance to attack the port.", "attack", "PS+"),
     ],
 )
 def test_doubt_is_graded(sentence: str, word: str, value: str) -> None:

@@ -224,3 +224,56 @@ def test_the_auxiliary_of_a_cue_is_no_cue() -> None:
     """ "has accepted" obliges nobody to anything."""
     reading = read("The Prime Minister has accepted the resignation of Hafiz Rahman, the Prime Minister's Office said.")
     assert {claim.modality for claim in event_at(reading, "accepted").claims} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Colombia's rebels freed three police officers on Monday.", "freed", "CT+"),
+        ("Ghana condemned the coup while Togo suspended its aid.", "suspended", "CT+"),
+        ("The raid prompted Chad to recall its ambassador.", "recall", "CT+"),
+        ("The strikes forced Togo to lift the ban.", "lift", "CT+"),
+        ("Chad has so far refrained from sending troops to Sudan.", "sending", "CT-"),
+        ("Rebels reportedly freed three police officers on Monday.", "freed", "Uu"),
+    ],
+)
+def test_what_is_told_outright_is_not_doubted(text: str, word: str, value: str) -> None:
+    """The second opinion is there for rumours that the rules miss: it must not doubt plain sentences in which nobody
+    tells anything, nor what a verb implies for everybody."""
+    assert own_values(read(text), word) == {value}
+
+
+def test_who_refrains_says_nothing() -> None:
+    """ "Refrained from" was taken for a telling, and its negation counted twice."""
+    assert not read("Chad has so far refrained from sending troops to Sudan.").attributions
+
+
+def test_what_prompts_somebody_asks_nothing() -> None:
+    """ "Prompting Minsk to promise help" was coded as a request, and the promise was lost in it."""
+    reading = read("Lithuania expelled two diplomats, prompting Minsk to promise retaliation.")
+    assert "REQUEST" not in {event.type for event in reading.events}
+    assert own_values(reading, "promise") == {"CT+"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("Togo's president declined to sign the bill after police shot dead ten protesters.", "shot", "CT+"),
+        ("The opposition refused to recognise the result, as thousands rallied in the capital.", "rallied", "CT+"),
+        ("Chad denied it had agreed to a truce as its warplanes bombed the port.", "bombed", "CT+"),
+        ("The governor refused to hand over the men who killed ten protesters.", "killed", "CT+"),
+        ("The army said it opened fire after protesters stormed the base.", "stormed", "Uu"),
+    ],
+)
+def test_what_happened_meanwhile_is_neither_refused_nor_denied(text: str, word: str, value: str) -> None:
+    """A killing "after" which somebody declined to sign was reported as one that did not happen. What one says that
+    one did after something stays in one's own words."""
+    assert own_values(read(text), word) == {value}
+
+
+@pytest.mark.parametrize("hearsay", ["reportedly met", "is said to have met"])
+def test_an_aside_about_who_is_said_to_have_done_it_is_the_reports_own(hearsay: str) -> None:
+    """Only what "reportedly" goes with is hearsay; "who led the coup" is background."""
+    reading = read(f"The general, who led the coup, {hearsay} rebels in Accra.")
+    assert own_values(reading, "coup") == {"CT+"}
+    assert own_values(reading, "met") == {"Uu"}

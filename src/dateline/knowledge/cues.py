@@ -111,6 +111,7 @@ class Cues(msgspec.Struct, frozen=True):
     outlet_names: frozenset[str]
     outlet_verbs: frozenset[str]
     scene_words: frozenset[str]
+    moment_marks: frozenset[str]
     singular_quantifiers: frozenset[str]
     channels: Channels
     posts: PostWords

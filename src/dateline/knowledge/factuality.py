@@ -32,6 +32,7 @@ Role = Literal[
     "VERDICT",
     "SAYING",
     "LISTS",
+    "RANK",
 ]
 Effect = Literal[
     "keep",

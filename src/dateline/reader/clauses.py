@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.factuality import signature
 from dateline.knowledge.triggers import word_classes
 
 if TYPE_CHECKING:
@@ -19,6 +20,32 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 def is_past(verb: Token) -> bool:
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
+
+
+def is_finite_past(verb: Token) -> bool:
+    """ "Rebels freed four officers", "four officers were freed": with a subject, its own or that of the verb before."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in auxiliaries)
+    if not passive and (verb.tag_ != "VBD" or auxiliaries):
+        return False
+    while not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        if verb.dep_ != "conj" or verb.head.tag_ != "VBD":
+            return False
+        verb = verb.head
+    return True
+
+
+def is_ranked(noun: Token) -> bool:
+    """ "The first state", "the latest victim", "the only one", "the second": set apart by number or degree."""
+    words = (noun, *(child for child in noun.children if child.dep_ in {"amod", "advmod"}))
+    ordinals = (word for word in words if word.like_num and word.dep_ != "nummod" and not word.is_digit)
+    return any(word.tag_ == "JJS" or signature("RANK", word.lower_) is not None for word in words) or any(
+        word.ent_type_ != "CARDINAL" and word.tag_ != "CD" for word in ordinals
+    )
+
+
+def is_passive_form(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def lies_ahead(verb: Token) -> bool:

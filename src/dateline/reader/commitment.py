@@ -9,13 +9,11 @@ Parse labels are ClearNLP's, as spaCy's English pipelines have them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from dateline.knowledge.agents import sector_of
-from dateline.knowledge.anaphora import anaphora
-from dateline.knowledge.factuality import Effect, Role, Signature, signature
+from dateline.knowledge.factuality import Effect, Signature, signature
 from dateline.model import FactValue, Modality
 from dateline.reader.clauses import (
     SUBJECTS,
@@ -23,10 +21,22 @@ from dateline.reader.clauses import (
     is_definite,
     is_gerund_of,
     is_imperative,
+    is_passive_form,
     is_past,
+    is_ranked,
     is_verbal,
     is_wh_clause,
     lies_ahead,
+)
+from dateline.reader.operators import (
+    embedding,
+    governs_infinitive,
+    graded,
+    implies,
+    is_thing,
+    operator_row,
+    operators,
+    with_adverb,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +53,6 @@ _MODALITIES: dict[str, Modality] = {
     "condition": "condition",
 }
 _FIRST_PERSON = {"i", "we"}
-_BODILESS = {"this", "that", "these", "those"}
 _VOLITION = {"intention", "condition", "ability"}
 _PLAIN_FUTURE = {"will", "'ll", "wo"}
 _MAX_STEPS = 40
@@ -57,7 +66,7 @@ class Commitment:
     the words above have no say in it, as in "the attack was condemned". ``trusting``: whose commitment it is takes what
     people in the text say as they say it ("he said they left" is as good as "they left"). ``confidence``: how likely
     the value is right, where the second opinion (``reader/opinion.py``) has said so. ``future``: open only as what will
-    be is.
+    be is. ``implied``: a verb in the past implies it ("forced them to leave", "refrained from leaving").
     """
 
     positive: bool = True
@@ -70,6 +79,7 @@ class Commitment:
     trusting: bool = False
     confidence: float | None = None
     future: bool = False
+    implied: bool = False
 
     @property
     def value(self) -> FactValue:
@@ -185,6 +195,9 @@ def _is_new_past(node: Token, head: Token) -> bool:
 def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """A clause that a verb or an adjective governs: the table says what it does to it."""
     infinitive = has_to(node)
+    apart = _set_apart(node, head, commitment) if infinitive else None
+    if apart is not None:
+        return apart
     if head.lemma_ == "go" and infinitive and head.tag_ == "VBG":
         return commitment.under("intention", head), False
     if head.lemma_ == "be":
@@ -197,7 +210,9 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
             return commitment.under("uncommitted" if open_yet else "keep", head), False
         if effect in _MODALITIES and not infinitive and node.tag_ == "VBD":
             effect = "keep" if commitment.trusting or is_wh_clause(node) else "uncommitted"  # "asked who did it"
-        return _local(head, commitment.under(effect, head, found.probability), nominal=False), True
+        told = commitment.under(effect, head, found.probability)
+        told = replace(told, implied=True) if infinitive and implies(found, head) else told
+        return _local(head, told, nominal=False), True
     if node.dep_ == "ccomp" or infinitive:
         marked = any(child.dep_ == "mark" for child in node.children)
         said = not marked or commitment.trusting or not is_verbal(head)  # "so late that they left"
@@ -213,7 +228,7 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
     predicates = [child for child in head.children if child.dep_ in {"acomp", "attr"} and child.i != node.i]
     subjects = [child for child in head.children if child.dep_ == "nsubj" and not infinitive]
     verdicts = (signature("VERDICT", word.lower_) for word in predicates)  # "it is false that they left"
-    known = (*verdicts, *(_graded("ADJ", word) or _graded("N", word) for word in (*predicates, *subjects)))
+    known = (*verdicts, *(graded("ADJ", word) or graded("N", word) for word in (*predicates, *subjects)))
     found = next((row for row in known if row is not None), None)
     if found is not None:
         return _local(head, commitment.under_word(found, head), nominal=False), True
@@ -253,7 +268,7 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
     """Purpose is intention; a participle shares its main verb's modals; after "because" or "when" it is presupposed."""
     marks = [child for child in node.children if child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"}]
     if has_to(node) and all(mark.lower_ == "for" for mark in marks):
-        return commitment.under("intention", node), False
+        return _of_its_object(node, head, commitment) or (commitment.under("intention", node), False)
     if is_imperative(node) and not marks:
         return commitment.under("obligation", node), False
     if marks:
@@ -264,23 +279,61 @@ def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple
     return _local(head, commitment, nominal=False, negation=False), True
 
 
+def _of_its_object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "Led the state to expel him", "became the first to expel him": no purpose, though the parser has it so."""
+    thing = _right_before(node, head)
+    if thing is not None and thing.dep_ == "dobj" and signature("V", f"{head.lemma_}_to") is not None:
+        return _embedded_clause(node, head, commitment)
+    return _set_apart(node, head, commitment)
+
+
+def _set_apart(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "Became the first state to expel him", "is among the first to": the infinitive may hang on the verb."""
+    named = _right_before(node, head)
+    if named is not None and named.dep_ == "prep":
+        named = next((child for child in named.children if child.dep_ == "pobj"), None)
+    if named is None or named.dep_ not in {"attr", "pobj"} or not _names_who_did(named):
+        return None
+    return _local(head, replace(commitment, implied=True), nominal=False), True
+
+
+def _right_before(node: Token, head: Token) -> Token | None:
+    """What hangs on ``head`` and ends where the clause of ``node`` begins."""
+    return next((child for child in head.children if child.right_edge.i == node.left_edge.i - 1), None)
+
+
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
     told = has_to(node) or any(child.dep_ == "mark" for child in node.children) or _is_what_is_told(node, head)
     if node.tag_ in {"VBG", "VBN"} and not told:
         return (commitment, True) if is_gerund_of(node, head) else _relative_clause(node, head, commitment)
-    found = _graded("N", head)
+    found = graded("N", head)
     if found is not None:
         return commitment.under_word(found, head), True
     if not has_to(node):
         return commitment, True
+    if _names_who_did(head):
+        return replace(commitment, implied=True), True
     asked = embedding(head.head, infinitive=True) if head.dep_ == "dobj" else None  # "asked the group to leave"
     return (commitment.under_word(asked, head.head) if asked else commitment.under("uncommitted", head)), True
+
+
+def _names_who_did(noun: Token) -> bool:
+    """ "Became the first state to recognise it", "Oslo, the only capital to object": what sets it apart is the deed.
+
+    Not of what is still to come ("the first state to leave will be fined").
+    """
+    one_of = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"}  # "was one of the first states to ..."
+    told = one_of or noun.dep_ in {"attr", "appos"} or (noun.dep_ in SUBJECTS and is_past(noun.head))
+    some = (one for child in noun.children if child.lower_ == "of" for one in child.children)
+    return told and not is_thing(noun) and any(is_ranked(one) for one in (noun, *some))
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
     governor = head.head
+    if with_adverb(governor) is not None and not is_definite(node):
+        return commitment, True
     if node.dep_ == "pobj" and is_definite(node) and signature("TOPIC", head.lower_) is not None:
         return commitment, False  # "a call about the attack"
     before = head.nbor(-1).lower_ if head.i else ""
@@ -294,11 +347,12 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     if is_verbal(governor):
         found = pair or embedding(governor, infinitive=False)
     else:
-        found = _graded("N", governor) or _graded("ADJ", governor)
+        found = graded("N", governor) or graded("ADJ", governor)
     if found is None and gerund:
         found = alone
     if found is not None:
         commitment = commitment.under_word(found, governor)
+        commitment = replace(commitment, implied=gerund and _is_own_doing(governor) and implies(found, governor))
     pointed_at = is_definite(node) and not any(is_gerund_of(child, node) for child in node.children)
     if pointed_at or not is_verbal(governor):
         return commitment, False
@@ -306,9 +360,23 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     return _local(governor, commitment, nominal=False, negation=not manner), pair is not None or manner
 
 
+def _is_own_doing(verb: Token) -> bool:
+    """ "Refrained from leaving" says that they stayed; "were banned from leaving" does not."""
+    return is_verbal(verb) and not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+
+
 def _preposition(_node: Token, _head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """From a preposition that passes the event on ("result in"), the walk goes on at the word that governs it."""
     return commitment, True
+
+
+def _adverb(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
+    """ "Stopped short of expelling him": where the table has the verb with its adverb, the two decide."""
+    found = with_adverb(node)
+    if found is None:
+        return commitment, False
+    told = replace(commitment.under_word(found, head), implied=implies(found, head))
+    return _local(head, told, nominal=False), True
 
 
 def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -316,9 +384,12 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     made = matter(node)
     if made is not None:
         return commitment.under_word(made, head), False
-    found = None if head.lemma_ == "have" else embedding(head, infinitive=False)
+    raised = node.dep_ == "nsubjpass" and governs_infinitive(head)  # "talks are set to resume"
+    found = None if head.lemma_ == "have" else embedding(head, raised)
     if found is not None:
         commitment = commitment.under_word(found, head)
+        by_saying = found.word == f"{head.lemma_}_{node.lemma_.lower()}"  # "offered an apology"
+        commitment = replace(commitment, implied=by_saying and implies(found, head))
     if is_definite(node) and (found is None or found.outer in {"keep", "presuppose"}):
         return commitment, False
     return _local(head, commitment, nominal=False), True
@@ -337,10 +408,23 @@ def matter(node: Token) -> Signature | None:
 
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as a subject shares the verb's modals if the verb says that it takes place, or if it is indefinite."""
+    raised = _raised(head)
+    if raised is not None:
+        return _embedded_clause(raised, raised.head, commitment)
     modal = any(child.tag_ == "MD" for child in head.children)
     if signature("TAKES_PLACE", head.lemma_) is None and (is_definite(node) or not modal):
         return commitment, False
     return _local(head, commitment, nominal=False), True
+
+
+def _raised(copula: Token) -> Token | None:
+    """ "Talks are to resume", "talks are due to be held": the verb whose subject stands before the copula, if that verb
+    says that it takes place."""
+    if copula.lemma_ != "be":
+        return None
+    predicates = (copula, *(child for child in copula.children if child.dep_ == "acomp"))
+    verbs = (verb for word in predicates for verb in word.children if verb.dep_ == "xcomp" and has_to(verb))
+    return next((verb for verb in verbs if signature("TAKES_PLACE", verb.lemma_) or is_passive_form(verb)), None)
 
 
 def _under_noun(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -361,6 +445,7 @@ _STEPS: dict[str, _Rule] = {
     "pobj": _after_preposition,
     "pcomp": _after_preposition,
     "prep": _preposition,
+    "advmod": _adverb,
     "dobj": _object,
     "nsubjpass": _object,
     "dative": _object,
@@ -380,8 +465,8 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
     """What the words that hang on ``node`` itself do: modals, adverbs, adjectives, "if", and ``negation`` if wanted."""
     negated = any(child.dep_ == "neg" for child in node.children)
     condition = _condition_of(node)
-    for role, child in _operators(node, nominal):
-        found = _operator_row(role, child, node)
+    for role, child in operators(node, nominal):
+        found = operator_row(role, child, node)
         if found is None or (found.outer == "negate" and not negation):
             continue
         if role == "AUX" and negated and found.inner in _VOLITION:
@@ -395,94 +480,11 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
     return commitment
 
 
-def _operator_row(role: Role, word: Token, node: Token) -> Signature | None:
-    """The row of a word that hangs on ``node``; two words go before one ("not only"), tense before the plain form."""
-    if role == "ADV":
-        after = word.nbor(1) if word.i + 1 < len(word.doc) else None
-        pair = after.lower_ if after is not None and after.pos_ != "ADJ" else ""  # "highly unlikely" is read as one
-        before = word.nbor(-1).lower_ if word.i else ""
-        two = signature(role, f"{word.lower_}_{pair}") or signature(role, f"{before}_{word.lower_}")
-        if two is not None:
-            return two
-    if role == "AUX" and any(child.lemma_ == "have" and child.dep_ == "aux" for child in node.children):
-        perfect = signature("PERFECT", word.lower_)
-        if perfect is not None:
-            return perfect
-    if role == "AUX" and word.tag_ == "VB" and sum(child.dep_.startswith("aux") for child in node.children) == 1:
-        return signature("BARE", word.lower_)
-    past = signature("PAST", word.lower_) if role == "MARK" and is_past(node) else None
-    negated = signature("NEGATED", node.lemma_) if word.dep_ == "neg" and is_verbal(node) else None
-    return past or negated or signature(role, word.lower_) or signature(role, word.lemma_)
-
-
 def _condition_of(node: Token) -> Token | None:
     """The "if" on which a verb hangs: what would follow is no plan."""
     clauses = (child for child in node.children if child.dep_ == "advcl")
     marks = (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
     return next((m for m in marks if (row := signature("MARK", m.lower_)) and row.inner == "condition"), None)
-
-
-def _operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
-    for child in node.children:
-        dep = child.dep_
-        if dep in {"neg", "advmod"}:
-            yield "ADV", child
-        elif dep in {"aux", "auxpass"}:
-            yield "AUX", child
-        elif dep == "mark":
-            yield "MARK", child
-        elif dep == "amod" and nominal:
-            yield "ADJ", child
-        elif dep == "det" and (nominal or child.lower_ == "no"):
-            yield "DET", child
-        elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and not nominal:
-            yield from (("DET", word) for word in (child, *child.children) if word.lower_ in {"no", "nobody", "none"})
-
-
-def embedding(head: Token, infinitive: bool) -> Signature | None:
-    """What the table says of a verb or a predicative adjective that has a clause or an event as its complement.
-
-    The most special row goes first: with an infinitive ("told them to leave"), with a particle ("rule out"); with a
-    thing that moves somebody to act ("the ruling pushed them to leave"), in the past ("was able to").
-    """
-    if not is_verbal(head):
-        past = signature("PAST", head.lower_) if head.head.lemma_ == "be" and is_past(head.head) else None
-        return past or _graded("ADJ", head) or _graded("N", head)
-    before_to = {"prt", "advmod"} if infinitive else {"prt"}  # "rule out", "have yet to"
-    if signature("LISTS", head.lemma_) is not None:
-        return next((_graded("N", child) for child in head.children if child.dep_ == "nsubj"), None)
-    particle = next((child.lower_ for child in head.children if child.dep_ in before_to and child.i > head.i), None)
-    forms = [f"{head.lemma_}_to"] if infinitive else []
-    forms += [f"{head.lemma_}_{particle}"] if particle else []
-    forms.append(head.lemma_)
-    roles: list[Role] = ["V"]
-    if is_past(head) and head.dep_ != "ccomp":  # "said they had to leave": the tense is that of the saying
-        roles.insert(0, "PAST")
-    if any(child.dep_ == "nsubj" and _is_thing(child) for child in head.children):
-        roles.insert(0, "CAUSE")
-    return next((row for form in forms for role in roles if (row := signature(role, form)) is not None), None)
-
-
-def _graded(role: Role, word: Token) -> Signature | None:
-    """The row of a word: with the one that grades it ("very likely", "a remote chance"), else alone."""
-    form = word.lemma_ if role == "N" else word.lower_
-    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod"} and child.i < word.i]
-    rows = (signature(role, f"{grade}_{form}") for grade in grades)
-    return next((row for row in rows if row is not None), None) or signature(role, form)
-
-
-def governs_infinitive(verb: Token) -> bool:
-    """ "told them to leave": a verb with an infinitive says something else than "told them that they left"."""
-    return any(child.dep_ in {"xcomp", "ccomp"} and has_to(child) for child in verb.children)
-
-
-def _is_thing(subject: Token) -> bool:
-    """Whether what moves somebody to act is no one that could ask: "the ruling", "this", not "the minister"."""
-    if subject.pos_ == "PRON":
-        return subject.lower_ in _BODILESS
-    word = subject.lemma_.lower()
-    known = anaphora()
-    return subject.pos_ == "NOUN" and not (sector_of(word) or known.kinds_named_by(word) or known.is_person(word))
 
 
 def _speaker_is_subject(head: Token) -> bool:

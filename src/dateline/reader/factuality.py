@@ -17,8 +17,9 @@ from dateline.knowledge.triggers import event_anaphors
 from dateline.knowledge.values import opinions
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, PloverType, Span
 from dateline.reader.clauses import is_done_by_reputed
-from dateline.reader.commitment import Commitment, embedding, governs_infinitive, judge, matter, strength
+from dateline.reader.commitment import Commitment, judge, matter, strength
 from dateline.reader.draft import Draft
+from dateline.reader.operators import embedding, governs_infinitive
 from dateline.reader.opinion import weigh_in
 from dateline.reader.speech.quotes import find_quotations, outermost
 from dateline.reader.speech.rejoinders import is_rejoinder
@@ -207,7 +208,10 @@ def _for_source(commitment: Commitment, cue: Token | None, known: Signature | No
 
 
 def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Commitment:
-    """What a teller further out commits to: of what the words take as known, nothing is demanded or planned."""
+    """What a teller further out commits to: of what the words take as known, nothing is demanded, planned or undone
+    ("refused to hand over the men who killed twelve")."""
+    if commitment.presupposed and effect == "negate":
+        return commitment
     if commitment.presupposed and effect in get_args(Modality):
         effect = "uncommitted"
     return commitment.under(effect, cue)

@@ -80,6 +80,8 @@ def _proposed(token: Token, words: Lexicon, told: Marks) -> Candidate | None:
     if pos is None or 1 - told[0] < PROPOSED_FROM:
         return None
     kind = TYPES[int(told[1:].argmax())]
+    if kind == "REQUEST" and lemma(token) in word_classes()["causing"]:
+        return None  # "prompting Minsk to promise help": nobody asks
     trigger = words.of_type(pos, lemma(token), kind)
     code = from_cameo(trigger.code if trigger else default_triggers()[kind].code)
     if code is None:

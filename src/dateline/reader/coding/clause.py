@@ -360,6 +360,8 @@ def _add_light_verb(token: Token, slots: Slots) -> None:
         slots["gov"] = [token.head]
         if token.dep_ == "dobj" and lemma(token.head) in word_classes()["carrier"]:
             slots["subj"] = _subjects(token.head, 0)
+        elif lemma(token.head) in word_classes()["causing"] and slots.get("p.from"):
+            slots["subj"] = slots.pop("p.from")  # "prompting a protest from Moscow"
     if token.dep_ == "pobj" and token.head.lower_ == "for":
         slots.setdefault("subj", []).extend(_claimants(token.head.head))
     subject = _of_what(token)

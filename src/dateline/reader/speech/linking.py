@@ -17,6 +17,7 @@ from dateline.knowledge.marks import CONTENT, CUE, SOURCE
 from dateline.model import Span
 from dateline.reader.clauses import is_reputing
 from dateline.reader.draft import Draft
+from dateline.reader.operators import implicative
 from dateline.reader.speech.candidates import COMPLEMENTS, candidates
 from dateline.reader.speech.quotes import Quotation
 from dateline.reader.speech.speakers import can_speak
@@ -191,11 +192,19 @@ def _tells_nothing(token: Token) -> bool:
         is_asked_of(token)
         or is_reputing(token)
         or is_silence(token)
+        or _says_undone(token)
         or is_introduction(token)
         or (token.pos_ in {"NOUN", "ADJ"} and is_in_verdict(token))
     ):
         return True
     return any(child.dep_ in COMPLEMENTS and child.lemma_ in cues().anonymity.reason_verbs for child in token.children)
+
+
+def _says_undone(token: Token) -> bool:
+    """ "Refrained from sending arms": whoever tells it says that it was not done; nobody is said to speak."""
+    row = implicative(token)
+    alone = row is not None and row.word == token.lemma_
+    return row is not None and row.outer == "negate" and not (alone and cue_verb(token.lemma_) is not None)
 
 
 def _is_cut(utterance: Utterance, quoted: Sequence[Span]) -> bool:

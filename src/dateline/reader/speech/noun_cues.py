@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.cues import cues
 from dateline.model import Span
 from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
-from dateline.reader.speech.utterance import Utterance, phrase, pieces, readable, span_of, stretch, subtree_pieces
+from dateline.reader.speech.utterance import (
+    Utterance,
+    is_aside,
+    phrase,
+    pieces,
+    readable,
+    span_of,
+    stretch,
+    subtree_pieces,
+)
 from dateline.reader.speech.verb_cues import is_passive
 
 if TYPE_CHECKING:
@@ -272,14 +281,10 @@ def _adverb(adverb: Token) -> Utterance | None:
     loose = [child for child in head.children if child.dep_ in {"cc", "conj", "parataxis"} and child.i > head.i]
     loose += [child for child in head.children if child.i > head.i and _sets_the_scene(child)]
     loose += [child for child in head.children if any(t.text == ";" for t in adverb.doc[child.i : adverb.i])]
-    content = subtree_pieces(head, [adverb, *loose, *(token for token in head.subtree if _is_aside(token, head))])
+    content = subtree_pieces(
+        head, [adverb, *loose, *(token for token in head.subtree if token.i != head.i and is_aside(token))]
+    )
     return _hedged(adverb, content)
-
-
-def _is_aside(token: Token, head: Token) -> bool:
-    """ "..., which rejected the suit": what is only added, behind a comma, the report says of its own."""
-    before = token.left_edge.i - 1
-    return token.dep_ == "relcl" and token.i > head.i and before > 0 and token.doc[before].text == ","
 
 
 def _sets_the_scene(token: Token) -> bool:

@@ -97,6 +97,12 @@ def subtree_pieces(head: Token, without: Iterable[Token] = ()) -> list[Span]:
     return pieces(head.doc, [token.i for token in kept])
 
 
+def is_aside(clause: Token) -> bool:
+    """ "The general, who led the coup, ...": what is only added, behind a comma, the report says of its own."""
+    before = clause.left_edge.i - 1
+    return clause.dep_ == "relcl" and before >= 0 and clause.doc[before].text == ","
+
+
 def pieces(doc: Doc, indices: Sequence[int]) -> list[Span]:
     """The contiguous stretches of token indices (ascending), trimmed; none without a letter or digit."""
     spans: list[Span] = []

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.cues import CueVerb, cue_verb, cues
+from dateline.knowledge.factuality import signature
 from dateline.model import Span
+from dateline.reader.clauses import is_finite_past
 from dateline.reader.speech.closing_cues import closing_speaker
 from dateline.reader.speech.speakers import (
     PASSIVE_SUBJECTS,
@@ -17,7 +19,7 @@ from dateline.reader.speech.speakers import (
     noun_before,
     speaker_of,
 )
-from dateline.reader.speech.utterance import Utterance, phrase, pieces, readable, span_of, subtree_pieces
+from dateline.reader.speech.utterance import Utterance, is_aside, phrase, pieces, readable, span_of, subtree_pieces
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -260,6 +262,9 @@ def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
     dropped += _past_beside_obligation(clause)
+    denies = signature("V", verb.lemma_)
+    if denies is not None and denies.inner == "negate":
+        dropped += _beside_the_act(clause)
     dropped += [token for token in clause.children if belongs_to_teller(token, speaker_of(clause))]
     mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ == "that"), None)
     if mark is not None and verb.i < mark.i < clause.i:
@@ -307,7 +312,26 @@ def _is_infinitive(token: Token) -> bool:
 def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
     """The infinitive; with its own subject, save where that is who was told to do it."""
     told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if "addressee" in known.frames else []
-    return subtree_pieces(infinitive, told)
+    return subtree_pieces(infinitive, [*told, *_beside_the_act(infinitive)])
+
+
+def _beside_the_act(clause: Token) -> list[Token]:
+    """ "Declined to sign it after police shot twelve", "denied a truce as its jets bombed the port": what happened
+    then, with a subject of its own, is no part of what is asked, planned, refused or denied; the parser hangs it there.
+
+    Not under "to have": "claimed to have fled after they had shot at him".
+    """
+    if _is_infinitive(clause) and any(child.dep_ == "aux" and child.lemma_ == "have" for child in clause.children):
+        return []
+    late = [child for child in clause.children if child.i > clause.i]
+    inner = [one for child in late if child.dep_ == "xcomp" for one in _beside_the_act(child)]
+    return inner + [child for child in late if child.dep_ == "advcl" and _is_moment(child)]
+
+
+def _is_moment(clause: Token) -> bool:
+    """A finite clause of time in the past with a subject of its own."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"} and child.i < clause.i}
+    return bool(marks) and marks <= cues().moment_marks and is_finite_past(clause)
 
 
 def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[Span]:
@@ -433,7 +457,8 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
         return make(verb, known.kind, agent, subtree_pieces(clause), "impersonal passive", told)
     if infinitive is not None and _is_infinitive(infinitive):
         if verb.lemma_ in cues().raising_passives and told is None and subject is not None:
-            indices = [token.i for head in (subject, infinitive) for token in head.subtree]
+            asides = {one.i for token in subject.subtree if is_aside(token) for one in token.subtree}
+            indices = [one.i for head in (subject, infinitive) for one in head.subtree if one.i not in asides]
             return make(verb, known.kind, agent, pieces(verb.doc, indices), "raising passive")
         if "inf" in known.frames and agent is not None:
             return make(verb, known.kind, agent, subtree_pieces(infinitive), "impersonal passive", told)
