@@ -210,11 +210,11 @@ def manner(trigger: Token) -> str:
 
 def _age(draft: Draft, when: When) -> str:
     """How long before publication some days end, in words."""
-    published = draft.published
-    end = when.latest or when.earliest
-    if published is None or published.earliest is None or end is None:
+    published, end = draft.published, when.latest or when.earliest
+    seen_from = (published.latest or published.earliest) if published else None
+    if seen_from is None or end is None:
         return "undated"
-    age = (_day(published.earliest) - _day(end)).days
+    age = (_day(seen_from) - _day(end)).days
     return next((word for bound, word in _AGES if age < bound), "long ago")
 
 

@@ -60,7 +60,7 @@ def together(found: Found, first: Seen | None, last: Seen | None, nowhere: Seen 
 
 
 def _within(found: Found, first: Seen, last: Seen, published: When) -> Seen | None:
-    """Of one date in two years ("March 4", "in May", "Easter") the one that the report can be of, if the other is not."""
+    """Of one date in two years ("March 4", "in May", "Easter") the one that lies within the report's days, if any."""
     values = first.resolved.value, last.resolved.value
     yearly = len(values[0]) > 4 and values[0][4:] == values[1][4:] and values[0] != values[1]
     if not yearly or "dir" in found.groups:
