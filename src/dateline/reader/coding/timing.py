@@ -9,7 +9,7 @@ likely an event has no time: nothing falls back on the day of publication unless
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ from dateline.reader.coding.setting import (
     verb_beside,
 )
 from dateline.reader.draft import Draft
-from dateline.reader.timex.value import unit_of
+from dateline.reader.timex.value import moved, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -129,7 +129,8 @@ def _news(draft: Draft, lead: Time | None) -> Iterator[Option]:
     published = draft.published
     if published is None or published.earliest is None:
         return
-    start = (_day(published.earliest) - timedelta(days=1)).isoformat()
+    first = _day(published.earliest)
+    start = (moved(first, -1, "day") or first).isoformat()
     yield Option("news", _interval(start, published.latest, f"told as news of {published.edtf}"))
     if lead is not None and lead.when is not None and lead.when.earliest and lead.when.earliest < start:
         basis = f"told between {lead.when.basis} and publication"
