@@ -105,7 +105,7 @@ class Actor(Word, frozen=True, kw_only=True):
     """Who acts. ``code``: ISO 3166 alpha-3 of its country, else a short upper-case name; ``sector``: PLOVER's.
 
     ``confidence``: how surely code and sector are right, 0..1; ``because``: what they rest on ("known: Qatar",
-    "belongs to: Israel", "called: police").
+    "belongs to: Israel", "called: police"; "no code known: Goma" where nothing gives one).
     """
 
     id: str

@@ -139,3 +139,12 @@ def test_a_minister_is_told_from_a_namesake_by_country_or_office(text: str, name
     actor = actor_at(text, name.rsplit(maxsplit=1)[-1], "2013-08-03")
     assert actor is not None
     assert (actor.name, actor.code) == (name, code)
+
+
+def test_an_actor_without_a_code_says_why() -> None:
+    """Every actor has a reason: of a stranger the reader says that nothing it knows or reads gives a code."""
+    found = actor_at("Velmora Textiles rejected the offer.", "Velmora")
+    assert found is not None
+    assert found.code is None
+    assert found.because == ("no code known: Velmora Textiles",)
+    assert all(actor.because for actor in read("Ada Lind met Jon Pryce of the Tarn club in Goma.").actors)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import Attribution, Report
+from dateline.reader.attribution import without_echo
 from dateline.reader.draft import Draft
 from dateline.reader.reader import draft_of
 
@@ -266,6 +267,46 @@ def test_i_is_who_speaks() -> None:
     inner, outer = by_cue(draft, "said"), by_cue(draft, "told")
     assert inner.parent == outer.id
     assert inner.chain == outer.chain
+
+
+@pytest.mark.parametrize(
+    ("chain", "expected"),
+    [
+        (("S0",), ("S0",)),
+        (("S1", "S1", "S0"), ("S1", "S0")),
+        (("S1", "S2", "S1", "S2", "S0"), ("S1", "S2", "S0")),
+        (("S3", "S1", "S2", "S1", "S0"), ("S3", "S2", "S1", "S0")),
+        (("S1", "S2", "S1", "S0"), ("S1", "S2", "S0")),
+        (("S0", "S1", "S0"), ("S1", "S0")),
+    ],
+)
+def test_no_chain_visits_a_source_twice(chain: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    """Each source is one step of hearsay: an agency that is told what it was told is one agency, and who speaks is not
+    the channel of his own words. A step too many would make a report's word look weaker than it is."""
+    assert without_echo(chain) == expected
+
+
+def test_every_source_of_a_chain_is_another() -> None:
+    """A filing of the firm that tells what the firm told the regulator: the firm stands in the chain once."""
+    draft = read(
+        "According to a filing by Norvik Motors, Norvik Motors disclosed to the regulator that its tests were flawed. "
+        'Ada Lind of the rescue league told Reuters "it seems that Reuters was told that the ship had sunk".'
+    )
+    assert draft.attributions
+    assert all(len(set(one.chain)) == len(one.chain) for one in draft.attributions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The watch recorded a distress call from a sailor on the ferry.",
+        "The court ruled on the appeal of that judgment by the governor's office.",
+        "Parliament released the minutes of a phone call made by the minister in May.",
+    ],
+)
+def test_a_noun_without_what_it_is_about_tells_nothing(text: str) -> None:
+    """An attribution says who says what: a call or an appeal of which nothing is told has no content to be anybody's."""
+    assert all(attribution.content for attribution in read(text).attributions)
 
 
 def test_ones_own_mind_is_no_second_telling() -> None:
@@ -543,6 +584,8 @@ def test_any_text_holds_together(text: str) -> None:
         spans = [*attribution.content, attribution.cue or (0, 1), attribution.source_span or (0, 1)]
         assert all(0 <= start < end <= max(1, len(text)) for start, end in spans)
         assert attribution.chain[-1] == "S0"
+        assert attribution.content
+        assert len(set(attribution.chain)) == len(attribution.chain)
         assert set(attribution.chain) <= known
         seen, above = {attribution.id}, attribution.parent
         while above is not None:

@@ -9,6 +9,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.knowledge.calendar import TimexRule, calendar, easter, holiday, timex_rules
 from dateline.model import Report, Time, When
 from dateline.reader.draft import Draft
@@ -206,6 +207,50 @@ def test_a_post_is_read_from_its_own_day() -> None:
         "Talks ended yesterday."
     )
     assert [it[2] for it in times(text)] == ["2021-03-08", "2021-02", "2021-03-09", "2023-06-13"]
+
+
+def _read_in(text: str, published: str) -> list[tuple[str, str | None, str | None]]:
+    """Value, first and last day of every expression of a report whose publication is only known as an interval."""
+    found = dateline.read(text, published=published).times
+    return [(it.value, *((it.when.earliest, it.when.latest) if it.when else (None, None))) for it in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Police held two men on Monday.", "2026", ("XXXX-WXX-1", "2025-12-29", "2026-12-28")),
+        ("Police held two men on Monday.", "2026-03", ("XXXX-WXX-1", "2026-02-23", "2026-03-30")),
+        ("Police held two men on Monday.", "../2026", ("XXXX-WXX-1", None, "2026-12-28")),
+        ("Police held two men on Monday.", "2026-03-04/2026-03-05", ("2026-03-02", "2026-03-02", "2026-03-02")),
+        ("Police held two men on March 4.", "2026", ("2026-03-04", "2026-03-04", "2026-03-04")),
+        ("Police held two men on March 4.", "2026-03", ("2026-03-04", "2026-03-04", "2026-03-04")),
+        ("Police held two men in May.", "2026", ("2026-05", "2026-05-01", "2026-05-31")),
+        ("Police held two men last year.", "2026", ("2025", "2025-01-01", "2025-12-31")),
+        ("Police held two men on 4 March 2011.", "2026", ("2011-03-04", "2011-03-04", "2011-03-04")),
+        ("Police have held two men since Monday.", "2026-03", ("XXXX-WXX-1", "2026-02-23", "2026-03-31")),
+    ],
+)
+def test_a_report_of_some_month_or_year_has_no_day_that_is_too_exact(
+    text: str, published: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    """An archive that knows only the year of a report must not be told on which Monday its arrests were: the days are
+    as wide as the report's own, and a day of the calendar is the one that the report can be of."""
+    assert _read_in(text, published) == [expected]
+
+
+@pytest.mark.parametrize("published", ["0001", "0001-01-01", "9999", "9999-12-31"])
+def test_a_report_from_an_end_of_the_calendar_is_read(published: str) -> None:
+    """A slip in a catalogue ("0001" for "2001") must not cost the report: no day before or after all days is asked for."""
+    text = (
+        "Police held two men on Monday. A week ago Friday they fled; yesterday, in May and tomorrow night they waited."
+    )
+    assert dateline.read(text, published=published).events
+
+
+def test_what_is_counted_from_another_day_is_as_wide_as_that() -> None:
+    """Both ends of "Monday" carry what follows along: "two days later" is counted from each, not from one of them."""
+    found = _read_in("Police held two men on Monday. Two days later, they were freed.", "2026")
+    assert [it[1:] for it in found] == [("2025-12-29", "2026-12-28"), ("2025-12-31", "2026-12-30")]
 
 
 def test_a_comparison_does_not_move_the_story() -> None:

@@ -56,6 +56,7 @@ def find_actors(draft: Draft) -> None:
         if entity.members or not spoken_of or not coder.is_actor(entity):
             continue
         profile = coder.profile(entity)
+        because = profile.because or (f"no code known: {entity.name}",)
         actor = Actor(
             id=f"a{len(draft.actors) + 1}",
             name=entity.name,
@@ -64,8 +65,8 @@ def find_actors(draft: Draft) -> None:
             sector=profile.sector,
             wikidata=entity.record.wikidata if entity.record else None,
             mentions=tuple(sorted(set(_spans(draft, entity.mentions)))),
-            confidence=confidences()[basis_of(profile.because)],
-            because=profile.because,
+            confidence=confidences()[basis_of(because)],
+            because=because,
         )
         draft.actors.append(actor)
         entity.actor = actor.id

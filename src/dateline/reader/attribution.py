@@ -125,15 +125,12 @@ def _apart(utterances: Sequence[Utterance]) -> list[Utterance]:
     return list(seen.values())
 
 
-def _without_echo(chain: tuple[str, ...]) -> tuple[str, ...]:
-    """A chain in which nobody stands next to himself, nor anybody with his channel next to the same two."""
-    heard: list[str] = []
-    for source in chain:
-        if heard[-1:] != [source]:
-            heard.append(source)
-        if heard[-2:] == heard[-4:-2]:
-            del heard[-2:]
-    return tuple(heard)
+def without_echo(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """A chain that visits nobody twice, as a chain of hearsay has it: of who passes a thing on more than once the
+    outermost stands, but whose words they are stays innermost, and is no channel of his own words."""
+    inner = [one for one in chain if one != "S0"]
+    tellers = [one for at, one in enumerate(inner) if at and one != inner[0] and one not in inner[at + 1 :]]
+    return (*inner[:1], *tellers, "S0")
 
 
 class _Chainer:
@@ -152,14 +149,16 @@ class _Chainer:
         """One attribution for each utterance, in the order of the text.
 
         A post whose words all belong to those it carries says nothing itself: it stands in their chains only. Nor does
-        "we hope" within one's own words say more than those, nor the name of its own outlet more than the report.
+        "we hope" within one's own words say more than those, nor the name of its own outlet more than the report. A
+        noun without what it is about ("a phone call by the minister", "their appeal") tells nothing.
         """
         for index in range(len(self.utterances)):
             self._chain(index)
         heard = [
             index
             for index, utterance in enumerate(self.utterances)
-            if not self._only_carries(index, utterance)
+            if utterance.content
+            and not self._only_carries(index, utterance)
             and not self._only_thinks_aloud(index, utterance)
             and not self._is_no_telling(index, utterance)
             and self.chain[index] != ("S0",)
@@ -218,7 +217,7 @@ class _Chainer:
         outer = ("S0",) if parent is None else self._chain(parent)
         self.chain[index] = outer  # stands in while it is worked out: garbled marks may lead back here
         begun = self.index.get(id(utterance.follows))
-        chain = _without_echo((*self._inner(utterance, outer), *outer)) if begun is None else self._chain(begun)
+        chain = without_echo((*self._inner(utterance, outer), *outer)) if begun is None else self._chain(begun)
         self.chain[index] = chain
         return chain
 

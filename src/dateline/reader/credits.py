@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         "syndication",
         re.compile(
-            r"(?:^|\n)\W*(?:[Tt]his|[Tt]he)\s+(?:article|story|report|piece|text)\s+(?:was\s+|has\s+been\s+)?"
+            r"(?:^|\n)[^\w\n]*(?:[Tt]his|[Tt]he)\s+(?:article|story|report|piece|text)\s+(?:was\s+|has\s+been\s+)?"
             r"(?:(?:first|originally)\s+)?(?:appeared|published|reported|ran)\s+(?:(?:first|originally)\s+)?"
             rf"(?:in|by|on|at|with)\s+(?:[Tt]he\s+)?{_NAME}\s*(?:\.|,|\n|\Z)"
         ),
@@ -26,11 +26,11 @@ _PATTERNS: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         "line",
         re.compile(
-            r"(?:^|\n)\W*(?:(?:[Aa]dditional\s+)?[Rr]eporting|[Ss]ource|[Ww]ritten|[Tt]ext|[Ss]tory|[Ww]ith)"
+            r"(?:^|\n)[^\w\n]*(?:(?:[Aa]dditional\s+)?[Rr]eporting|[Ss]ource|[Ww]ritten|[Tt]ext|[Ss]tory|[Ww]ith)"
             rf"(?:\s+(?:files|reporting|material|\w+))?(?:\s+(?:by|from)|:)\s*{_NAME}\s*\.?\s*(?=\n|\Z)"
         ),
     ),
-    ("line", re.compile(rf"(?:^|\n)\s*(?:[-–—]\s?|\(c\)|©(?:\s*\d{{4}})?)\s*{_NAME}\s*\.?\s*\Z")),
+    ("line", re.compile(rf"(?:^|\n)[^\S\n]*(?:[-–—]\s?|\(c\)|©(?:\s*\d{{4}})?)\s*{_NAME}\s*\.?\s*\Z")),
 )
 _BY = re.compile(r"^[Bb]y\s+")
 

@@ -33,7 +33,8 @@ _SIGNATURE = re.compile(
     r"(?:^|\n|\s)[—–-]+\s*(?P<name>[^\n(]{1,60})\(@(?P<handle>\w{1,30})\),?\s*(?P<date>[^\n]{6,30}?\d{4})"
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))\s*(?P<date>[^\n]{6,60})",
+    r"^[^\w\n]*(?:(?:first |last )?(?:published|posted|updated|date)(?: on| at|:)|issued(?: on|:))"
+    r"\s*(?P<date>[^\n]{6,60})",
     re.IGNORECASE | re.MULTILINE,
 )
 

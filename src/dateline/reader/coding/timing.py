@@ -9,7 +9,7 @@ likely an event has no time: nothing falls back on the day of publication unless
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,7 @@ from dateline.reader.coding.setting import (
     verb_beside,
 )
 from dateline.reader.draft import Draft
-from dateline.reader.timex.value import unit_of
+from dateline.reader.timex.value import moved, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -133,7 +133,8 @@ def _news(draft: Draft, lead: Time | None) -> Iterator[Option]:
     published = draft.published
     if published is None or published.earliest is None:
         return
-    start = (_day(published.earliest) - timedelta(days=1)).isoformat()
+    first = _day(published.earliest)
+    start = (moved(first, -1, "day") or first).isoformat()
     yield Option("news", _interval(start, published.latest, f"told as news of {published.edtf}"))
     if lead is not None and lead.when is not None and lead.when.earliest and lead.when.earliest < start:
         basis = f"told between {lead.when.basis} and publication"
@@ -214,11 +215,11 @@ def manner(trigger: Token) -> str:
 
 def _age(draft: Draft, when: When) -> str:
     """How long before publication some days end, in words."""
-    published = draft.published
-    end = when.latest or when.earliest
-    if published is None or published.earliest is None or end is None:
+    published, end = draft.published, when.latest or when.earliest
+    seen_from = (published.latest or published.earliest) if published else None
+    if seen_from is None or end is None:
         return "undated"
-    age = (_day(published.earliest) - _day(end)).days
+    age = (_day(seen_from) - _day(end)).days
     return next((word for bound, word in _AGES if age < bound), "long ago")
 
 

@@ -46,7 +46,7 @@ def _holds(doc: Doc, outer: Utterance, inner: Utterance, anchor: Span) -> bool:
 def untangle(utterances: Sequence[Utterance]) -> None:
     """Where two tellings hold each other's cue, the words of the later speaker are no part of what the first says.
 
-    The parser hangs a closing ", the Ledger reported" on the last noun before it.
+    The parser hangs a closing ", the Ledger reported" on the last noun before it. Whose words would all go keeps them.
     """
     nearby = Nearby(utterances)
     for outer in utterances:
@@ -57,7 +57,8 @@ def untangle(utterances: Sequence[Utterance]) -> None:
             if inner.cue is None or not (_inside(inner.cue, outer) and _inside(outer.cue, inner)):
                 continue
             if inner is not outer and inner.cue[1] <= ends <= min(outer.source[0], outer.cue[0]):
-                inner.content = [(start, min(end, ends)) for start, end in inner.content if start < ends]
+                kept = [(start, min(end, ends)) for start, end in inner.content if start < ends]
+                inner.content = kept or inner.content
 
 
 def _inside(cue: Span, utterance: Utterance) -> bool:

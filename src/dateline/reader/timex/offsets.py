@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from dateline.knowledge.calendar import calendar
@@ -37,9 +37,9 @@ def _ago_on(words: str, count: float, unit: str, anchor: Anchor) -> Resolved | N
         return Resolved("DATE", blank("day"), seen)
     words = plain(words)
     weekday = calendar().weekdays.get(words.rstrip("."))
-    near = anchor.now - timedelta(days=(anchor.now.isoweekday() - weekday) % 7) if weekday else anchor.now
-    near += timedelta(days=calendar().days_from_now.get(words, 0))
-    day = moved(near, -count, unit)
+    back = (anchor.now.isoweekday() - weekday) % 7 if weekday else 0
+    near = moved(anchor.now, calendar().days_from_now.get(words, 0) - back, "day")
+    day = moved(near, -count, unit) if near else None
     fine = words.split()[-1] if words.startswith("this") else "day"
     return Resolved("DATE", at(day, fine), seen) if day else None
 

@@ -151,7 +151,7 @@ def when(value: str, mod: str | None, basis: str) -> When | None:
     match mod:
         case "START" | "MID" | "END":
             return between(*_third(first, last, _PART[mod]), basis, vague=True)
-        case "APPROX":
+        case "APPROX" if not _is_time_of_day(value):
             slack = max(1, round(ROUGH * ((last - first).days + 1)))
             return around(first, last, slack, basis)
         case "ON_OR_AFTER" | "AFTER":
@@ -160,6 +160,13 @@ def when(value: str, mod: str | None, basis: str) -> When | None:
             return When(earliest=None, latest=last.isoformat(), edtf=f"../{_end(value, last)}", basis=basis)
         case _:
             return When(earliest=first.isoformat(), latest=last.isoformat(), edtf=_edtf(value, covered), basis=basis)
+
+
+def _is_time_of_day(value: str) -> bool:
+    """Whether a value is a time within a day, so that "about" is a matter of hours: "around 3 p.m. on Tuesday" is on
+    Tuesday."""
+    found = _VALUE.fullmatch(value)
+    return found is not None and found["time"] is not None
 
 
 def between(first: date, last: date, basis: str, *, vague: bool = False) -> When:
