@@ -458,11 +458,11 @@ def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | 
             continue
         name = entry.url or entry.title or entry.id
         try:
-            check_report(name, entry)
+            report = check_report(name, entry)
         except IngestError as error:
             yield error
             continue
-        yield Found(name, entry if published is None else msgspec.structs.replace(entry, published=published))
+        yield Found(name, report if published is None else msgspec.structs.replace(report, published=published))
 
 
 def _at_once(inputs: Iterable[Input], published: When | None) -> Iterator[list[Found | IngestError]]:

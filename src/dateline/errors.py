@@ -5,6 +5,9 @@ Any room may import this module; it imports nothing of ours.
 
 from __future__ import annotations
 
+_LONGEST = 80
+"""Characters that a message quotes of what a user wrote."""
+
 
 class DatelineError(Exception):
     """Something that the user can act on: ``name`` says what it is about, ``reason`` why."""
@@ -41,3 +44,8 @@ class OutboxError(DatelineError):
 def _one_line(text: str) -> str:
     """A file name or a parser's message may hold line breaks and control characters; an error is one line."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def shown(value: str) -> str:
+    """What a user wrote, inside a message: the beginning of what is long."""
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
