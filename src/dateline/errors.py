@@ -37,6 +37,10 @@ class ArchiveError(DatelineError):
     """An archive that cannot be opened, or that is not as it was written."""
 
 
+class OutputError(DatelineError, ValueError):
+    """A place where output cannot go: what stands there would be lost, or it takes no more than one file."""
+
+
 class OutboxError(DatelineError):
     """An outbox that cannot be used, or that another process holds."""
 

@@ -113,9 +113,10 @@ def _dates(item: Told) -> dict[str, object]:
         return {}
     day = date.fromisoformat(when.earliest)
     fraction = day.year + (day.month * 30 + day.day) / 365
+    written = when.earliest.replace("-", "")  # strftime does not pad years before 1000
     return {
-        "SQLDATE": day.strftime("%Y%m%d"),
-        "MonthYear": day.strftime("%Y%m"),
+        "SQLDATE": written,
+        "MonthYear": written[:6],
         "Year": day.year,
         "FractionDate": round(fraction, 4),
     }
