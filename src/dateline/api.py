@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -29,7 +28,7 @@ from dateline.errors import ArchiveError, DatelineError, IngestError
 from dateline.ingest.check import check_report
 from dateline.ingest.dates import published_when
 from dateline.ingest.found import Found, make_report
-from dateline.ingest.gather import STDIN, gather
+from dateline.ingest.gather import STDIN, gather, standard_input
 from dateline.ingest.poll import arriving
 from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Occurrence, Report, Story, When, reading_from_json
@@ -123,7 +122,7 @@ def readings_in(
     when = given_date(published)
     try:
         raw = _written_readings(input)
-    except OSError:
+    except (OSError, IngestError):
         raw = None  # gather says what is wrong with it
     if raw is None:
         for outcome in read_all(_of_report(_found([input], when), report), pipeline=pipeline):
@@ -389,7 +388,9 @@ class Archive(store.Archive):
     def export(self, format: str, target: str | Path, *, as_of: str | date | None = None) -> list[Path]:
         """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format.
 
-        With ``as_of`` it is written as it stood on that day.
+        With ``as_of`` it is written as it stood on that day. In a folder the files have their usual names. Raises
+        :class:`dateline.errors.OutputError`, and writes nothing, where a database stands; what stood there stays too if
+        a file does not fit its schema (:class:`dateline.errors.DatelineError`).
         """
         from dateline.present.export import exporter
 
@@ -420,7 +421,7 @@ def _named(id: str, stories: Iterable[Sequence[str]]) -> Sequence[str]:
 def _written_readings(input: str | Path) -> bytes | None:
     """All of an input that begins as readings do; ``None``, and nothing of it consumed, for any other."""
     if str(input) == STDIN:
-        stream = sys.stdin.buffer
+        stream = standard_input()
         head = stream.peek(_HEAD) if hasattr(stream, "peek") else b""
         return stream.read() if _IS_READING.match(head) else None
     path = Path(input)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dateline.errors import OutputError
 
+_LONGEST = 200
+"""Bytes of an id that go into a file's name; file systems take 255 with all that is added."""
 _DATABASE = b"SQLite format 3\0"
 
 
@@ -41,6 +46,27 @@ def made_whole(target: Path) -> Iterator[Path]:
             check_target(place)
         for path, place in made.items():
             _put(path, place)
+
+
+class FileNames:
+    """A name of its own for each of several files, made of ids that may hold anything and may come again.
+
+    An id that can be a name is one; another is changed until it can, and told from its like by a piece of its hash.
+    """
+
+    def __init__(self, suffix: str) -> None:
+        self._suffix = suffix
+        self._taken: set[str] = set()
+
+    def of(self, id: str) -> str:
+        """The next file's name. Names that differ in capitals only are one to some file systems."""
+        plain = re.sub(r"[^\w.-]", "_", id).lstrip(".").encode()[:_LONGEST].decode(errors="ignore")
+        marked = (f"{plain}-{sha256(f'{id} {number}'.encode()).hexdigest()[:8]}" for number in count())
+        name = plain if plain == id and id.casefold() not in self._taken else None
+        while name is None or name.casefold() in self._taken:
+            name = next(marked)
+        self._taken.add(name.casefold())
+        return name + self._suffix
 
 
 def _put(made: Path, place: Path) -> None:
