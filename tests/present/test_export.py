@@ -79,6 +79,67 @@ def test_gdelt_has_61_and_16_columns_and_no_header(tmp_path: Path, readings: lis
     assert again.read_bytes() == events.read_bytes()
 
 
+def test_gdelt_says_where_each_party_of_the_row_stands(tmp_path: Path, readings: list[Reading], story: Story) -> None:
+    """A row a pair: the second actor's row has the second actor's place, and a report that does not have it has -1."""
+    first, second = readings
+    text = first.report.text
+    denmark = replace(first.actors[1], id="a9")
+    finland = replace(first.actors[0], id="a3", name="Finland", code="FIN", country="FIN", mentions=((0, 7),))
+    seizure = replace(first.events[0], actors=("a1", "a3"), recipients=("a9",))
+    told = [replace(first, actors=(first.actors[0], denmark, finland), events=(seizure, first.events[1])), second]
+    events, mentions = exporter("gdelt")(told, [story], tmp_path / "out.csv")
+    names = [column.name for column in gdelt.COLUMNS]
+    pairs = {row[0]: (row[names.index("Actor1Name")], row[names.index("Actor2Name")]) for row in rows(events)}
+    places = [(pairs[row[0]][0], row[4], int(row[7]), int(row[8])) for row in rows(mentions)]
+    danish = text.index("Danish")
+    assert places == [
+        ("NORWAY", "Coast Courier", text.index("Norway"), danish), ("NORWAY", "Fjord Wire", 0, -1),
+        ("FINLAND", "Coast Courier", 0, danish), ("FINLAND", "Fjord Wire", -1, -1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "fraction"),
+    [("2014-02-18", "2014.1315"), ("2014-01-01", "2014.0027"), ("2014-12-05", "2014.9178"), ("2014-12-31", "2014.989")],
+)
+def test_gdelt_fractions_stay_in_their_year(
+    tmp_path: Path, readings: list[Reading], story: Story, day: str, fraction: str
+) -> None:
+    """The first is a row that GDELT has published; the last days of a year sort before the next year."""
+    when = When(earliest=day, latest=day, edtf=day, basis="given")
+    dated = replace(story, occurrences=tuple(replace(one, when=when) for one in story.occurrences))
+    events, _ = exporter("gdelt")(readings, [dated], tmp_path / "out.csv")
+    assert rows(events)[0][4] == fraction
+
+
+def test_gdelt_cites_a_report_that_has_no_address(tmp_path: Path, readings: list[Reading], story: Story) -> None:
+    """Type 1 promises an address on the web; 2 is a citation in words, as the codebook has it."""
+    _, mentions = exporter("gdelt")(readings, [story], tmp_path / "out.csv")
+    assert [(row[3], row[5]) for row in rows(mentions)] == [
+        ("1", "https://courier.example/1"), ("2", "Fjord Wire, 2026-03-05 (r2)"),
+    ]  # fmt: skip
+
+
+def test_polecat_lists_keep_their_places(tmp_path: Path, readings: list[Reading], story: Story) -> None:
+    """The third sector is that of the third name, also where the first has none, or a name has the mark between."""
+    first, second = readings
+    group = replace(first.actors[0], id="a3", name="M23; North", code="M23", country=None, sector="REB")
+    told = [
+        replace(
+            first,
+            actors=(*first.actors, group),
+            events=(replace(first.events[0], actors=("a1", "a3", "a2"), recipients=("a1",)), first.events[1]),
+        ),
+        second,
+    ]
+    table, _ = exporter("polecat")(told, [story], tmp_path / "out.tsv")
+    cells = dict(zip(*rows(table), strict=True))
+    assert cells["Actor Name"] == "Norway;M23, North;Denmark"
+    assert cells["Actor Sectors"] == "None;REB;MIL"
+    assert (cells["Actor Country"], cells["Actor COW"]) == ("NOR;None;DNK", "385;None;390")
+    assert (cells["Primary Actor Sector"], cells["Recipient Sectors"]) == ("None", "None")
+
+
 @pytest.mark.parametrize(
     ("kind", "geo_type", "city"),
     [("capital", "4", "Bergen"), ("landmark", "4", "None"), ("province", "5", "None"), ("country", "1", "None")],
@@ -140,7 +201,9 @@ def test_a_file_that_does_not_fit_is_refused_with_its_row_and_column(tmp_path: P
 def test_a_mark_of_quotation_cannot_swallow_rows(tmp_path: Path) -> None:
     """Programs read tab-separated files with quotation: a cell that opens one would go on to the next that does."""
     columns = [Column("a"), Column("b")]
-    cells = [['"Fury" in port', "x"], ["x", '"'], ['the "Fury"', '""twice'], [['"p"', "q"], '"']]
+    cells: list[tuple[object, object]] = [
+        ('"Fury" in port', "x"), ("x", '"'), ('the "Fury"', '""twice'), (['"p"', "q"], '"')
+    ]  # fmt: skip
     path = write_table(tmp_path / "t.tsv", columns, [{"a": a, "b": b} for a, b in cells], empty="None", header=True)
     with path.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file, delimiter="\t")) == rows(path)

@@ -48,7 +48,7 @@ def cell(value: object, empty: str) -> str:
     Readers of tables take what stands between two quotation marks for one cell, tabs and line breaks and all, where the
     first of them opens a cell: in such a cell they become apostrophes. In others they are left alone.
     """
-    if value is None or value in ("", ()):
+    if value in (None, "", (), []):
         return empty
     if isinstance(value, (list, tuple)):
         return cell(";".join(str(part) for part in value if part not in (None, "")), empty)
