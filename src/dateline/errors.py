@@ -18,7 +18,7 @@ class DatelineError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{_one_line(self.name)}: {_one_line(self.reason)}"
+        return f"{one_line(self.name)}: {one_line(self.reason)}"
 
 
 class IngestError(DatelineError, ValueError):
@@ -45,7 +45,7 @@ class OutboxError(DatelineError):
     """An outbox that cannot be used, or that another process holds."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A file name or a parser's message may hold line breaks and control characters; an error is one line."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
