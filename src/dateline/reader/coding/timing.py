@@ -9,12 +9,13 @@ likely an event has no time: nothing falls back on the day of publication unless
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from dateline.knowledge.days import shifted
 from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.model import PloverType, Time, When
@@ -129,7 +130,7 @@ def _news(draft: Draft, lead: Time | None) -> Iterator[Option]:
     published = draft.published
     if published is None or published.earliest is None:
         return
-    start = (_day(published.earliest) - timedelta(days=1)).isoformat()
+    start = shifted(_day(published.earliest), -1).isoformat()
     yield Option("news", _interval(start, published.latest, f"told as news of {published.edtf}"))
     if lead is not None and lead.when is not None and lead.when.earliest and lead.when.earliest < start:
         basis = f"told between {lead.when.basis} and publication"
