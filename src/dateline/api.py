@@ -26,7 +26,7 @@ from dateline.archive.versions import Version
 from dateline.engine.local import Done, engine_name, read_all
 from dateline.errors import ArchiveError, DatelineError, IngestError
 from dateline.ingest.check import check_report
-from dateline.ingest.dates import published_when
+from dateline.ingest.dates import checked_when, published_when
 from dateline.ingest.found import Found, make_report
 from dateline.ingest.gather import STDIN, gather, standard_input
 from dateline.ingest.poll import arriving
@@ -76,10 +76,16 @@ def read(  # noqa: PLR0913
 
     ``published`` is a day, month or year (ISO 8601 or EDTF) or a :class:`dateline.model.When`; without it the reader
     infers the date from the text, or leaves it open. ``pipeline`` names another installed spaCy pipeline. Raises
-    :class:`dateline.errors.IngestError` for a text that cannot be read, ``ValueError`` for a date that is none.
+    :class:`dateline.errors.IngestError` for a text that cannot be read, ``ValueError`` for a date that is none, and
+    ``TypeError`` for what is no string, or no date, where there must be one.
     """
     from dateline.reader.reader import read_report
 
+    _check_string("text", text)
+    words = {"outlet": outlet, "title": title, "byline": byline, "url": url, "id": id, "language": language}
+    for field, value in words.items():
+        if value is not None:
+            _check_string(field, value)
     when = given_date(published)
     name = url or title or "text"
     report = make_report(
@@ -159,11 +165,20 @@ def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
 
 
 def given_date(published: str | date | When | None) -> When | None:
-    """The date that a user states; raises ``ValueError`` for a string that is no date."""
-    if published is None or isinstance(published, When):
-        return published
+    """The date that a user states; raises ``ValueError`` for what names no day, ``TypeError`` for another type."""
+    if published is None:
+        return None
+    if isinstance(published, When):
+        return checked_when(published)
+    if not isinstance(published, str | date):
+        raise TypeError(f"a date must be a string, a date or a When, not {type(published).__name__}")
     written = published if isinstance(published, str) else published.isoformat()
     return published_when(written, f"given as {written}")
+
+
+def _check_string(field: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{field} must be a string, not {type(value).__name__}")
 
 
 def last_day(day: str | date) -> str:
@@ -326,6 +341,9 @@ class Archive(store.Archive):
     def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
         """The story with this id, or the one whose id begins so.
 
+        A story that was taken in by another since, or whose earliest report was withdrawn, has another id now: by its
+        old one that story is found, whose ``id`` says which it is.
+
         With ``as_of`` it is the story as it stood on that day: the one that shares most reports with today's. With
         ``since``, its changes and histories hold only what came on that day or later. Among its changes is what outlets
         edited in its reports. Raises :class:`dateline.errors.ArchiveError` when there is no such story, and
@@ -343,11 +361,17 @@ class Archive(store.Archive):
 
     def _edited(self, id: str, as_of: str | date | None) -> tuple[Story, Editions]:
         """The story with what was edited in its reports among its changes, and the texts that these have had."""
+        from dateline.stories.named import named
+
         with self._building() as found:
-            reports = _named(id, found.members())
+            reports = named(id, found.members(), self._ever_joined)
             plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
         editions = self.editions(plain, as_of)
         return editions.added_to(plain), editions
+
+    def _ever_joined(self) -> Iterator[tuple[str, str]]:
+        """The pairs of reports that were ever taken to be of one story."""
+        return ((one.one, one.other) for one in self.all_judgements("same_story") if one.verdict == "yes")
 
     def editions(self, story: Story, as_of: str | date | None = None) -> Editions:
         """The texts that a story's reports have had, and from which day each counts."""
@@ -406,16 +430,6 @@ class Archive(store.Archive):
             if not shared:
                 raise ArchiveError(story_id(reports[0]), f"no report of this story was published by {last_day(as_of)}")
             return found.tell(old)
-
-
-def _named(id: str, stories: Iterable[Sequence[str]]) -> Sequence[str]:
-    """The one of these stories, each by its reports, that has this id or whose id alone begins so."""
-    from dateline.stories.online import story_id
-
-    matching = {name: reports for reports in stories if (name := story_id(reports[0])).startswith(id)}
-    if id not in matching and len(matching) != 1:
-        raise ArchiveError(id, "is the beginning of several stories' ids" if matching else "no such story")
-    return matching.get(id) or next(iter(matching.values()))
 
 
 def _written_readings(input: str | Path) -> bytes | None:

@@ -75,6 +75,7 @@ def test_gdelt_has_61_and_16_columns_and_no_header(tmp_path: Path, readings: lis
         "4",
     )
     assert (cells["NumArticles"], cells["ActionGeo_CountryCode"], cells["ActionGeo_Type"]) == ("2", "NO", "4")
+    assert {row[1] for row in told} == {cells["DATEADDED"]} == {"20260304000000"}
     again, _ = exporter("gdelt")(readings, [story], tmp_path / "again.csv")
     assert again.read_bytes() == events.read_bytes()
 

@@ -178,7 +178,7 @@ def _mention(item: Told, pair: Pair, telling: Telling, span: tuple[int, int]) ->
     report = telling.reading.report
     return {
         "GLOBALEVENTID": _event_id(item, pair),
-        "EventTimeDate": _stamp(item.occurrence.when.earliest if item.occurrence.when else None),
+        "EventTimeDate": _stamp(item.tellings[0].published),  # DATEADDED of the event's row, as the codebook has it
         "MentionTimeDate": _stamp(telling.published),
         "MentionType": _WEB if report.url else _CITATION,
         "MentionSourceName": outlet_of(telling.reading),
