@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
 
 import dateline
 from dateline import model
 from dateline.api import read_inputs
+from dateline.cli import app
 from dateline.engine.local import Done
 from dateline.errors import ArchiveError, DatelineError, IngestError, ReadError
 from dateline.ingest.found import Found, make_report
-from dateline.model import Report, reading_from_json, to_json
+from dateline.model import Report, When, reading_from_json, to_json
 from dateline.present.notebook import COLUMNS
 from dateline.reader import reader
 
@@ -67,6 +70,36 @@ def test_to_frame_has_a_row_for_each_claim() -> None:
         assert row["origin"] == row["chain"][0]
 
 
+def test_a_reading_is_equal_to_what_comes_back_from_its_json() -> None:
+    """Dressed for a notebook it is the same reading; in sets too, and on either side."""
+    reading = dateline.read(FERRY, published="2024-03-05")
+    again = reading_from_json(reading.to_json())
+    assert again == reading and reading == again and len({again, reading}) == 1
+    other = dateline.read(FERRY, published="2024-03-06")
+    assert other not in {again, reading} and reading != "reading"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"text": b"Kenya asked."}, "text must be a string, not bytes"),
+        ({"text": None}, "text must be a string, not NoneType"),
+        ({"text": FERRY, "id": 5}, "id must be a string, not int"),
+        ({"text": FERRY, "published": 2024}, "a date must be a string, a date or a When, not int"),
+    ],
+)
+def test_a_wrong_type_is_named(arguments: dict[str, Any], message: str) -> None:
+    """A caller's slip is told by the argument, and not from deep inside."""
+    with pytest.raises(TypeError, match=message):
+        dateline.read(**arguments)
+
+
+def test_a_date_that_contradicts_itself_is_refused() -> None:
+    """Also one that was made in Python."""
+    with pytest.raises(ValueError, match='its edtf "2023" is not 2024-03-05 to 2024-03-05'):
+        dateline.read(FERRY, published=When(earliest="2024-03-05", latest="2024-03-05", edtf="2023", basis="mine"))
+
+
 def test_a_reading_without_events_is_an_empty_frame() -> None:
     """The columns are there all the same, so that frames can be joined."""
     assert tuple(dateline.read("🙂").to_frame().columns) == COLUMNS
@@ -102,6 +135,33 @@ def test_archive_ingests_and_tells_stories(tmp_path: Path) -> None:
             archive.story(story.id, as_of="2024-02")
         with pytest.raises(ArchiveError, match="zz: no such story"):
             archive.story("zz")
+
+
+def test_a_story_is_found_by_the_ids_that_it_had(tmp_path: Path) -> None:
+    """An earlier report takes a story in, a court takes its first one out: whoever noted the id finds the story, with
+    the id that it has now, and as of a day too. An id that no story ever had is still told."""
+    with dateline.Archive(tmp_path / "news.db") as archive:
+        archive.ingest(Report(id="two", text=FERRY_AGAIN, outlet="The Coast"), published="2024-03-06")
+        (old,) = archive.stories()
+        archive.ingest(Report(id="one", text=FERRY, outlet="Harbour Post"), published="2024-03-05")
+        (now,) = archive.stories()
+        assert old.id != now.id and now.reports == ("one", "two")
+        assert archive.story(old.id) == archive.story(old.id[:8]) == archive.story(now.id)
+        shown = run_story(tmp_path, old.id)
+        assert "2 reports, 2 outlets" in shown.stdout
+        assert shown.stderr == f"dateline: story {old.id} has become story {now.id}\n"
+        assert run_story(tmp_path, now.id[:6]).stderr == ""
+
+        archive.withdraw("one", maker="Ada", reason="court order 12/24")
+        assert [story.id for story in archive.stories()] == [old.id]
+        assert archive.story(now.id).id == old.id
+        with pytest.raises(ArchiveError, match="no such story"):
+            archive.story("0" * 16)
+
+
+def run_story(folder: Path, id: str) -> Result:
+    """``dateline story`` of an archive in a folder."""
+    return CliRunner().invoke(app, ["story", id, "--archive", str(folder / "news.db")], catch_exceptions=False)
 
 
 def test_a_report_that_comes_twice_in_one_input_is_read_once(tmp_path: Path) -> None:

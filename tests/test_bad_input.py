@@ -50,6 +50,37 @@ BAD: dict[str, tuple[str, bytes, str]] = {
         "a.jsonl:1: `title` holds a lone surrogate (U+DC00) at character 2",
     ),
     "lone surrogate in an id": ("a.jsonl", b'{"text": "He said so.", "id": "\\ud800"}', "a.jsonl:1: `id` holds a lone"),
+    "lone surrogate in a language": (
+        "a.jsonl",
+        b'{"text": "He said so.", "language": "en-\\ud800"}',
+        "a.jsonl:1: `language` holds a lone surrogate (U+D800) at character 3",
+    ),
+    "lone surrogate in a date": (
+        "a.jsonl",
+        b'{"text": "He said so.", "published": {"earliest": "2024-01-01", "latest": "2024-01-01", '
+        b'"edtf": "2024-01-01", "basis": "\\ud800"}}',
+        "a.jsonl:1: `published.basis` holds a lone surrogate (U+D800) at character 0",
+    ),
+    "NUL in a title": (
+        "a.jsonl",
+        b'{"text": "He said so.", "title": "a\\u0000"}',
+        "a.jsonl:1: `title` holds a NUL character at character 1",
+    ),
+    "NUL in an outlet": (
+        "a.jsonl",
+        b'{"text": "He said so.", "outlet": "\\u0000Post"}',
+        "a.jsonl:1: `outlet` holds a NUL character at character 0",
+    ),
+    "no language": (
+        "a.jsonl",
+        b'{"text": "He said so.", "language": "in the English of Kenya"}',
+        'a.jsonl:1: language "in the English of Kenya" is not supported',
+    ),
+    "no tag of a language": (
+        "a.jsonl",
+        b'{"text": "He said so.", "language": "{{page.lang}}"}',
+        'a.jsonl:1: `language` "{{page.lang}}" is no language tag',
+    ),
     "value missing in a line": ("a.jsonl", b'{"text":\n', "a.jsonl:1: is not JSON: Expecting value at column 9"),
     "broken line": ("a.jsonl", b'{"text": "He sai', "a.jsonl:1: is not JSON: Unterminated string"),
     "line of a wrong type": ("a.jsonl", b'["text"]', "a.jsonl:1: must be an object, not an array"),
@@ -112,6 +143,19 @@ def test_broken_line_in_the_middle(tmp_path: Path) -> None:
     status, texts, errors = read(path)
     assert (status, texts) == (1, [GOOD, GOOD])
     assert [error.split(": ")[1] for error in errors] == [f"{path}:2", f"{path}:4"]
+
+
+def test_what_no_database_can_hold_costs_no_other_report(tmp_path: Path) -> None:
+    """A NUL is refused by PostgreSQL, half a pair by UTF-8: the report is named, those around it are kept."""
+    path, archive = tmp_path / "wire.jsonl", tmp_path / "news.db"
+    odd = ({"title": "a\0b"}, {"outlet": "\0"}, {"language": "en-\ud800"}, {"byline": "\udfff"})
+    rows = [{"text": GOOD, "id": "first"}, *({"text": GOOD, "id": "odd", **one} for one in odd)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"text": GOOD, "id": "last"}]))
+    result = CliRunner().invoke(app, ["ingest", str(path), "--archive", str(archive)], catch_exceptions=False)
+    assert (result.exit_code, result.stdout) == (1, "2 new reports, 2 new readings, 0 unchanged\n")
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
+        f"{path}:{number}" for number in range(2, 6)
+    ]
 
 
 def test_emoji_and_right_to_left_words_inside_english(tmp_path: Path) -> None:

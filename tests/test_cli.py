@@ -35,7 +35,8 @@ def shell(*arguments: str | Path, **options: object) -> subprocess.CompletedProc
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     code = "from dateline.cli import main; main()"
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=120, **options)  # type: ignore[call-overload, no-any-return]
+    streams = {} if "stdout" in options else {"capture_output": True}
+    return subprocess.run(command, env=environment, check=False, timeout=120, **streams, **options)  # type: ignore[call-overload, no-any-return]
 
 
 @pytest.fixture
@@ -101,6 +102,113 @@ def test_text_and_html(tmp_path: Path, wire: Path) -> None:
     assert "Harbour Post" in (pages / "one.html").read_text(encoding="utf-8")
     refused = run("read", wire, "--format", "html")
     assert refused.exit_code == 2 and "name an existing folder with -o" in refused.stderr
+
+
+def test_every_report_has_a_page_of_its_own(tmp_path: Path) -> None:
+    """Whatever ids are like: with signs that no name has, come twice, longer than a name, or unwritable for once."""
+    ids = ["a/b", "a_b", "a_b", "A_b", "x" * 300, "Ж" * 200, "..", "last"]
+    wire, pages = tmp_path / "wire.jsonl", tmp_path / "pages"
+    wire.write_text("".join(json.dumps({"text": f"{TEXT} {n}", "id": id}) + "\n" for n, id in enumerate(ids)))
+    (pages / "last.html").mkdir(parents=True)
+    result = run("read", wire, "--format", "html", "-o", pages)
+    assert result.exit_code == 1
+    assert result.stderr == f"dateline: {pages / 'last.html'}: Is a directory\n"
+    made = [path for path in pages.iterdir() if path.is_file()]
+    assert len(made) == len(ids) - 1 and "a_b.html" in {path.name for path in made}
+    assert len({path.name.casefold() for path in made}) == len(made)
+    again = tmp_path / "again"
+    again.mkdir()
+    run("read", wire, "--format", "html", "-o", again)
+    assert {path.name for path in again.iterdir()} == {path.name for path in made} | {"last.html"}
+
+
+def test_output_in_the_place_of_an_input(wire: Path) -> None:
+    """The file is read to its end before what was made of it takes its place, which keeps its permissions."""
+    wire.chmod(0o640)
+    expected = run("read", wire, "--format", "jsonl").stdout
+    assert run("read", wire, "--format", "jsonl", "-o", wire).exit_code == 0
+    assert wire.read_text(encoding="utf-8") == expected and wire.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in wire.parent.iterdir()] == ["wire.jsonl"]
+
+
+def test_a_run_that_fails_leaves_the_old_file(tmp_path: Path, wire: Path) -> None:
+    """Two reports are no single page: wrong use, and the page of yesterday is still there."""
+    page = tmp_path / "page.html"
+    page.write_text("yesterday")
+    assert run("read", wire, "--format", "html", "-o", page).exit_code == 2
+    assert page.read_text() == "yesterday"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [["export", "jsonl"], ["export", "parquet"], ["stories"], ["stories", "--format", "json"], ["search", "aid"],
+     ["history", "one"]],
+)  # fmt: skip
+def test_no_output_ends_an_archive(archive: Path, wire: Path, verb: list[str]) -> None:
+    """It is years of work; neither the verbs that ask it nor one that knows nothing of it write there."""
+    before = archive.read_bytes()
+    for refused in (run(*verb, "--archive", archive, "-o", archive), run("read", wire, "-o", archive)):
+        assert (refused.exit_code, refused.stdout) == (2, "") and "is a database" in " ".join(refused.stderr.split())
+    assert archive.read_bytes() == before
+
+
+def test_a_dash_is_standard_output(archive: Path, wire: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one file is written; an export of two files has no one place to go."""
+    monkeypatch.chdir(tmp_path)
+    assert run("read", wire, "--format", "jsonl", "-o", "-").stdout == run("read", wire, "--format", "jsonl").stdout
+    assert run("stories", "--archive", archive, "-o", "-").stdout == run("stories", "--archive", archive).stdout
+    parquet = shell("export", "parquet", "--archive", archive, "-o", "-").stdout
+    assert parquet[:4] == parquet[-4:] == b"PAR1"
+    refused = run("export", "gdelt", "--archive", archive, "-o", "-")
+    assert (refused.exit_code, refused.stdout) == (2, "") and "two files" in refused.stderr
+    assert not (tmp_path / "-").exists()
+
+
+def test_an_export_into_a_folder(archive: Path, tmp_path: Path) -> None:
+    """The usual names, inside it; the help says where files go."""
+    result = run("export", "gdelt", "--archive", archive, "-o", tmp_path)
+    names = [tmp_path / "dateline-gdelt.csv", tmp_path / "dateline-gdelt.mentions.csv"]
+    assert (result.exit_code, result.stdout.split()) == (0, [str(name) for name in names])
+    assert "not to the screen" not in run("export", "--help").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_is_told_in_a_line(archive: Path, wire: Path) -> None:
+    """Each verb that writes to standard output says so, whichever it is, and asking for help too."""
+    for verb in (["read", wire], ["rate", "--archive", archive], ["ingest", wire, "--archive", archive], ["--help"]):
+        with Path("/dev/full").open("wb") as full:
+            result = shell(*verb, stdout=full, stderr=subprocess.PIPE)
+        assert result.returncode == 2
+        assert result.stderr == b"dateline: standard output: No space left on device\n"
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(archive: Path, wire: Path, tmp_path: Path) -> None:
+    """What the verb is for is done, and its status is that of what it did."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    for verb, status in (
+        (["export", "jsonl", "--archive", archive, "-o", tmp_path / "z.jsonl"], 0),
+        (["ingest", wire, "--archive", archive], 0),
+        (["ingest", tmp_path / "empty.txt", "--archive", archive], 1),
+        (["doctor", "--archive", archive], 0),
+        (["--help"], 0),
+    ):
+        gone, end = os.pipe()
+        os.close(gone)
+        result = shell(*verb, stdout=end, stderr=subprocess.PIPE)
+        os.close(end)
+        assert result.returncode == status, (verb, result.stderr)
+        assert b"Broken pipe" not in result.stderr and b"Traceback" not in result.stderr
+    assert (tmp_path / "z.jsonl").exists()
+
+
+def test_streams_that_are_closed(wire: Path) -> None:
+    """Started by a service without any of them, it says what it can, and its status tells the rest."""
+    command = f"{sys.executable} -c 'from dateline.cli import main; main()'"
+    no_input = subprocess.run(f"{command} read - <&-", shell=True, capture_output=True, check=False)
+    assert (no_input.returncode, no_input.stderr) == (1, b"dateline: -: standard input is closed\n")
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        result = subprocess.run(f"{command} read {wire} {closed}", shell=True, capture_output=True, check=False)
+        assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_output_file(tmp_path: Path, wire: Path) -> None:

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
@@ -27,9 +26,9 @@ from dateline.archive.versions import Version
 from dateline.engine.local import Done, engine_name, read_all
 from dateline.errors import ArchiveError, DatelineError, IngestError
 from dateline.ingest.check import check_report
-from dateline.ingest.dates import published_when
+from dateline.ingest.dates import checked_when, published_when
 from dateline.ingest.found import Found, make_report
-from dateline.ingest.gather import STDIN, gather
+from dateline.ingest.gather import STDIN, gather, standard_input
 from dateline.ingest.poll import arriving
 from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
 from dateline.model import Occurrence, Report, Story, When, reading_from_json
@@ -77,10 +76,16 @@ def read(  # noqa: PLR0913
 
     ``published`` is a day, month or year (ISO 8601 or EDTF) or a :class:`dateline.model.When`; without it the reader
     infers the date from the text, or leaves it open. ``pipeline`` names another installed spaCy pipeline. Raises
-    :class:`dateline.errors.IngestError` for a text that cannot be read, ``ValueError`` for a date that is none.
+    :class:`dateline.errors.IngestError` for a text that cannot be read, ``ValueError`` for a date that is none, and
+    ``TypeError`` for what is no string, or no date, where there must be one.
     """
     from dateline.reader.reader import read_report
 
+    _check_string("text", text)
+    words = {"outlet": outlet, "title": title, "byline": byline, "url": url, "id": id, "language": language}
+    for field, value in words.items():
+        if value is not None:
+            _check_string(field, value)
     when = given_date(published)
     name = url or title or "text"
     report = make_report(
@@ -123,7 +128,7 @@ def readings_in(
     when = given_date(published)
     try:
         raw = _written_readings(input)
-    except OSError:
+    except (OSError, IngestError):
         raw = None  # gather says what is wrong with it
     if raw is None:
         for outcome in read_all(_of_report(_found([input], when), report), pipeline=pipeline):
@@ -160,11 +165,20 @@ def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
 
 
 def given_date(published: str | date | When | None) -> When | None:
-    """The date that a user states; raises ``ValueError`` for a string that is no date."""
-    if published is None or isinstance(published, When):
-        return published
+    """The date that a user states; raises ``ValueError`` for what names no day, ``TypeError`` for another type."""
+    if published is None:
+        return None
+    if isinstance(published, When):
+        return checked_when(published)
+    if not isinstance(published, str | date):
+        raise TypeError(f"a date must be a string, a date or a When, not {type(published).__name__}")
     written = published if isinstance(published, str) else published.isoformat()
     return published_when(written, f"given as {written}")
+
+
+def _check_string(field: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{field} must be a string, not {type(value).__name__}")
 
 
 def last_day(day: str | date) -> str:
@@ -327,6 +341,9 @@ class Archive(store.Archive):
     def story(self, id: str, *, as_of: str | date | None = None, since: str | date | None = None) -> Story:
         """The story with this id, or the one whose id begins so.
 
+        A story that was taken in by another since, or whose earliest report was withdrawn, has another id now: by its
+        old one that story is found, whose ``id`` says which it is.
+
         With ``as_of`` it is the story as it stood on that day: the one that shares most reports with today's. With
         ``since``, its changes and histories hold only what came on that day or later. Among its changes is what outlets
         edited in its reports. Raises :class:`dateline.errors.ArchiveError` when there is no such story, and
@@ -344,11 +361,17 @@ class Archive(store.Archive):
 
     def _edited(self, id: str, as_of: str | date | None) -> tuple[Story, Editions]:
         """The story with what was edited in its reports among its changes, and the texts that these have had."""
+        from dateline.stories.named import named
+
         with self._building() as found:
-            reports = _named(id, found.members())
+            reports = named(id, found.members(), self._ever_joined)
             plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
         editions = self.editions(plain, as_of)
         return editions.added_to(plain), editions
+
+    def _ever_joined(self) -> Iterator[tuple[str, str]]:
+        """The pairs of reports that were ever taken to be of one story."""
+        return ((one.one, one.other) for one in self.all_judgements("same_story") if one.verdict == "yes")
 
     def editions(self, story: Story, as_of: str | date | None = None) -> Editions:
         """The texts that a story's reports have had, and from which day each counts."""
@@ -389,7 +412,9 @@ class Archive(store.Archive):
     def export(self, format: str, target: str | Path, *, as_of: str | date | None = None) -> list[Path]:
         """Write it as polecat, gdelt, jsonl or parquet; returns the files. ``KeyError`` for another format.
 
-        With ``as_of`` it is written as it stood on that day.
+        With ``as_of`` it is written as it stood on that day. In a folder the files have their usual names. Raises
+        :class:`dateline.errors.OutputError`, and writes nothing, where a database stands; what stood there stays too if
+        a file does not fit its schema (:class:`dateline.errors.DatelineError`).
         """
         from dateline.present.export import exporter
 
@@ -407,20 +432,10 @@ class Archive(store.Archive):
             return found.tell(old)
 
 
-def _named(id: str, stories: Iterable[Sequence[str]]) -> Sequence[str]:
-    """The one of these stories, each by its reports, that has this id or whose id alone begins so."""
-    from dateline.stories.online import story_id
-
-    matching = {name: reports for reports in stories if (name := story_id(reports[0])).startswith(id)}
-    if id not in matching and len(matching) != 1:
-        raise ArchiveError(id, "is the beginning of several stories' ids" if matching else "no such story")
-    return matching.get(id) or next(iter(matching.values()))
-
-
 def _written_readings(input: str | Path) -> bytes | None:
     """All of an input that begins as readings do; ``None``, and nothing of it consumed, for any other."""
     if str(input) == STDIN:
-        stream = sys.stdin.buffer
+        stream = standard_input()
         head = stream.peek(_HEAD) if hasattr(stream, "peek") else b""
         return stream.read() if _IS_READING.match(head) else None
     path = Path(input)
@@ -458,11 +473,11 @@ def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | 
             continue
         name = entry.url or entry.title or entry.id
         try:
-            check_report(name, entry)
+            report = check_report(name, entry)
         except IngestError as error:
             yield error
             continue
-        yield Found(name, entry if published is None else msgspec.structs.replace(entry, published=published))
+        yield Found(name, report if published is None else msgspec.structs.replace(report, published=published))
 
 
 def _at_once(inputs: Iterable[Input], published: When | None) -> Iterator[list[Found | IngestError]]:

@@ -5,6 +5,9 @@ Any room may import this module; it imports nothing of ours.
 
 from __future__ import annotations
 
+_LONGEST = 80
+"""Characters that a message quotes of what a user wrote."""
+
 
 class DatelineError(Exception):
     """Something that the user can act on: ``name`` says what it is about, ``reason`` why."""
@@ -15,7 +18,7 @@ class DatelineError(Exception):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{_one_line(self.name)}: {_one_line(self.reason)}"
+        return f"{one_line(self.name)}: {one_line(self.reason)}"
 
 
 class IngestError(DatelineError, ValueError):
@@ -34,10 +37,19 @@ class ArchiveError(DatelineError):
     """An archive that cannot be opened, or that is not as it was written."""
 
 
+class OutputError(DatelineError, ValueError):
+    """A place where output cannot go: what stands there would be lost, or it takes no more than one file."""
+
+
 class OutboxError(DatelineError):
     """An outbox that cannot be used, or that another process holds."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A file name or a parser's message may hold line breaks and control characters; an error is one line."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def shown(value: str) -> str:
+    """What a user wrote, inside a message: the beginning of what is long."""
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"

@@ -169,6 +169,31 @@ def test_any_rows_and_any_bytes_give_reports_or_refusals(rows: list[object], noi
             assert error.name == "x"
 
 
+def test_fields_of_ninjs_2(tmp_path: Path) -> None:
+    """Headlines and sources are lists there, of which one is the main one; a body may be blank before one that is not."""
+    row = {
+        "uri": "urn:wire:7", "by": "Ana Ruiz", "contentcreated": "2026-03-04T10:00:00Z",
+        "headlines": [{"role": "short", "value": "Strike"}, {"role": "main", "value": " Strike over "}],
+        "infosources": [{"uri": "urn:x"}, {"name": "Wire"}],
+        "bodies": [{"contenttype": "text/plain", "value": TEXT}],
+    }  # fmt: skip
+    (report,) = reports(write(tmp_path / "a.json", json.dumps(row)))
+    assert report == Report(
+        id="urn:wire:7", outlet="Wire", title="Strike over", byline="Ana Ruiz", text=TEXT,
+        published=published_when("2026-03-04", "metadata: contentcreated"),
+    )  # fmt: skip
+
+
+def test_what_is_blank_hides_nothing(tmp_path: Path) -> None:
+    """An empty field beside one that says something, and a list of sources as ninjs 1.3 has it."""
+    row = {"text": " ", "body_text": TEXT, "title": "", "headline": "Real", "infosource": [{"name": "Wire"}]}
+    (report,) = reports(write(tmp_path / "a.json", json.dumps(row)))
+    assert (report.text, report.title, report.outlet) == (TEXT, "Real", "Wire")
+    odd = {"text": TEXT, "headlines": "H", "infosources": [1, {"name": 2}, {"name": " "}]}
+    (report,) = reports(write(tmp_path / "b.json", json.dumps(odd)))
+    assert (report.title, report.outlet) == (None, None)
+
+
 def test_given_date_stands_above_metadata(tmp_path: Path) -> None:
     """Who states a date knows better than the page."""
     path = write(tmp_path / "day.jsonl", json.dumps({"text": TEXT, "published": "2020-01-01"}))

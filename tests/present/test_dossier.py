@@ -14,7 +14,7 @@ import pytest
 from dateline.archive.judgements import Judgement
 from dateline.archive.store import Archive
 from dateline.archive.versions import Version, compared
-from dateline.model import Reading, Story, to_json
+from dateline.model import Reading, Story, When, to_json
 from dateline.present.dossier import Extras, story_html
 
 
@@ -351,3 +351,14 @@ def test_an_archive_hands_its_ratings_to_the_page(
         before = story_html(strike, strike_readings, Extras.of(archive, strike, as_of="2026-03-14"))
     assert "C, rated by Ada" in part(now, "standing")
     assert "rated by" not in part(before, "standing")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar(strike: Story, strike_readings: list[Reading], day: str) -> None:
+    """A placeholder for "never" in a report's metadata: the page has no room beside it, and is a page all the same."""
+    when = When(earliest=day, latest=day, edtf=day, basis="metadata")
+    readings = [
+        msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, published=when))
+        for one in strike_readings
+    ]
+    assert day in story_html(strike, readings)

@@ -247,3 +247,18 @@ def test_an_actor_is_explained_by_what_its_code_rests_on(harbour: Reading) -> No
     """A researcher who doubts a code must see the row or the words behind it, and where the actor takes part."""
     said = about(harbour, "Norway")
     assert "code NOR" in said and "Dateline knows the name: Norway" in said and "does E" in said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [
+        (0.9, "almost surely read rightly (0.90)"),
+        (0.5, "more likely read rightly than not (0.50)"),
+        (0.45, "about as likely read wrongly as rightly (0.45)"),
+        (0.2, "more likely read wrongly than rightly (0.20)"),
+        (0.01, "almost surely read wrongly (0.01)"),
+    ],
+)
+def test_how_sure_is_told_in_words_that_are_true(confidence: float, words: str) -> None:
+    """One in a hundred is not "as likely wrong as right"."""
+    assert sureness(confidence) == words

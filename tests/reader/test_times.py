@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
+from dateline.ingest.dates import published_when
 from dateline.knowledge.calendar import TimexRule, calendar, easter, holiday, timex_rules
 from dateline.model import Report, Time, When
 from dateline.reader.draft import Draft
 from dateline.reader.header import find_header
 from dateline.reader.parse import paragraphs, parse
+from dateline.reader.reader import read_report
 from dateline.reader.times import find_times
 from dateline.reader.timex.anchor import Anchor, Tense
 from dateline.reader.timex.grammar import find
@@ -369,3 +371,15 @@ def test_days_ago_are_counted_exactly(now: date, count: int) -> None:
     resolved = resolve(found, Anchor(now=now, tense=lambda: None))
     assert resolved is not None
     assert resolved.value == (now - timedelta(days=count)).isoformat()
+
+
+@pytest.mark.parametrize("published", ["0001", "9999-12-31"])
+def test_days_counted_beyond_the_calendar(published: str) -> None:
+    """A report may carry a placeholder as its date; what is counted from it ends where the calendar does."""
+    text = (
+        "Kenya closed the port a day later. The strike ended a week ago Friday, and two days after that the army left "
+        "the town. On the night of Sunday to Monday it was quiet; on the last Monday of December they vote. "
+        "The talks in the week ending Sunday failed, and the minister resigned yesterday."
+    )
+    report = Report(id="r", text=text, published=published_when(published, "given"))
+    assert read_report(report).times

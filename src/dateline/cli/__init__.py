@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from dateline.cli.shared import WRONG_USE, say
 from dateline.cli.shared import app as app
+from dateline.cli.standard import UnwritableError, standard_streams
 
 # Help lists the verbs in the order in which these modules come.
 from dateline.cli import reading, archive, stories, checks  # noqa: F401  # isort: skip
@@ -12,8 +14,9 @@ from dateline.cli import reading, archive, stories, checks  # noqa: F401  # isor
 
 def main() -> None:
     """Run the command line. Output is UTF-8 with plain line ends whatever the locale and the system."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    app(prog_name="dateline")
+    standard_streams()
+    try:
+        app(prog_name="dateline")
+    except UnwritableError as error:
+        say(f"standard output: {error}")
+        sys.exit(WRONG_USE)

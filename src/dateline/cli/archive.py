@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
 import typer
 
 from dateline.cli.shared import (
+    STANDARD,
     Actors,
     AsOf,
     By,
@@ -25,8 +27,10 @@ from dateline.cli.shared import (
     count_of,
     open_archive,
     screen_width,
+    spared,
     writable,
     write,
+    write_bytes,
     write_json,
 )
 
@@ -50,7 +54,7 @@ def ingest(
     with open_archive(archive, create=True) as opened:
         done = Summary.of(tally.counted(opened.ingesting(paths, published=when, pipeline=pipeline, jobs=jobs)))
     new = f"{count_of(done.reports, 'new report')}, {count_of(done.readings, 'new reading')}"
-    typer.echo(f"{new}, {done.unchanged:,} unchanged")
+    write([f"{new}, {done.unchanged:,} unchanged\n"], None)
     tally.leave()
 
 
@@ -136,7 +140,8 @@ def withdraw(
 ) -> None:
     """Take a report's text out of an archive for good, where the law asks for it. Its hashes stay."""
     with open_archive(archive) as opened, asked_rightly():
-        typer.echo(f"{count_of(opened.withdraw(id, maker=by, reason=reason), 'version')} withdrawn")
+        gone = opened.withdraw(id, maker=by, reason=reason)
+    write([f"{count_of(gone, 'version')} withdrawn\n"], None)
 
 
 @app.command()
@@ -144,15 +149,35 @@ def export(
     format: Annotated[str, typer.Argument(metavar="FORMAT", help="polecat, gdelt, jsonl or parquet.")],
     archive: Where = None,
     as_of: AsOf = None,
-    output: Output = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            callback=spared,
+            help="Write here, else to dateline-FORMAT in this folder or the one named; - for one file only.",
+        ),
+    ] = None,
 ) -> None:
     """Write an archive's events to files that other programs read; prints their paths."""
-    from dateline.present.export import FORMATS
+    from dateline.present.export import ALONE, FORMATS, default_name
 
     if format not in FORMATS:
         raise typer.BadParameter(f'"{format}" is not one of {", ".join(FORMATS)}')
     checked_day(as_of, ends=True)
-    target = output or Path(f"dateline-{format}{FORMATS[format]}")
+    if str(output) == STANDARD:
+        if format not in ALONE:
+            raise typer.BadParameter(f"{format} is written as two files: name one with -o")
+        return _export_alone(format, archive, as_of)
+    target = output or Path(default_name(format))
     with open_archive(archive) as opened, writable(target):
-        for path in opened.export(format, target, as_of=as_of):
-            typer.echo(path)
+        paths = opened.export(format, target, as_of=as_of)
+    return write((f"{path}\n" for path in paths), None)
+
+
+def _export_alone(format: str, archive: str | None, as_of: str | None) -> None:
+    """To standard output, whole, once it is checked."""
+    with open_archive(archive) as opened, TemporaryDirectory() as folder:
+        (path,) = opened.export(format, folder, as_of=as_of)
+        write_bytes(path.read_bytes())

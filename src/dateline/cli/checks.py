@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.shared import CORPUS, NOT_ALL_READ, Actors, Where, app, archive_name, named_archive, say, use_actors
+from dateline.cli.shared import (
+    CORPUS,
+    NOT_ALL_READ,
+    Actors,
+    Where,
+    app,
+    archive_name,
+    named_archive,
+    say,
+    use_actors,
+    write,
+)
 
 
 @app.command()
@@ -41,7 +52,7 @@ def doctor(archive: Where = None, actors: Actors = None) -> None:
     fine = True
     for check in examine(archive_name(archive), named=named_archive(archive) is not None):
         sign = {True: "ok", False: "BAD", None: "-"}[check.ok]
-        typer.echo(f"{sign:4}{check.what:12} {check.detail}")
+        write([f"{sign:4}{check.what:12} {check.detail}\n"], None)
         fine = fine and check.ok is not False
     if not fine:
         raise typer.Exit(NOT_ALL_READ)

@@ -22,6 +22,7 @@ from dateline.cli.shared import (
     check_pipeline,
     checked_day,
     in_colour,
+    say,
     screen_width,
     write,
 )
@@ -53,7 +54,7 @@ def read(
     tally.use(actors)
     results = tally.readings(read_inputs(paths, published=checked_day(published), pipeline=pipeline, jobs=jobs))
     if format == "html":
-        _write_pages(list(results), output)
+        _write_pages(tally, results, output)
     elif format == "text":
         write(_text_pieces(results, output), output)
     elif format == "jsonl":
@@ -133,14 +134,22 @@ def _text_pieces(readings: Iterable[Reading], output: Path | None) -> Iterator[s
         yield "\n" * bool(number) + reading_text(reading, colour=in_colour(output), width=screen_width(output))
 
 
-def _write_pages(readings: list[Reading], output: Path | None) -> None:
+def _write_pages(tally: Tally, results: Iterator[Reading], output: Path | None) -> None:
+    """A page a report in a folder, where one that cannot be written is a failure among others; else one page."""
+    from dateline.present.files import FileNames
     from dateline.present.html import reading_html
 
     if output is not None and output.is_dir():
-        for reading in readings:
-            name = "".join(char if char.isalnum() or char in "-_." else "_" for char in reading.report.id)
-            write([reading_html(reading)], output / f"{name}.html")
-    elif len(readings) > 1:
+        names = FileNames(".html")
+        for reading in results:
+            page = output / names.of(reading.report.id)
+            try:
+                page.write_text(reading_html(reading), encoding="utf-8", newline="\n")
+            except OSError as error:
+                tally.failed += 1
+                say(f"{page}: {error.strerror or error}")
+        return
+    readings = list(results)
+    if len(readings) > 1:
         raise typer.BadParameter(f"{len(readings)} reports are {len(readings)} pages: name an existing folder with -o")
-    else:
-        write((reading_html(reading) for reading in readings), output)
+    write((reading_html(reading) for reading in readings), output)

@@ -21,6 +21,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=T
 
 DEFAULT_ARCHIVE = "dateline.db"
 CORPUS = Path("../shared/data")
+STANDARD = "-"
 NOT_ALL_READ = 1
 WRONG_USE = 2
 _PLAIN_WIDTH = 100
@@ -39,7 +40,27 @@ Actors = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="D", help="As it stood on that day.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here, not to the screen.")]
+
+
+def spared(output: Path | None) -> Path | None:
+    """Where to write; a database there is wrong use, told before any work."""
+    if output is not None:
+        from dateline.present.files import check_target
+
+        with writable(output):
+            check_target(output)
+    return output
+
+
+def _place(output: Path | None) -> Path | None:
+    """Where to write; ``None``, as for ``-``, is standard output."""
+    return None if str(output) == STANDARD else spared(output)
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", callback=_place, help="Write here, not to the screen (-)."),
+]
 
 
 def _version(asked: bool) -> None:
@@ -124,10 +145,12 @@ def open_archive(archive: str | None, *, create: bool = False) -> Iterator[Archi
 @contextmanager
 def asked_rightly() -> Iterator[None]:
     """A value that means nothing is wrong use."""
+    from dateline.errors import one_line
+
     try:
         yield
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(one_line(str(error))) from None
 
 
 def archive_name(archive: str | None) -> str:
@@ -177,18 +200,31 @@ def check_pipeline(name: str | None) -> None:
 
 
 def write(pieces: Iterable[str], output: Path | None) -> None:
-    """Write text, piece by piece as it is ready. A reader that has seen enough (``| head``) is no failure."""
+    """Write text, piece by piece as it is ready; to a file whole, so that a failure leaves what stood there.
+
+    On standard output a reader that has seen enough (``| head``) is no failure, and no more is made for it.
+    """
     if output is not None:
-        with writable(output), output.open("w", encoding="utf-8", newline="\n") as file:
+        from dateline.present.files import made_whole
+
+        with writable(output), made_whole(output) as made, made.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
         return
-    try:
-        for piece in pieces:
-            sys.stdout.write(piece)
-            sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+    for piece in pieces:
+        sys.stdout.write(piece)
+        sys.stdout.flush()
+        if getattr(sys.stdout, "unread", False):
+            return
+
+
+def write_bytes(data: bytes) -> None:
+    """Write what is no text to standard output."""
+    from dateline.cli.standard import StandardOutput
+
+    if isinstance(sys.stdout, StandardOutput):
+        sys.stdout.write_bytes(data)
+    else:
+        sys.stdout.buffer.write(data)
 
 
 def write_json(words: Any, output: Path | None) -> None:
@@ -210,8 +246,13 @@ def json_array(words: Iterable[Any]) -> Iterator[str]:
 
 @contextmanager
 def writable(output: Path) -> Iterator[None]:
+    """A place where nothing can be written is wrong use."""
+    from dateline.errors import OutputError
+
     try:
         yield
+    except OutputError as error:
+        raise typer.BadParameter(str(error)) from None
     except OSError as error:
         say(f"{output}: {error.strerror or error}")
         raise typer.Exit(WRONG_USE) from None

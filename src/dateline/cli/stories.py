@@ -66,6 +66,8 @@ def story(
 ) -> None:
     """Show a story: what happened, who says so, what changed.
 
+    An id that it had before another report took it in, or before its first one was withdrawn, is understood too.
+
     With --since it is a brief: new, confirmed, denied, corrected, and what rests on one anonymous origin still. json is
     then the story with the changes since, and the brief beside them.
     """
@@ -80,10 +82,13 @@ def story(
         check_days(since, as_of)
     with open_archive(archive) as opened:
         found = opened.story(id, as_of=as_of)
+        today = found if as_of is None or found.id.startswith(id) else opened.story(id)
         readings = opened.told_by(found, as_of)
         grades = opened.grades(as_of)
         editions = opened.editions(found, as_of)
         extras = _page_extras(opened, found, as_of, since) if format == "html" else None
+    if not today.id.startswith(id):
+        say(f"story {id} has become story {today.id}")
     brief = None
     if since is not None and format != "html":
         brief = brief_of(found, readings, since, editions)

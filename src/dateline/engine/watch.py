@@ -10,6 +10,7 @@ from dateline.archive.versions import changed_fields
 from dateline.model import Reading, Report, Word
 from dateline.present.brief import changes_text
 from dateline.present.occurrences import change_titles
+from dateline.present.plain import plain
 from dateline.present.words import heading
 from dateline.stories.archived import ArchivedStories
 from dateline.stories.build import story_of
@@ -107,6 +108,7 @@ def _again(before: Report, after: Report) -> Again:
 
 def arrival_text(arrival: Arrival, *, width: int = 100) -> str:
     """An arrival for people: the report, its story, and what it does there."""
+    arrival = plain(arrival)
     place = f"story {arrival.story}: {arrival.story_title}"
     lines = [
         f"{arrival.published or 'undated'}  {arrival.outlet}: {arrival.title}",

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
-from dateline.errors import IngestError
+import msgspec
+
+from dateline.errors import IngestError, shown
+from dateline.ingest.language import language_tag
 from dateline.model import Report
 
 MAX_BYTES = 5_000_000
@@ -46,19 +50,38 @@ def check_text(name: str, text: str) -> str:
 
 
 def check_language(name: str, language: str) -> str:
-    """``language`` unchanged when it is English of any region (BCP 47: ``en-GB``), else :class:`IngestError`."""
-    if language.replace("_", "-").split("-")[0].lower() not in {"en", "eng"}:
-        raise IngestError(name, f'language "{language}" is not supported yet; Dateline reads English')
-    return language
+    """``language`` as a normalised BCP 47 tag when it is English of any region (``en-GB``), else an error."""
+    tag = language_tag(language)
+    if tag is None:
+        raise IngestError(name, f'`language` "{shown(language)}" is no language tag (BCP 47) such as en or en-GB')
+    if tag.split("-")[0] != "en":
+        raise IngestError(name, f'language "{shown(language)}" is not supported yet; Dateline reads English')
+    return tag
 
 
 def check_report(name: str, report: Report) -> Report:
-    """``report`` unchanged when its text can be read and its other strings written, else :class:`IngestError`."""
+    """``report``, its language normalised, when its text can be read and every other string of it be kept.
+
+    Whatever goes through here can be written as UTF-8 and kept in any archive; else :class:`IngestError`.
+    """
     check_text(name, report.text)
-    check_language(name, report.language)
-    for field in ("id", "url", "outlet", "title", "byline"):
-        _check_surrogates(name, f"`{field}` ", getattr(report, field) or "")
-    return report
+    for field, value in _strings(report):
+        if field != "text":
+            _check_surrogates(name, f"`{field}` ", value)
+            if "\0" in value:
+                raise IngestError(name, f"`{field}` holds a NUL character at character {value.index(chr(0)):,}")
+    language = check_language(name, report.language)
+    return report if language == report.language else msgspec.structs.replace(report, language=language)
+
+
+def _strings(word: msgspec.Struct, within: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of a type of the model and of those in it, with its field: ``title``, ``published.basis``."""
+    for field in word.__struct_fields__:
+        value = getattr(word, field)
+        if isinstance(value, str):
+            yield f"{within}{field}", value
+        elif isinstance(value, msgspec.Struct):
+            yield from _strings(value, f"{within}{field}.")
 
 
 def too_large(name: str) -> IngestError:

@@ -34,6 +34,13 @@ def gather(inputs: Iterable[str | Path], published: When | None = None) -> Taken
             yield item if published is None else _dated(item, published)
 
 
+def standard_input() -> BinaryIO:
+    """The bytes of standard input; :class:`IngestError` where whoever started the program has closed it."""
+    if sys.stdin is None:
+        raise IngestError(STDIN, "standard input is closed")
+    return sys.stdin.buffer
+
+
 def _dated(item: Found | IngestError, published: When) -> Found | IngestError:
     if isinstance(item, IngestError):
         return item
@@ -43,7 +50,7 @@ def _dated(item: Found | IngestError, published: When) -> Found | IngestError:
 def _from_input(name: str) -> Taken:
     try:
         if name == STDIN:
-            yield from _from_stream(name, sys.stdin.buffer)
+            yield from _from_stream(name, standard_input())
         elif _WEB.match(name):
             raise IngestError(name, "not yet: fetching; save the page and read the file")
         elif not name:

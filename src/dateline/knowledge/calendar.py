@@ -5,6 +5,7 @@ TIMEX3 is the time annotation of TimeML 1.2.1 (Saurí et al. 2006); its values f
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -135,7 +136,7 @@ def holiday(rule: str, year: int) -> date:
         return date(year, int(month), int(rest[0]))
     weekday, count = int(rest[0]), int(rest[1])
     if count < 0:
-        last = date(year + int(month) // 12, int(month) % 12 + 1, 1) - timedelta(days=1)
+        last = date(year, int(month), monthrange(year, int(month))[1])
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, int(month), 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))

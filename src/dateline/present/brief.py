@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
 from dateline.model import Reading
+from dateline.present.plain import plain
 from dateline.stories.brief import Brief, Line, Section
 from dateline.stories.changes import Done
 
@@ -26,6 +27,7 @@ _EFFECT_WORDS: Mapping[str, str] = {
 
 def brief_text(brief: Brief, readings: Iterable[Reading], *, width: int = 100) -> str:
     """The brief in plain text; ``readings`` are those of the story's reports."""
+    brief, readings = plain(brief), plain([*readings])
     outlets = {one.report.id: one.report.outlet or one.report.id for one in readings}
     count = len(brief.reports)
     media = len({outlets.get(report, report) for report in brief.reports})

@@ -15,6 +15,7 @@ from dateline.knowledge.plover import from_cameo
 from dateline.model import Actor, Attribution, Claim, Event, FactValue, Modality, Place, Reading, Span, When, Word
 from dateline.present.explain_actors import ExplainedActor, actor_text, coded, explained_actors, reasons_of
 from dateline.present.explain_places import ExplainedPlace, explained_places, located, place_text
+from dateline.present.plain import plain
 from dateline.present.reasons import Reason, phrase, reason, sureness
 from dateline.present.words import (
     KIND_WORDS,
@@ -142,6 +143,7 @@ def explanations(reading: Reading, event: str) -> list[Explanation]:
 
 def no_such_event(event: str, readings: Sequence[Reading]) -> str:
     """What to say when nothing was found: who shares the name, and the first events that can be asked for."""
+    readings = plain([*readings])
     told = f"no event is, or is told by, “{event}”"
     names = list(dict.fromkeys(name for reading in readings for name in _named_in_part(reading, event)))
     called = f"several are called so: {some(names, _MOST)}" if names else "no actor or place is called so"
@@ -351,6 +353,7 @@ def _when(when: When | None) -> str:
 
 def explanation_text(one: Explained, *, width: int = 100) -> str:
     """One explanation as lines for people, a label before each paragraph."""
+    one = plain(one)
     if not isinstance(one, Explanation):
         lines = actor_text(one) if isinstance(one, ExplainedActor) else place_text(one)
         return "\n".join(_wrapped(line, width) for line in lines) + "\n"

@@ -24,6 +24,15 @@ class Reading(model.Reading, frozen=True, kw_only=True):
         """The same reading, dressed."""
         return cls(**{field: getattr(reading, field) for field in reading.__struct_fields__})
 
+    def __eq__(self, other: object) -> bool:
+        """A reading is the same whether it is dressed or not: what was written to JSON comes back equal."""
+        if not isinstance(other, model.Reading):
+            return NotImplemented
+        return all(getattr(self, field) == getattr(other, field) for field in self.__struct_fields__)
+
+    def __hash__(self) -> int:
+        return hash(model.Reading(**{field: getattr(self, field) for field in self.__struct_fields__}))
+
     def to_json(self, *, indent: int = 0) -> str:
         """The JSON object of the contract."""
         return model.to_json(self, indent=indent)

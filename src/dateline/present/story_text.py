@@ -14,6 +14,7 @@ from dateline.model import Event, LinkKind, Occurrence, Opposition, Origin, Read
 from dateline.present.dossier.told import Quote, Told
 from dateline.present.dossier.wording import said
 from dateline.present.occurrences import occurrence_key
+from dateline.present.plain import plain
 from dateline.present.text import COLOURS, rendered
 from dateline.present.words import KIND_WORDS, carries, some, when_words
 from dateline.stories.credibility import NOT_RATED, reasons
@@ -32,7 +33,7 @@ _INDENT = 4
 def stories_text(stories: Sequence[Story], *, colour: bool = False, width: int = 100) -> str:
     """A list of stories, one line each."""
     table = Table("story", "title", "reports", "first", "last", "occurrences", "disputed", box=None, pad_edge=False)
-    for story in stories:
+    for story in plain([*stories]):
         disputed = sum(occurrence.status in {"disputed", "denied"} for occurrence in story.occurrences)
         row = (len(story.reports), story.first or "?", story.last or "?", len(story.occurrences), disputed)
         table.add_row(Text(story.id, "bold"), Text(story.title), *(str(cell) for cell in row))
@@ -53,6 +54,7 @@ def story_text(
     With ``why`` each occurrence has below it the reasons for its credibility and its origins, each with the words of
     the first report that tells it; ``grades`` are the user's, by name of the source.
     """
+    story, readings = plain(story), plain(readings)
     told = Told(story, readings)
     outlets = {reading.report.outlet or reading.report.id for reading in told.readings}
     occurrences = sorted(story.occurrences, key=lambda one: occurrence_key(one, _reported(one, told)))

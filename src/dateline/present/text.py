@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline.model import Attribution, Event, Reading
+from dateline.present.plain import plain
 from dateline.present.words import (
     KIND_WORDS,
     STANDING_WORDS,
@@ -45,6 +46,7 @@ COLOURS: dict[str, str] = {
 
 def reading_text(reading: Reading, *, colour: bool = False, width: int = 100) -> str:
     """One reading: its header, its sources in their chains, its events in order of time under what they are worth."""
+    reading = plain(reading)
     names = Names(reading)
     parts: list[RenderableType] = [_header(reading, names)]
     parts.append(_sources(reading, names))

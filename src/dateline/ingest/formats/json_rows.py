@@ -28,9 +28,19 @@ _KEYS = {
     "byline": ("byline", "by", "author"),
     "language": ("language",),
 }
-"""A report's field, and the keys it is read from, the first that is there: the contract's, then ninjs' and others'."""
+"""A report's field, and the keys it is read from, the first that says anything: the contract's, then ninjs' and
+others'."""
 
-_DATE_KEYS = ("published", "firstcreated", "versioncreated")
+_LISTS = (
+    ("title", ("headlines", "value")),
+    ("outlet", ("infosources", "name")),
+    ("outlet", ("infosource", "name")),
+)
+"""What ninjs has as a list of objects, and the key that holds the words: in 2.0 and 2.1, and in 1.3."""
+_MAIN = "main"
+"""The role of the headline that stands above the item; others are for phones and search engines."""
+
+_DATE_KEYS = ("published", "firstcreated", "versioncreated", "contentcreated")
 
 
 def take_lines(name: str, stream: BinaryIO) -> Taken:
@@ -93,6 +103,8 @@ def _report(place: str, row: Any) -> Report:
     if not isinstance(row, dict):
         raise IngestError(place, f"must be an object, not {_type_name(row)}")
     fields = {field: _string(place, row, keys) for field, keys in _KEYS.items()}
+    for field, (key, word) in _LISTS:
+        fields[field] = fields[field] or _listed(row, key, word)
     text = fields.pop("text")
     if text is None:
         text = _body(place, row)
@@ -102,14 +114,27 @@ def _report(place: str, row: Any) -> Report:
 
 
 def _string(place: str, row: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    """The first of these that is not blank, a text as it is and others without white space around; else a blank text,
+    which is refused as such."""
+    blank = None
     for key in keys:
         value = row.get(key)
-        if value is None:
-            continue
-        if not isinstance(value, str):
+        if value is not None and not isinstance(value, str):
             raise IngestError(place, f"`{key}` must be a string, not {_type_name(value)}")
-        return value if key in _KEYS["text"] else value.strip() or None
-    return None
+        is_text = key in _KEYS["text"]
+        if value and value.strip():
+            return value if is_text else value.strip()
+        blank = value if is_text and blank is None else blank
+    return blank
+
+
+def _listed(row: dict[str, Any], key: str, word: str) -> str | None:
+    """The words of the main object of a list, else of the first that has any."""
+    listed = row.get(key)
+    objects = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    objects.sort(key=lambda one: one.get("role") != _MAIN)
+    words = (one.get(word) for one in objects)
+    return next((value.strip() for value in words if isinstance(value, str) and value.strip()), None)
 
 
 def _body(place: str, row: dict[str, Any]) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from dateline.knowledge.days import shifted
 from dateline.model import When
 from dateline.present.dossier.days import Spell
 
@@ -19,8 +20,7 @@ WIDTH = 1000
 LEFT, RIGHT = 65, 65
 ROW, DOT = 42, 13
 _TOP = 34
-_LEAD = timedelta(days=45)
-_TAIL = timedelta(days=20)
+_LEAD, _TAIL = 45, 20
 _MIN_BAR = 7.0
 _TICKS = 7
 _HIGHEST_STACK = 6
@@ -123,7 +123,7 @@ class _Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         step = max(-(-self.days // _TICKS), 1)
-        days = (self.first + timedelta(days=number) for number in range(0, self.days + 1, step))
+        days = (shifted(self.first, number) for number in range(0, self.days + 1, step))
         return tuple(Tick(self.x(day), day.isoformat()) for day in days)
 
 
@@ -134,10 +134,9 @@ def _window(items: Sequence[Item], first: date, last: date) -> tuple[date, date]
         for item in items
         if item.when
         for day in _edges(item.when)
-        if first - _LEAD <= date.fromisoformat(day) <= last + _TAIL
+        if shifted(first, -_LEAD) <= date.fromisoformat(day) <= shifted(last, _TAIL)
     ]
-    spare = timedelta(days=1)
-    return min([first, *near]) - spare, max([last, *near]) + spare
+    return shifted(min([first, *near]), -1), shifted(max([last, *near]), 1)
 
 
 def _edges(when: When) -> list[str]:

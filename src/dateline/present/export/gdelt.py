@@ -51,7 +51,10 @@ MENTIONS = (
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z\"“‘])|\n\s*\n|\n")
 _QUADS = ((range(1, 6), 1), (range(6, 9), 2), (range(9, 14), 3), (range(14, 21), 4))
-_WEB, _NOT_IN_TEXT = 1, -1
+_WEB, _CITATION, _NOT_IN_TEXT = 1, 2, -1
+_WHOLE_YEAR = 0.9999
+"""FractionDate goes from 0 to this within a year. The codebook gives (MONTH * 30 + DAY) / 365, which would reach the
+next year from 5 December on; the published rows count the months before (20140218 is 2014.1315)."""
 _REGIONS = ("state", "province", "region")
 
 
@@ -112,12 +115,13 @@ def _dates(item: Told) -> dict[str, object]:
     if when is None or when.earliest is None:
         return {}
     day = date.fromisoformat(when.earliest)
-    fraction = day.year + (day.month * 30 + day.day) / 365
+    share = ((day.month - 1) * 30 + day.day) / 365
+    written = when.earliest.replace("-", "")  # strftime does not pad years before 1000
     return {
-        "SQLDATE": day.strftime("%Y%m%d"),
-        "MonthYear": day.strftime("%Y%m"),
+        "SQLDATE": written,
+        "MonthYear": written[:6],
         "Year": day.year,
-        "FractionDate": round(fraction, 4),
+        "FractionDate": day.year + min(round(share, 4), _WHOLE_YEAR),
     }
 
 
@@ -174,14 +178,14 @@ def _mention(item: Told, pair: Pair, telling: Telling, span: tuple[int, int]) ->
     report = telling.reading.report
     return {
         "GLOBALEVENTID": _event_id(item, pair),
-        "EventTimeDate": _stamp(item.occurrence.when.earliest if item.occurrence.when else None),
+        "EventTimeDate": _stamp(item.tellings[0].published),  # DATEADDED of the event's row, as the codebook has it
         "MentionTimeDate": _stamp(telling.published),
-        "MentionType": _WEB,
+        "MentionType": _WEB if report.url else _CITATION,
         "MentionSourceName": outlet_of(telling.reading),
-        "MentionIdentifier": report.url or report.id,
+        "MentionIdentifier": report.url or _citation(telling),
         "SentenceID": 1 + sum(1 for _ in _SENTENCE_END.finditer(report.text, 0, span[0])),
-        "Actor1CharOffset": _offset(telling, telling.event.actors[:1], span),
-        "Actor2CharOffset": _offset(telling, telling.event.recipients[:1] or telling.event.actors[1:2], span),
+        "Actor1CharOffset": _offset(telling, pair[0], span),
+        "Actor2CharOffset": _offset(telling, pair[1], span),
         "ActionCharOffset": span[0],
         "InRawText": 1,
         "Confidence": round(telling.event.confidence * 10) * 10,
@@ -194,7 +198,32 @@ def _mention(item: Told, pair: Pair, telling: Telling, span: tuple[int, int]) ->
     }
 
 
-def _offset(telling: Telling, ids: Sequence[str], span: tuple[int, int]) -> int:
-    """Where the nearest mention of the actor begins; -1 when it is not in the text, as in GDELT."""
-    starts = [start for actor in telling.actors(ids) for start, _ in actor.mentions]
+def _citation(telling: Telling) -> str:
+    """What leads to a report that has no address: who published it, under which title, when, and its id here."""
+    report = telling.reading.report
+    parts = (report.outlet, report.title, report.published.edtf if report.published else None)
+    told = ", ".join(part for part in parts if part)
+    return f"{told} ({report.id})" if told else report.id
+
+
+def _offset(telling: Telling, wanted: Actor | None, span: tuple[int, int]) -> int:
+    """Where the nearest mention of a party of the row begins; -1 when the report's event does not have it, as in GDELT.
+
+    A row's parties are those of one telling. In another report the same party has another id, and may stand elsewhere.
+    """
+    if wanted is None:
+        return _NOT_IN_TEXT
+    starts = [start for actor in _same(telling, wanted) for start, _ in actor.mentions]
     return min(starts, key=lambda start: (abs(start - span[0]), start), default=_NOT_IN_TEXT)
+
+
+def _same(telling: Telling, wanted: Actor) -> list[Actor]:
+    """The party of a telling that a party of another one is: by its name, else its code and sector, else the one code.
+
+    A state's police and its protesters may share a code: then that says nothing.
+    """
+    parties = telling.actors((*telling.event.actors, *telling.event.recipients))
+    named = [actor for actor in parties if actor.name == wanted.name]
+    coded = [actor for actor in parties if wanted.code and actor.code == wanted.code]
+    alike = [actor for actor in coded if actor.sector == wanted.sector]
+    return named or alike or (coded if len(coded) == 1 else [])

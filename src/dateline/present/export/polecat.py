@@ -89,22 +89,28 @@ def _row(item: Told) -> Cells:
 
 
 def _party(party: str, actors: Sequence[Actor], telling: Telling) -> dict[str, object]:
-    countries = [actor.country or "" for actor in actors]
-    sectors = [actor.sector or "" for actor in actors]
     text = telling.reading.report.text
-    raw = [text[slice(*actor.mentions[0])] if actor.mentions else actor.name for actor in actors]
-    cow = [codes.cow for country in countries if (codes := country_codes(country))]
+    codes = [country_codes(actor.country) for actor in actors]
     cells = (
-        [actor.name for actor in actors],
-        countries,
-        cow,
-        sectors[0] if sectors else None,
-        sectors,
+        _places([actor.name for actor in actors]),
+        _places([actor.country for actor in actors]),
+        _places([known.cow if known else None for known in codes]),
+        actors[0].sector if actors else None,
+        _places([actor.sector for actor in actors]),
         None,
-        raw,
-        [actor.wikidata or "" for actor in actors],
+        _places([text[slice(*actor.mentions[0])] if actor.mentions else actor.name for actor in actors]),
+        _places([actor.wikidata for actor in actors]),
     )
     return dict(zip(_party_columns(party), cells, strict=True))
+
+
+def _places(values: Sequence[str | None]) -> list[str]:
+    """One value a party, in the same order in every column: the third sector is that of the third name.
+
+    Where a party has none its place is kept, and no value holds the mark that stands between them. Where no party has
+    one the cell is empty.
+    """
+    return [(value or EMPTY).replace(";", ",") for value in values] if any(values) else []
 
 
 def _place(place: Place | None, telling: Telling) -> dict[str, object]:

@@ -15,7 +15,7 @@ from dateline.errors import DatelineError
 Kind = Literal["text", "day", "stamp", "integer", "number", "code"]
 
 _KINDS: Mapping[Kind, re.Pattern[str]] = {
-    "text": re.compile(r"[^\t\r\n]*"),
+    "text": re.compile(r'[^\t\r\n"][^\t\r\n]*'),
     "day": re.compile(r"\d{4}-\d{2}-\d{2}"),
     "stamp": re.compile(r"\d{8}(\d{6})?"),
     "integer": re.compile(r"-?\d+"),
@@ -39,27 +39,42 @@ class Column(NamedTuple):
 Cells = Mapping[str, object]
 
 
+_QUOTE = '"'
+
+
 def cell(value: object, empty: str) -> str:
-    """One cell: white space folded (a tab or line break would break the row), lists joined by ";"."""
-    if value is None or value in ("", ()):
+    """One cell: white space folded (a tab or line break would break the row), lists joined by ";", no quote opened.
+
+    Readers of tables take what stands between two quotation marks for one cell, tabs and line breaks and all, where the
+    first of them opens a cell: in such a cell they become apostrophes. In others they are left alone.
+    """
+    if value in (None, "", (), []):
         return empty
     if isinstance(value, (list, tuple)):
         return cell(";".join(str(part) for part in value if part not in (None, "")), empty)
     if isinstance(value, float):
         return f"{value:.5f}".rstrip("0").rstrip(".")
-    return " ".join(str(value).split()) or empty
+    text = " ".join(str(value).split())
+    return (text.replace(_QUOTE, "'") if text.startswith(_QUOTE) else text) or empty
 
 
 def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Cells], *, empty: str, header: bool) -> Path:
-    """Write ``rows`` as tab-separated UTF-8 and read the file back; raises :class:`ExportError` if it does not fit."""
+    """Write ``rows`` as tab-separated UTF-8 and read the file back; raises :class:`ExportError` if it does not fit.
+
+    Whether a value is missing is known here only: in a cell that must have one, what looks like ``empty`` is a name.
+    """
+    names = [column.name for column in columns]
     with path.open("w", encoding="utf-8", newline="\n") as out:
         if header:
-            out.write("\t".join(column.name for column in columns) + "\n")
-        for row in rows:
-            unknown = set(row) - {column.name for column in columns}
+            out.write("\t".join(names) + "\n")
+        for number, row in enumerate(rows, start=2 if header else 1):
+            unknown = set(row) - set(names)
             if unknown:
-                raise ExportError(str(path), f"no such column: {', '.join(sorted(unknown))}")
-            out.write("\t".join(cell(row.get(column.name), empty) for column in columns) + "\n")
+                raise ExportError(f"{path}:{number}", f"no such column: {', '.join(sorted(unknown))}")
+            for column in columns:
+                if not column.optional and not cell(row.get(column.name), ""):
+                    raise ExportError(f"{path}:{number}", f"{column.name} is empty")
+            out.write("\t".join(cell(row.get(name), empty) for name in names) + "\n")
     check_table(path, columns, empty=empty, header=header)
     return path
 
@@ -82,8 +97,9 @@ def _check_row(where: str, cells: Sequence[str], columns: Sequence[Column], empt
     if len(cells) != len(columns):
         raise ExportError(where, f"{len(cells)} cells, {len(columns)} columns")
     for text, column in zip(cells, columns, strict=True):
-        if text == empty:
-            if not column.optional:
-                raise ExportError(where, f"{column.name} is empty")
-        elif not _KINDS[column.kind].fullmatch(text):
+        if column.optional and text == empty:
+            continue
+        if not text:
+            raise ExportError(where, f"{column.name} is empty")
+        if not _KINDS[column.kind].fullmatch(text):
             raise ExportError(where, f"{column.name}: not a {column.kind}: {text!r}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.days import shifted
 from dateline.model import Time, When
 from dateline.reader.coding.clause import governor
 from dateline.reader.draft import Draft
@@ -33,7 +34,7 @@ def counted_days(draft: Draft, trigger: Token) -> tuple[Time, When] | None:
         start = _day_of(draft, joint.head.head if joint.dep_ == "mark" else joint.head)
         if start is not None:
             days = _STEPS[joint.lower_] * int(count[1]) * _DAYS[count[2]]
-            day = (date.fromisoformat(start) + timedelta(days=days)).isoformat()
+            day = shifted(date.fromisoformat(start), days).isoformat()
             words = draft.text[slice(*time.span)]
             return time, When(earliest=day, latest=day, edtf=day, basis=f"'{words}' counted from {start}")
     return None

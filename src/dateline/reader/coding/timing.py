@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from dateline.knowledge.days import shifted
 from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.model import PloverType, Time, When
@@ -133,8 +134,7 @@ def _news(draft: Draft, lead: Time | None) -> Iterator[Option]:
     published = draft.published
     if published is None or published.earliest is None:
         return
-    first = _day(published.earliest)
-    start = (moved(first, -1, "day") or first).isoformat()
+    start = shifted(_day(published.earliest), -1).isoformat()
     yield Option("news", _interval(start, published.latest, f"told as news of {published.edtf}"))
     if lead is not None and lead.when is not None and lead.when.earliest and lead.when.earliest < start:
         basis = f"told between {lead.when.basis} and publication"

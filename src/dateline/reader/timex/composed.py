@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dateline.knowledge.calendar import calendar
+from dateline.knowledge.days import shifted
 from dateline.reader.timex import dates, periods
 from dateline.reader.timex.anchor import Anchor, Resolved, Resolver, directed, years_around
 from dateline.reader.timex.grammar import find
@@ -55,17 +56,17 @@ def _half(covered: Days, *, later: bool) -> Days | None:
     """The first or second half of a month, year, decade or century, cut between months where it has several."""
     first, last = covered
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    middle = moved(first, months // 2, "month") if months % 2 == 0 else first + timedelta(days=last.day // 2)
+    middle = moved(first, months // 2, "month") if months % 2 == 0 else shifted(first, last.day // 2)
     if middle is None:
         return None
-    return (middle, last) if later else (first, middle - timedelta(days=1))
+    return (middle, last) if later else (first, shifted(middle, -1))
 
 
 def _quarter(covered: Days, count: int) -> Days | None:
     """The nth quarter of a century, 25 years."""
     start = moved(covered[0], 25 * (count - 1), "year")
     end = moved(covered[0], 25 * count, "year")
-    return (start, end - timedelta(days=1)) if start and end else None
+    return (start, shifted(end, -1)) if start and end else None
 
 
 def _counted_day(covered: Days, count: int, weekday: int, length: int) -> Days | None:
@@ -103,10 +104,10 @@ def _week_of(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     first, last = covered
     if side:
         ends = side == "ending"
-        value = _from_to(last - timedelta(days=6), last) if ends else _from_to(first, first + timedelta(days=6))
+        value = _from_to(shifted(last, -6), last) if ends else _from_to(first, shifted(first, 6))
         return Resolved("DATE", value, told.basis)
     back = 2 if unit == "weekend" and first.isoweekday() <= 2 else 0
-    return Resolved("DATE", at(first - timedelta(days=back), unit), told.basis)
+    return Resolved("DATE", at(shifted(first, -back), unit), told.basis)
 
 
 def _nights(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -118,7 +119,7 @@ def _nights(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     last = covered[1]
     start = days(told[0].value)
     near = start is not None and timedelta(0) < last - start[0] < timedelta(days=7)
-    first = start[0] if start and near else last - timedelta(days=1)
+    first = start[0] if start and near else shifted(last, -1)
     basis = told[-1].basis
     return Resolved("TIME", f"{first}TNI", basis, when=between(first, last, basis))
 

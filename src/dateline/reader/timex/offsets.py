@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.knowledge.calendar import calendar
+from dateline.knowledge.days import shifted
 from dateline.model import When
 from dateline.reader.timex.anchor import Anchor, Resolved, Resolver, blank, mentioned_day
 from dateline.reader.timex.periods import comparison
@@ -37,9 +38,9 @@ def _ago_on(words: str, count: float, unit: str, anchor: Anchor) -> Resolved | N
         return Resolved("DATE", blank("day"), seen)
     words = plain(words)
     weekday = calendar().weekdays.get(words.rstrip("."))
-    back = (anchor.now.isoweekday() - weekday) % 7 if weekday else 0
-    near = moved(anchor.now, calendar().days_from_now.get(words, 0) - back, "day")
-    day = moved(near, -count, unit) if near else None
+    near = shifted(anchor.now, -((anchor.now.isoweekday() - weekday) % 7)) if weekday else anchor.now
+    near = shifted(near, calendar().days_from_now.get(words, 0))
+    day = moved(near, -count, unit)
     fine = words.split()[-1] if words.startswith("this") else "day"
     return Resolved("DATE", at(day, fine), seen) if day else None
 
