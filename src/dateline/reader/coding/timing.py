@@ -32,7 +32,7 @@ from dateline.reader.coding.setting import (
     verb_beside,
 )
 from dateline.reader.draft import Draft
-from dateline.reader.timex.value import moved, unit_of
+from dateline.reader.timex.value import unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
