@@ -59,6 +59,13 @@ def test_the_object_of_the_next_verb_is_no_recipient_of_the_first(text: str, wor
     assert never not in sides(text, word)[1]
 
 
+def test_each_half_of_a_sentence_has_its_own_doer() -> None:
+    """What one country sends, the other does not."""
+    text = "Guatemala sent two rescue teams to El Salvador and Mexico offered to provide field hospitals."
+    assert sides(text, "offered")[0] == ["Mexico"]
+    assert sides(text, "sent")[0] == ["Guatemala"]
+
+
 def test_an_object_behind_two_verbs_is_that_of_both() -> None:
     """ "Criticised and sanctioned Iran": the first verb has no other."""
     assert sides("France criticised and sanctioned Iran.", "criticised")[1] == ["Iran"]

@@ -50,7 +50,7 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
     trigger, out = candidate.token, set[Side]()
     if _acts_in_wake(token, trigger) and not _is_doer(draft, token, actors, candidate):
         out.add("actor")
-    if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger):
+    if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
         out.add("actor")
     if _is_of_next_verb(token, trigger):
         out.add("recipient")
@@ -136,6 +136,17 @@ def _acts_in_aside(token: Token, trigger: Token) -> bool:
         if verb.dep_ == "relcl" and _is_in_subject(token, verb) and verb.head.i != token.i:
             inside = verb.left_edge.i <= trigger.i <= verb.right_edge.i
             return not inside and token.tag_ not in _REFERRING and verb.head.i != trigger.i
+    return False
+
+
+def _acts_in_other_half(token: Token, trigger: Token) -> bool:
+    """Whether somebody is the subject of the clause that another is joined to, each with a subject of its own:
+    "Guatemala sent teams and Mexico offered beds"."""
+    joined = [one for one in (trigger, *trigger.children) if one.dep_ == "conj" and one.pos_ in _VERBS]
+    for verb in joined:
+        other = verb.head if verb.i == trigger.i else verb
+        if any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children) and _is_in_subject(token, other):
+            return True
     return False
 
 
