@@ -136,6 +136,9 @@ def test_a_run_that_fails_leaves_the_old_file(tmp_path: Path, wire: Path) -> Non
     page = tmp_path / "page.html"
     page.write_text("yesterday")
     assert run("read", wire, "--format", "html", "-o", page).exit_code == 2
+    for format in ("text", "json", "jsonl", "html"):
+        nothing = run("read", tmp_path / "no.txt", tmp_path / "none.txt", "--format", format, "-o", page)
+        assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert page.read_text() == "yesterday"
 
 

@@ -22,17 +22,17 @@ def test_no_sentence_is_longer_than_news_has_them(text: str) -> None:
 
 def test_a_cut_falls_on_a_pause() -> None:
     """A sentence that must be cut is cut after a comma, so that the halves are as whole as may be."""
-    doc = parse(_CLAUSE * 60 + "left.")
+    doc = parse("The fire took the barley, oats, " + "wheat and rye, " * 300 + "and hay.")
     starts = [sentence.start for sentence in doc.sents if sentence.start]
     assert starts
-    assert all(doc[start - 1].text in {",", "."} for start in starts)
+    assert {doc[start - 1].text for start in starts} == {","}
 
 
 def test_events_of_a_run_on_are_still_read() -> None:
-    """Cutting loses no clause: each of the sixty has its blocked road, said by the council."""
+    """Cutting loses no clause: each of the thirty tells of the blocked road, which is one event."""
     text = (_CLAUSE.removesuffix("and ") + "and it met; ") * 30
     found = dateline.read(text, published="2026-03-04").events
-    assert sum(text[slice(*event.trigger)] == "blocked" for event in found) >= 25
+    assert sum(text[slice(*span)] == "blocked" for event in found for span in event.mentions) == 30
 
 
 def test_a_long_sentence_of_news_is_left_whole() -> None:

@@ -53,6 +53,8 @@ def read(
     tally = Tally()
     tally.use(actors)
     results = tally.readings(read_inputs(paths, published=checked_day(published), pipeline=pipeline, jobs=jobs))
+    if output is not None:
+        results = _any_of(results, tally)
     if format == "html":
         _write_pages(tally, results, output)
     elif format == "text":
@@ -108,6 +110,15 @@ def explain(  # noqa: PLR0913, PLR0917
     elif found:
         write(["\n".join(explanation_text(one, width=screen_width(output)) for one in found)], output)
     tally.leave()
+
+
+def _any_of(results: Iterator[Reading], tally: Tally) -> Iterator[Reading]:
+    """The readings; where every report failed the run ends so, and no file is put in the place of what stands there."""
+    ready = list(islice(results, 1))
+    if not ready:
+        tally.leave()
+    yield from ready
+    yield from results
 
 
 def _json_pieces(tally: Tally, readings: Iterator[Reading]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def find_times(draft: Draft) -> None:
         seen = [_seen(candidate, anchor) for anchor in anchors]
         one = seen[0]
         if draft.published and len(seen) > 1:
-            one = together(candidate, *seen, draft.published)
+            one = together(candidate, seen, draft.published)
         if one is None:
             continue
         draft.times.append(_time(draft, candidate, one, ends[-1]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.actors import basis_of, confidences
 from dateline.knowledge.codes import country_codes
 from dateline.knowledge.plover import Code
 from dateline.model import Actor, Place, PloverType, Span
@@ -68,8 +69,10 @@ def _actor_of(draft: Draft, place: Place, span: Span) -> str:
     for actor in draft.actors:
         if actor.name == name and actor.country == place.country:
             return actor.id
+    because = (f"place: {name}, {place.country}" if place.country else f"no code known: {name}",)
     actor = Actor(
-        id=f"a{len(draft.actors) + 1}", name=name, code=place.country, country=place.country, mentions=(span,)
-    )
+        id=f"a{len(draft.actors) + 1}", name=name, code=place.country, country=place.country, mentions=(span,),
+        confidence=confidences()[basis_of(because)], because=because,
+    )  # fmt: skip
     draft.actors.append(actor)
     return actor.id

@@ -7,6 +7,7 @@ seen from nowhere: it stands on no one day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -43,8 +44,10 @@ def _iso(text: str | None) -> date | None:
         return None
 
 
-def together(found: Found, first: Seen | None, last: Seen | None, nowhere: Seen | None, published: When) -> Seen | None:
-    """What an expression means if it may be seen from a first day, a last one, or any between."""
+def together(found: Found, seen: Sequence[Seen | None], published: When) -> Seen | None:
+    """What an expression means if it may be seen from a first day, a last one, or any between; ``seen`` is what it
+    means from those two and from nowhere."""
+    first, last, nowhere = seen
     if first is None or last is None:
         return nowhere
     chosen = _within(found, first, last, published)
