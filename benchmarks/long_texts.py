@@ -21,14 +21,7 @@ _REPEATED = {"one sentence": _RUN_ON, "one word": "grain ", "quotation marks": '
 def main(path: Path, size: int) -> None:
     """Print one line a kind of text."""
     news = "\n\n".join(row["text"] for row in load_rows(path))
-    repeated = {
-        "one sentence": _RUN_ON,
-        "one word": "grain ",
-        "quotation marks": '"',
-        "brackets": "(",
-        "newlines": "\n",
-    }
-    texts = {"news": news} | {name: unit * (size // len(unit) + 1) for name, unit in repeated.items()}
+    texts = {"news": news} | {name: unit * (size // len(unit) + 1) for name, unit in _REPEATED.items()}
     dateline.read(news[:500], published="2026-03-04")
     for name, text in texts.items():
         if len(text) < size:

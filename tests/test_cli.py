@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -122,6 +124,19 @@ def test_every_report_has_a_page_of_its_own(tmp_path: Path) -> None:
     assert {path.name for path in again.iterdir()} == {path.name for path in made} | {"last.html"}
 
 
+def test_no_page_ends_an_archive(archive: Path, wire: Path, tmp_path: Path) -> None:
+    """Nor does it where an archive lies under the name of a page: the report is named, the other has its page."""
+    kept = tmp_path / "pages" / "one.html"
+    kept.parent.mkdir()
+    shutil.copy(archive, kept)
+    result = run("read", wire, "--format", "html", "-o", kept.parent)
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [f"dateline: {kept}: is a database, an archive perhaps; name another file"],
+    )
+    assert kept.read_bytes() == archive.read_bytes() and (kept.parent / "two.html").exists()
+
+
 def test_output_in_the_place_of_an_input(wire: Path) -> None:
     """The file is read to its end before what was made of it takes its place, which keeps its permissions."""
     wire.chmod(0o640)
@@ -212,6 +227,19 @@ def test_streams_that_are_closed(wire: Path) -> None:
     for closed in (">&-", "2>&-", ">&- 2>&-"):
         result = subprocess.run(f"{command} read {wire} {closed}", shell=True, capture_output=True, check=False)
         assert (result.returncode, result.stderr) == (0, b"")
+
+
+def test_a_run_that_is_asked_to_end_leaves_nothing_half_made(tmp_path: Path) -> None:
+    """As a service manager asks: the file that was being made is cleared away, and what stood there stands."""
+    out, code = tmp_path / "out.txt", "from dateline.cli import main; main()"
+    out.write_text("yesterday")
+    command = [sys.executable, "-c", code, "read", "-", "-o", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and len([*tmp_path.iterdir()]) == 1:
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(120) == 128 + signal.SIGTERM
+    assert [*tmp_path.iterdir()] == [out] and out.read_text() == "yesterday"
 
 
 def test_output_file(tmp_path: Path, wire: Path) -> None:

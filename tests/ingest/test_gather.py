@@ -175,7 +175,7 @@ def test_fields_of_ninjs_2(tmp_path: Path) -> None:
         "uri": "urn:wire:7", "by": "Ana Ruiz", "contentcreated": "2026-03-04T10:00:00Z",
         "headlines": [{"role": "short", "value": "Strike"}, {"role": "main", "value": " Strike over "}],
         "infosources": [{"uri": "urn:x"}, {"name": "Wire"}],
-        "bodies": [{"contenttype": "text/plain", "value": TEXT}],
+        "bodies": [{"contenttype": "text/plain", "value": " "}, {"contenttype": "text/plain", "value": TEXT}],
     }  # fmt: skip
     (report,) = reports(write(tmp_path / "a.json", json.dumps(row)))
     assert report == Report(
@@ -189,6 +189,8 @@ def test_what_is_blank_hides_nothing(tmp_path: Path) -> None:
     row = {"text": " ", "body_text": TEXT, "title": "", "headline": "Real", "infosource": [{"name": "Wire"}]}
     (report,) = reports(write(tmp_path / "a.json", json.dumps(row)))
     assert (report.text, report.title, report.outlet) == (TEXT, "Real", "Wire")
+    (report,) = reports(write(tmp_path / "c.json", json.dumps({"body_text": "", "body_xhtml": f"<p>{TEXT}</p>"})))
+    assert report.text.split() == TEXT.split()
     odd = {"text": TEXT, "headlines": "H", "infosources": [1, {"name": 2}, {"name": " "}]}
     (report,) = reports(write(tmp_path / "b.json", json.dumps(odd)))
     assert (report.title, report.outlet) == (None, None)

@@ -147,7 +147,8 @@ def _text_pieces(readings: Iterable[Reading], output: Path | None) -> Iterator[s
 
 def _write_pages(tally: Tally, results: Iterator[Reading], output: Path | None) -> None:
     """A page a report in a folder, where one that cannot be written is a failure among others; else one page."""
-    from dateline.present.files import FileNames
+    from dateline.errors import OutputError
+    from dateline.present.files import FileNames, made_whole
     from dateline.present.html import reading_html
 
     if output is not None and output.is_dir():
@@ -155,10 +156,14 @@ def _write_pages(tally: Tally, results: Iterator[Reading], output: Path | None) 
         for reading in results:
             page = output / names.of(reading.report.id)
             try:
-                page.write_text(reading_html(reading), encoding="utf-8", newline="\n")
+                with made_whole(page) as made:
+                    made.write_text(reading_html(reading), encoding="utf-8", newline="\n")
             except OSError as error:
                 tally.failed += 1
                 say(f"{page}: {error.strerror or error}")
+            except OutputError as error:
+                tally.failed += 1
+                say(str(error))
         return
     readings = list(results)
     if len(readings) > 1:

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, EISDIR
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -34,16 +35,16 @@ def made_whole(target: Path) -> Iterator[Path]:
 
     What is no regular file (a terminal, a pipe, ``/dev/null``) can only be written as it is.
     """
-    if target.is_dir():
-        raise IsADirectoryError(21, os.strerror(21), str(target))
+    _check_writable(target)
     if target.exists() and not target.is_file():
         yield target
         return
-    with TemporaryDirectory(prefix=".dateline-", dir=target.parent) as folder:
+    through = target.is_symlink() or (target.exists() and not os.access(target.parent, os.W_OK))
+    with TemporaryDirectory(prefix=".dateline-", dir=None if through else target.parent) as folder:
         yield Path(folder) / target.name
         made = {path: target.with_name(path.name) for path in sorted(Path(folder).iterdir())}
         for place in made.values():
-            check_target(place)
+            _check_writable(check_target(place))
         for path, place in made.items():
             _put(path, place)
 
@@ -69,11 +70,23 @@ class FileNames:
         return name + self._suffix
 
 
+def _check_writable(place: Path) -> None:
+    """Moving a file over another asks the folder alone: whoever made a file read-only would lose it all the same."""
+    if place.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(place))
+    asked = place if place.exists() else place.parent
+    if asked.exists() and not os.access(asked, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(place))
+
+
 def _put(made: Path, place: Path) -> None:
-    """A link is written through, and a file that is written again keeps its permissions."""
-    if place.is_symlink():
+    """Moved to its place, with the permissions of what stood there. Written through is what another name, another user
+    or a folder that takes no new files holds on to: a link (``/dev/stdout`` is one) stays a link."""
+    old = place.stat() if place.exists() else None
+    held = old is not None and (old.st_nlink > 1 or old.st_uid != made.stat().st_uid)
+    if place.is_symlink() or held or made.parent.parent != place.parent:
         shutil.copyfile(made, place)
         return
-    if place.exists():
+    if old is not None:
         shutil.copymode(place, made)
     made.replace(place)

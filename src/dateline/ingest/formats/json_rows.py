@@ -106,8 +106,8 @@ def _report(place: str, row: Any) -> Report:
     for field, (key, word) in _LISTS:
         fields[field] = fields[field] or _listed(row, key, word)
     text = fields.pop("text")
-    if text is None:
-        text = _body(place, row)
+    if text is None or not text.strip():
+        text = _body(place, row, text)
     if fields["url"] is None and (fields["id"] or "").startswith(("http://", "https://")):
         fields["url"] = fields["id"]
     return make_report(place, text, published=_published(place, row), **fields)
@@ -137,17 +137,19 @@ def _listed(row: dict[str, Any], key: str, word: str) -> str | None:
     return next((value.strip() for value in words if isinstance(value, str) and value.strip()), None)
 
 
-def _body(place: str, row: dict[str, Any]) -> str:
-    """The text of an item that has it as XHTML, or in ninjs 2's list of bodies."""
+def _body(place: str, row: dict[str, Any], blank: str | None) -> str:
+    """The text of an item that has it as XHTML, or in ninjs 2's list of bodies; else the ``blank`` one."""
     bodies = row.get("bodies")
     for body in bodies if isinstance(bodies, list) else []:
-        if isinstance(body, dict) and isinstance(body.get("value"), str):
+        if isinstance(body, dict) and isinstance(body.get("value"), str) and body["value"].strip():
             is_plain = str(body.get("contenttype", body.get("contentType", "text/plain"))).startswith("text/plain")
             return body["value"] if is_plain else _plain(place, body["value"])
     markup = _string(place, row, ("body_xhtml", "body_html"))
-    if markup is None:
+    if markup is not None:
+        return _plain(place, markup)
+    if blank is None:
         raise IngestError(place, "has no `text`")
-    return _plain(place, markup)
+    return blank
 
 
 def _plain(place: str, markup: str) -> str:
