@@ -9,13 +9,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import msgspec
 
@@ -25,16 +23,25 @@ from dateline.archive.search import Hit
 from dateline.archive.versions import Version
 from dateline.engine.local import Done, engine_name, read_all
 from dateline.errors import ArchiveError, DatelineError, IngestError
-from dateline.ingest.check import check_report
-from dateline.ingest.dates import checked_when, published_when
+from dateline.given import (
+    Input,
+    check_days,
+    check_string,
+    coming,
+    decoded,
+    first_day,
+    given_date,
+    in_batches,
+    last_day,
+    of_report,
+    reports_in,
+    written_readings,
+)
 from dateline.ingest.found import Found, make_report
-from dateline.ingest.gather import STDIN, gather, standard_input
-from dateline.ingest.poll import arriving
 from dateline.knowledge.own_tables import OwnTable, read_tables, use_tables
-from dateline.model import Occurrence, Report, Story, When, reading_from_json
+from dateline.model import Occurrence, Report, Story, When
 from dateline.model import Reading as PlainReading
 from dateline.present.notebook import Reading
-from dateline.present.words import some
 
 if TYPE_CHECKING:
     from dateline.engine.watch import Arrival
@@ -44,20 +51,6 @@ if TYPE_CHECKING:
     from dateline.stories.resume import Building
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
-
-Input = str | Path | Report
-Named = TypeVar("Named", Found, PlainReading)
-"""What has a report."""
-
-_LOOKED_UP = 200
-"""Reports that an archive is asked about at once, whether it has them."""
-
-_MOST_IDS = 10
-"""Reports that are named when the one that was asked for is not there."""
-
-_HEAD = 256
-_IS_READING = re.compile(rb'\s*\[?\s*\{\s*"dateline"\s*:\s*"[^"]*"\s*,\s*"contract"\s*:')
-"""How what :func:`dateline.model.to_json` writes of a reading, or an array of them, begins."""
 
 
 def read(  # noqa: PLR0913
@@ -81,11 +74,11 @@ def read(  # noqa: PLR0913
     """
     from dateline.reader.reader import read_report
 
-    _check_string("text", text)
+    check_string("text", text)
     words = {"outlet": outlet, "title": title, "byline": byline, "url": url, "id": id, "language": language}
     for field, value in words.items():
         if value is not None:
-            _check_string(field, value)
+            check_string(field, value)
     when = given_date(published)
     name = url or title or "text"
     report = make_report(
@@ -110,7 +103,7 @@ def read_inputs(
     inputs: Iterable[Input], *, published: str | date | When | None = None, pipeline: str | None = None, jobs: int = 1
 ) -> Iterator[Done | DatelineError]:
     """Read files, folders, ``-`` and reports, one result or error a report, in order. See :func:`read`."""
-    return read_all(_found(inputs, given_date(published)), pipeline=pipeline, jobs=jobs)
+    return read_all(reports_in(inputs, given_date(published)), pipeline=pipeline, jobs=jobs)
 
 
 def readings_in(
@@ -127,29 +120,16 @@ def readings_in(
     """
     when = given_date(published)
     try:
-        raw = _written_readings(input)
+        raw = written_readings(input)
     except (OSError, IngestError):
         raw = None  # gather says what is wrong with it
     if raw is None:
-        for outcome in read_all(_of_report(_found([input], when), report), pipeline=pipeline):
+        for outcome in read_all(of_report(reports_in([input], when), report), pipeline=pipeline):
             yield outcome.reading if isinstance(outcome, Done) else outcome
     elif published is not None:
         yield IngestError(str(input), "holds readings, which have their dates; a date of publication is for reports")
     else:
-        yield from _of_report(_decoded(str(input), raw), report)
-
-
-def _of_report(items: Iterable[Named | IngestError], report: str | None) -> Iterator[Named | IngestError]:
-    """Those of the report with this id, else of those whose ids begin so, and all errors."""
-    if report is None:
-        yield from items
-        return
-    known = list(items)
-    ids = list(dict.fromkeys(one.report.id for one in known if not isinstance(one, IngestError)))
-    wanted = [report] if report in ids else [id for id in ids if id.startswith(report)]
-    if ids and not wanted:
-        raise ValueError(f"no report's id is, or begins with, “{report}”; there are {some(ids, _MOST_IDS)}")
-    yield from (one for one in known if isinstance(one, IngestError) or one.report.id in wanted)
+        yield from of_report(decoded(str(input), raw), report)
 
 
 def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
@@ -162,31 +142,6 @@ def explain(reading: PlainReading, event: str, *, width: int = 100) -> str:
     from dateline.present.explain import explain as explained
 
     return explained(reading, event, width=width)
-
-
-def given_date(published: str | date | When | None) -> When | None:
-    """The date that a user states; raises ``ValueError`` for what names no day, ``TypeError`` for another type."""
-    if published is None:
-        return None
-    if isinstance(published, When):
-        return checked_when(published)
-    if not isinstance(published, str | date):
-        raise TypeError(f"a date must be a string, a date or a When, not {type(published).__name__}")
-    written = published if isinstance(published, str) else published.isoformat()
-    return published_when(written, f"given as {written}")
-
-
-def _check_string(field: str, value: object) -> None:
-    if not isinstance(value, str):
-        raise TypeError(f"{field} must be a string, not {type(value).__name__}")
-
-
-def last_day(day: str | date) -> str:
-    """The last day that a day, month or year of the user's covers; raises ``ValueError`` for what is no date."""
-    when = given_date(day)
-    if when is None or when.latest is None:
-        raise ValueError(f'"{day}" has no last day')
-    return when.latest
 
 
 def _until(as_of: str | date | None) -> str | None:
@@ -246,7 +201,7 @@ class Archive(store.Archive):
 
         def new() -> Iterator[Found | DatelineError]:
             nonlocal known
-            for several in _at_once(inputs, given_date(published)):
+            for several in in_batches(inputs, given_date(published)):
                 unread = self._unread(several, engine)
                 known += len(several) - len(unread)
                 yield from unread
@@ -396,7 +351,7 @@ class Archive(store.Archive):
 
         engine = engine_name(pipeline)
         desk = Desk(self)
-        found = (item for entry in inputs for item in _coming(entry, given_date(published), every))
+        found = (item for entry in inputs for item in coming(entry, given_date(published), every))
         new = (item for item in found if not (isinstance(item, Found) and self.has(item.report, engine)))
         for outcome in read_all(new, pipeline=pipeline):
             if isinstance(outcome, DatelineError):
@@ -432,96 +387,20 @@ class Archive(store.Archive):
             return found.tell(old)
 
 
-def _written_readings(input: str | Path) -> bytes | None:
-    """All of an input that begins as readings do; ``None``, and nothing of it consumed, for any other."""
-    if str(input) == STDIN:
-        stream = standard_input()
-        head = stream.peek(_HEAD) if hasattr(stream, "peek") else b""
-        return stream.read() if _IS_READING.match(head) else None
-    path = Path(input)
-    if not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return head + file.read() if _IS_READING.match(head := file.read(_HEAD)) else None
-
-
-def _decoded(name: str, raw: bytes) -> Iterator[PlainReading | IngestError]:
-    """Readings of an array, of an object laid out on many lines, or of an object a line."""
-    lines = raw.strip().split(b"\n")
-    try:
-        if lines[0].startswith(b"["):
-            yield from msgspec.json.decode(raw, type=list[PlainReading])
-            return
-        if not lines[0].rstrip().endswith(b"}"):
-            yield reading_from_json(raw)
-            return
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        yield IngestError(name, f"is no reading: {error}")
-        return
-    for number, line in enumerate(lines, start=1):
-        try:
-            if line.strip():
-                yield reading_from_json(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            yield IngestError(f"{name}:{number}", f"is no reading: {error}")
-
-
-def _found(inputs: Iterable[Input], published: When | None) -> Iterator[Found | IngestError]:
-    for entry in inputs:
-        if not isinstance(entry, Report):
-            yield from gather([entry], published)
-            continue
-        name = entry.url or entry.title or entry.id
-        try:
-            report = check_report(name, entry)
-        except IngestError as error:
-            yield error
-            continue
-        yield Found(name, report if published is None else msgspec.structs.replace(report, published=published))
-
-
-def _at_once(inputs: Iterable[Input], published: When | None) -> Iterator[list[Found | IngestError]]:
-    """Reports in batches that are looked up together; one by one from standard input, which may be live."""
-    for entry in inputs:
-        found = _found([entry], published)
-        while several := list(islice(found, 1 if str(entry) == STDIN else _LOOKED_UP)):
-            yield several
-
-
-def _coming(entry: Input, published: When | None, every: float) -> Iterator[Found | IngestError]:
-    """The reports of an input; of a folder, those that come into it, without end."""
-    if isinstance(entry, Report) or not Path(entry).is_dir():
-        yield from _found([entry], published)
-        return
-    for path in arriving(Path(entry), every):
-        yield from _found([path], published)
-
-
-def _first_day(day: str | date) -> str:
-    when = given_date(day)
-    return (when.earliest if when else None) or ""
-
-
-def check_days(since: str | date | None, as_of: str | date | None) -> None:
-    """Raises ``ValueError`` where a day since which changes are asked for is after the day that is asked about."""
-    if since is not None and as_of is not None and _first_day(since) > last_day(as_of):
-        raise ValueError(f"no day can be both since {_first_day(since)} and as of {last_day(as_of)}")
-
-
 def brief_of(story: Story, readings: Iterable[PlainReading], since: str | date, editions: Editions) -> Brief:
     """The brief of a story since a day; ``readings`` and ``editions`` are those of its reports."""
     from dateline.present.occurrences import change_titles
     from dateline.stories.brief import brief
 
     titles = change_titles(story, {reading.report.id: reading for reading in readings})
-    return brief(story, _first_day(since), editions.last, titles, editions.first)
+    return brief(story, first_day(since), editions.last, titles, editions.first)
 
 
 def changed_since(story: Story, since: str | date, editions: Editions) -> Story:
     """A story whose changes and histories hold only what came on that day or later, see :meth:`Archive.editions`."""
     from dateline.stories.brief import counts_from
 
-    first = _first_day(since)
+    first = first_day(since)
     occurrences = tuple(
         msgspec.structs.replace(
             one, history=tuple(entry for entry in one.history if counts_from(entry, editions.first) >= first)

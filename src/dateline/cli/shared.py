@@ -176,7 +176,7 @@ def use_actors(paths: list[str] | None) -> tuple[OwnTable, ...]:
 
 def checked_day(value: str | None, *, ends: bool = False) -> str | None:
     """A date that the user gave; one that is none, or never ``ends`` where it must, is wrong use."""
-    from dateline.api import given_date, last_day
+    from dateline.given import given_date, last_day
 
     try:
         given_date(value)

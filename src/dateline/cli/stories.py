@@ -73,7 +73,8 @@ def story(
     """
     from msgspec.structs import asdict
 
-    from dateline.api import brief_of, changed_since, check_days
+    from dateline.api import brief_of, changed_since
+    from dateline.given import check_days
     from dateline.model import to_json
 
     checked_day(as_of, ends=True)
@@ -112,7 +113,7 @@ def story(
 
 def _page_extras(opened: Archive, story: Story, as_of: str | None, since: str | None) -> Extras:
     """What the dossier shows beside the story: versions of its reports, and who judged what."""
-    from dateline.api import given_date, last_day
+    from dateline.given import given_date, last_day
     from dateline.present.dossier import Extras
 
     until, begins = None if as_of is None else last_day(as_of), given_date(since)

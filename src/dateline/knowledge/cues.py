@@ -126,8 +126,6 @@ class Cues(msgspec.Struct, frozen=True):
     weak_sources: frozenset[str]
     relatives: frozenset[str]
     denied_nouns: frozenset[str]
-    falsehoods: frozenset[str]
-    reproaches: frozenset[str]
     answer_verbs: frozenset[str]
     introductions: frozenset[str]
     loaded: LoadedWords

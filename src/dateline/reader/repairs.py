@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_role
-from dateline.knowledge.cues import cue_verb, cues
+from dateline.knowledge.cues import cue_verb
 from dateline.knowledge.triggers import word_classes
 from dateline.reader.speech.speakers import can_speak
 
@@ -231,7 +231,7 @@ def _hang_title(token: Token) -> None:
 
 def _hang_verdict(token: Token) -> None:
     """ "Called the reports of an incursion false": what ends the object after its last noun is said of the whole."""
-    if token.lemma_.lower() not in cues().falsehoods or token.dep_ not in {"amod", "npadvmod", "pobj"}:
+    if token.lemma_.lower() not in word_classes()["falsehood"] or token.dep_ not in {"amod", "npadvmod", "pobj"}:
         return
     noun = next((child for child in token.children if child.dep_ == "compound"), None)
     thing = next((one for one in token.ancestors if one.dep_ == "dobj" and one.i < token.i), None)

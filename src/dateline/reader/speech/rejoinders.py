@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.cues import cue_verb, cues
+from dateline.knowledge.triggers import word_classes
 from dateline.model import Attribution, Span
 from dateline.reader.draft import Draft
 from dateline.reader.speech.noun_cues import content_of
@@ -157,7 +158,7 @@ def _end_of_aside(verb: Token) -> Token:
 def _calls_it_false(verb: Token) -> bool:
     """ "Called it 'pure invention'": a word for what is not so after the verb."""
     after = (token for token in verb.subtree if token.i > verb.i)
-    return any(token.lemma_.lower() in cues().falsehoods for token in after)
+    return any(token.lemma_.lower() in word_classes()["falsehood"] for token in after)
 
 
 def _denier(verb: Token) -> Token | None:

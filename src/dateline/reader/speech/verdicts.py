@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.knowledge.cues import cue_verb, cues
+from dateline.knowledge.cues import cue_verb
+from dateline.knowledge.triggers import word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,7 +80,7 @@ def _said(verb: Token) -> Verdict | None:
 
 def _verdict(thing: Token, heads: list[Token], copula: Token | None) -> Verdict | None:
     """Of a claim all words for what is not so; of what only points back not those that reproach a deed as well."""
-    words = cues().falsehoods - cues().reproaches if thing.lower_ in _POINTING else cues().falsehoods
+    words = word_classes()["untruth" if thing.lower_ in _POINTING else "falsehood"]
     found = next((one for head in heads for one in _with_conjuncts(head) if one.lemma_.lower() in words), None)
     return None if found is None else Verdict(thing, found, copula)
 
