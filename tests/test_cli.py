@@ -506,7 +506,7 @@ def test_rate_names_whom_one_may_have_meant(archive: Path) -> None:
         "Harbor Pots is rated C\nno outlet or source in the archive has this name yet; the nearest: Harbour Post\n"
     )
     nobody = run("rate", "Zzyzx\x1b[2J", "D", "--archive", archive)
-    assert nobody.stdout == "Zzyzx[2J is rated D\nno outlet or source in the archive has this name yet\n"
+    assert nobody.stdout == "Zzyzx␛[2J is rated D\nno outlet or source in the archive has this name yet\n"
     assert run("rate", "--archive", archive).stdout.startswith("C  Harbor Pots  by user, 20")
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 import dateline
+from dateline.engine.watch import Arrival, arrival_text
 from dateline.model import Reading, Report, Story
+from dateline.present.archive_text import history_text, hits_text
+from dateline.present.brief import brief_text
 from dateline.present.explain import all_explanations, explanation_text
 from dateline.present.plain import plain
 from dateline.present.story_text import stories_text, story_text
@@ -49,3 +54,19 @@ def test_stories(readings: list[Reading], story: Story) -> None:
     )
     shown = story_text(replace(story, title=HOSTILE), [replace(readings[0], report=report), readings[1]], why=True)
     assert "␛�␇d" in shown and not steers(shown + stories_text([replace(story, title=HOSTILE)]))
+
+
+def test_what_comes_what_is_new_and_what_is_found(tmp_path: Path) -> None:
+    """The lines of a watch, a brief, a search and a history."""
+    report = Report(id="one", text=TEXT, title=f"Seized{HOSTILE}", outlet=f"\x1b]0;owned\x07{HOSTILE}")
+    with dateline.Archive(tmp_path / "news.db") as archive:
+        (arrival,) = archive.watching([report], published="2026-03-04")
+        assert isinstance(arrival, Arrival)
+        (story,) = archive.stories()
+        texts = (
+            arrival_text(arrival),
+            brief_text(archive.brief(story.id, "2026-03-01"), archive.told_by(story)),
+            hits_text(archive.search("trawler")),
+            history_text(archive.history("one")),
+        )
+    assert all("Seized␛[2J" in shown and not steers(shown) for shown in texts)

@@ -8,6 +8,7 @@ from textwrap import TextWrapper
 from dateline.archive.judgements import Judgement
 from dateline.archive.search import Hit
 from dateline.archive.versions import Edit, Version
+from dateline.present.plain import plain
 from dateline.present.words import quote
 from dateline.stories.edited import edit_words
 
@@ -80,9 +81,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _line(text: str) -> str:
-    """One line without control characters: what an outlet or a person wrote must not steer a terminal."""
-    shown = (" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
-    return "".join(shown).rstrip()
+    """One line: what an outlet or a person wrote must neither steer a terminal nor look like a line of its own."""
+    return "".join(" " if char.isspace() else char for char in plain(text)).rstrip()
 
 
 def _joined(lines: list[str]) -> str:
