@@ -63,7 +63,7 @@ class Read(NamedTuple):
 
 
 def is_political(happening: Happening) -> bool:
-    """Whether PLOVER has a type for what happened; what it has none for stands as ASSAULT, and its kind before a colon."""
+    """Whether PLOVER has a type for what happened; what it has none for stands as ASSAULT after a word and a colon."""
     return happening.what.partition(":")[0] not in _UNTYPED
 
 
