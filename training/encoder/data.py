@@ -23,7 +23,7 @@ from typing import Any, Literal, NamedTuple
 from sentences import WRITTEN, Written, read_file
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
-from told import place_of
+from told import is_political, place_of
 from told import written as written_stories
 
 from dateline.knowledge.logistic import SIDES
@@ -162,13 +162,15 @@ def bracketed_sentences(names: Collection[str] | None = None) -> Iterator[Senten
 
 
 def told_sentences() -> Iterator[Sentence]:
-    """The training stories' sentences, their words that tell a happening with its first type; one story in four is in
-    fold 0, and one in fold 1."""
+    """The training stories' sentences, their words that tell a happening with its first type, or with none if PLOVER
+    has none; one story in four is in fold 0, and one in fold 1."""
     for number, (_, story) in enumerate(written_stories()):
         for report in story.reports:
             doc = parse(report.text)
             events = {
-                _tokens(doc, place_of(report.text, word, place)).root.i: 1 + TYPES.index(happening.type[0])
+                _tokens(doc, place_of(report.text, word, place)).root.i: (
+                    1 + TYPES.index(happening.type[0]) if is_political(happening) else 0
+                )
                 for happening in story.happenings
                 for where, word, place in happening.told
                 if where == report.id

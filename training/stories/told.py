@@ -21,6 +21,8 @@ from dateline.reader.reader import read_report
 
 WRITTEN = Path(__file__).parent / "written"
 
+_UNTYPED = frozenset({"accident", "storm", "earthquake"})
+
 Told = tuple[str, str, int]
 """A report's id, a word of its text, and which of the places where that word stands (from 1)."""
 
@@ -58,6 +60,11 @@ class Read(NamedTuple):
     writer: str
     story: Written
     readings: list[Reading]
+
+
+def is_political(happening: Happening) -> bool:
+    """Whether PLOVER has a type for what happened; what it has none for stands as ASSAULT after a word and a colon."""
+    return happening.what.partition(":")[0] not in _UNTYPED
 
 
 def written() -> list[tuple[str, Written]]:
