@@ -242,3 +242,19 @@ def test_any_text_has_a_value_for_each_word(text: str) -> None:
     """No text may break the walk, however the parser sees it."""
     for token in parse(text):
         assert judge(token).value in {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The rebels must leave the town before the talks in Cairo.", "talks", "Uu"),
+        ("Egypt urged both sides to disarm before the meeting.", "meeting", "Uu"),
+        ("The ministry demanded that the rebels withdraw before the talks.", "talks", "Uu"),
+        ("Sanctions will stay until the withdrawal of the troops.", "withdrawal", "Uu"),
+        ("The rebels left the town before the talks in Cairo.", "talks", "CT+"),
+        ("France will send troops after the attack on its embassy.", "attack", "CT+"),
+    ],
+)
+def test_what_something_must_be_done_before_has_not_been_yet(sentence: str, word: str, value: str) -> None:
+    """ "Before" and "until" put it further ahead than what is still to be done; "after" does not."""
+    assert value_of(sentence, word)[0] == value

@@ -456,3 +456,54 @@ def test_a_pipe_that_is_cut_and_an_envoy_who_is_unwelcome() -> None:
     assert ("SANCTION", ["NER"], ["FRA"]) in told(
         "Niger declared the ambassador of France persona non grata on Friday."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipients"),
+    [
+        ("Peru demanded on Monday that Chile release the Peruvians whom its navy holds.", ["CHL"], ["PER"]),
+        ("Colombia called on Venezuela to free the sailors.", ["VEN"], None),
+        ("Norway urged Iran to release the hostages held in Tehran.", ["IRN"], None),
+        ("The United Nations called for the release of all hostages held in Goma.", [], None),
+    ],
+)
+def test_a_release_that_is_asked_for_is_an_event_besides_the_asking(
+    text: str, actor: list[str], recipients: list[str] | None
+) -> None:
+    """It is for those who are asked, never for those who ask; where nobody is asked by name, nobody acts."""
+    draft = read(text)
+    assert [event.type for event in draft.events][:2] == ["REQUEST", "RETREAT"]
+    release = only(draft, "RETREAT")
+    assert release.mode == "release"
+    assert codes(draft, release.actors) == actor
+    assert recipients is None or codes(draft, release.recipients) == recipients
+
+
+def test_who_asks_to_leave_would_leave_himself() -> None:
+    draft = read("The exiled party asked to leave the country.")
+    leaving = only(draft, "RETREAT")
+    assert [draft.actor(one).name for one in leaving.actors] == ["exiled party"]
+
+
+def test_a_delegation_that_could_move_elsewhere_gives_up_its_seat() -> None:
+    """As an office, an embassy or a leadership does that moves."""
+    assert triggers(read("Hamas was told to leave. Its delegation could move to Oman."), "RETREAT") == ["leave", "move"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested four men in a village near Ohrid on Monday. Neighbours said they had watched the raid.",
+        "Soldiers detained the editor in Tunis on Sunday. A guard told reporters that the raid had lasted an hour.",
+    ],
+)
+def test_the_raid_in_which_men_were_arrested_is_that_arrest(text: str) -> None:
+    """The encoder alone takes such a noun for an attack; it stands for what was told before."""
+    draft = read(text)
+    assert [event.type for event in draft.events] == ["COERCE"]
+    assert "raid" in [text[slice(*span)] for span in draft.events[0].mentions]
+
+
+def test_the_raid_after_a_bombing_is_the_bombing() -> None:
+    draft = read("Army jets bombed the camp on Tuesday. A farmer said that he had seen the raid.")
+    assert [event.type for event in draft.events] == ["ASSAULT"]

@@ -120,3 +120,32 @@ def test_who_keeps_silent_after_a_semicolon_tells_nothing(answer: str) -> None:
 def test_who_has_not_confirmed_a_thing_leaves_it_open() -> None:
     """Neither he nor the report says that it did not happen."""
     assert set(chains("Tripoli has not confirmed that its jets bombed an oasis.", "bombed").values()) == {"Uu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Chad blamed the raid on the militia, which has denied any role, on Monday.", "militia, which"),
+        ("The ministry accused Libya, which denies any link to the gang, of sending lorries.", "which denies"),
+        ("Prosecutors charged the banker, who denies wrongdoing, with fraud.", "who denies"),
+    ],
+)
+def test_that_the_accused_deny_it_is_not_their_accusers_word(text: str, content: str) -> None:
+    """Else the denial would have its accusers for a voice of its own; what they go on to say stays theirs."""
+    reading = read_report(Report(id="test", text=text))
+    told = [text[slice(*span)] for one in reading.attributions for span in one.content]
+    assert not any(content in words for words in told), told
+
+
+def test_what_is_said_after_a_denial_in_passing_stays_with_the_accuser() -> None:
+    text = "The ministry accused Libya, which denies any link to the gang, of sending lorries."
+    reading = read_report(Report(id="test", text=text))
+    accusation = next(one for one in reading.attributions if text[slice(*one.cue or (0, 0))] == "accused")
+    assert [text[slice(*span)] for span in accusation.content] == ["Libya", "of sending lorries"]
+
+
+def test_what_a_minister_tells_of_somebody_who_denies_it_is_all_his() -> None:
+    """Nobody is accused by the verb, and the minister may have told of the denial himself."""
+    text = "The minister said that the army, which denies the killings, had been at the mill."
+    reading = read_report(Report(id="test", text=text))
+    assert text[slice(*reading.attributions[0].content[0])].startswith("that the army, which denies")

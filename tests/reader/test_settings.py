@@ -156,3 +156,15 @@ def test_a_province_named_as_one_is_where_it_was(text: str, word: str, name: str
     """Of "Badghis province" the name only stands before the noun; it says more than the capital in the dateline."""
     place = place_of(read(text), word)
     assert place is not None and place.name.startswith(name)
+
+
+@pytest.mark.parametrize("said", ["deny it", "reject the accusation"])
+def test_what_is_said_in_the_present_is_no_news_of_the_day_told_before(said: str) -> None:
+    """A report that sums up who says what tells no act of the day that the attack was on."""
+    reading = read(
+        "At least nine people were killed in the raid on the ferry on Tuesday, doctors in Goz said. Sudan accuses the "
+        f"rebels of the raid, and the rebels {said}."
+    )
+    for word in ("accuses", said.split(maxsplit=1)[0]):
+        found = days(reading, word)
+        assert found is None or (found[0] or "") > "2024-11-05", word

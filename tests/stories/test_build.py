@@ -265,3 +265,37 @@ def test_reports_that_say_nothing(reading: Maker) -> None:
     assert build([]) == []
     (story,) = build([reading("", id="e", outlet="E", published=None)])
     assert (story.first, story.occurrences) == (None, ())
+
+
+def presupposed(value: str = "CT+") -> dict[str, Any]:
+    return {"value": value, "because": ("presupposed",)}
+
+
+def test_what_all_only_take_as_known_is_no_more_than_possible(reading: Maker) -> None:
+    """ "The talks have moved" does not say that they were held: two who speak so may have it from one another."""
+    asked = {"S1": {"kind": "named_person", "name": "Ole Brandt"}}
+    other = {"S1": {"kind": "named_person", "name": "Mira Kolev"}}
+
+    def told(claim: Any) -> int:
+        one = fire(
+            reading, "a", "2026-03-01", "The ferry that burned at Varna is insured, Mira Kolev said.",
+            {"S1 S0": presupposed(), "S0": "Uu"}, sources=other,
+        )  # fmt: skip
+        two = fire(
+            reading, "b", "2026-03-01", "The ferry that burned at Varna was old, Ole Brandt said.",
+            {"S1 S0": claim, "S0": "Uu"}, sources=asked,
+        )  # fmt: skip
+        return ferry([one, two]).credibility
+
+    assert told(presupposed()) == 3
+    assert told("CT+") == 2
+
+
+def test_reports_that_nobody_stands_for_are_no_second_voice(reading: Maker) -> None:
+    reports = {"S1": {"kind": "unspecified_report", "name": "reports"}}
+    one = fire(reading, "a", "2026-03-01", "The ferry at Varna burned in the night.", {"S0": "CT+"})
+    other = fire(
+        reading, "b", "2026-03-02", "Reports say that the ferry at Varna burned in the night.",
+        {"S1 S0": "CT+", "S0": "Uu"}, sources=reports,
+    )  # fmt: skip
+    assert ferry([one, other]).credibility == 3

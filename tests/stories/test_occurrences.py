@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dateline.model import Place, Reading, When
 from dateline.stories import build
 from dateline.stories.likeness import same_spot
-from dateline.stories.occurrences import Happenings, average_link, find_occurrences
+from dateline.stories.occurrences import Happenings, agreed_when, average_link, find_occurrences
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import Telling, tellings
 
@@ -297,3 +297,33 @@ def test_what_is_vetoed_never_joins(values: list[float]) -> None:
     groups = average_link(scores)
     assert sorted(number for group in groups for number in group) == [0, 1, 2, 3]
     assert not any({0, 1} <= set(group) for group in groups)
+
+
+def unsure(maker: Maker, name: str, when: When, text: str, sureness: float = 0.45) -> Reading:
+    """A report whose only event is on some days, but hardly for sure."""
+    found = tell(maker, name, "2026-03-04", text=text, when=when)
+    event = msgspec.structs.replace(found.events[0], when_confidence=sureness)
+    return msgspec.structs.replace(found, events=(event,))
+
+
+def agreed(*readings: Reading) -> When | None:
+    return agreed_when([telling for sheet in sheets_of(readings) for telling in tellings(sheet)])
+
+
+def test_a_day_that_two_reports_find_each_for_itself_is_taken(reading: Maker) -> None:
+    """Either may be wrong; that both are, and alike, is less likely."""
+    one = unsure(reading, "a", days("2026-03-03"), "Rebels shelled the airfield at Ruvu.")
+    other = unsure(reading, "b", days("2026-03-03"), "Ruvu: rebels shelled the airfield in the night.")
+    found = agreed(one, other)
+    assert found is not None
+    assert (found.earliest, found.latest) == ("2026-03-03", "2026-03-03")
+    assert found.basis.startswith("what the reports agree on: ")
+
+
+def test_an_unsure_day_is_not_taken_twice_from_the_same_words(reading: Maker) -> None:
+    """A copy reads as its original does; and two reports that find two days settle neither."""
+    text = "Rebels shelled the airfield at Ruvu."
+    assert agreed(*(unsure(reading, name, days("2026-03-03"), text) for name in "ab")) is None
+    one = unsure(reading, "a", days("2026-03-03"), text)
+    assert agreed(one) is None
+    assert agreed(one, unsure(reading, "b", days("2026-03-02"), "Ruvu: rebels shelled the airfield.")) is None

@@ -22,6 +22,7 @@ Role = Literal[
     "SCOPE",
     "TOPIC",
     "AHEAD",
+    "AHEAD_OF",
     "PAST",
     "PERFECT",
     "BARE",

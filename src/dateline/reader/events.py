@@ -25,7 +25,8 @@ from dateline.reader.coding.understood import understand
 from dateline.reader.draft import Draft
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_ASKED_FOR = frozenset({"0872", "166"})
+_ASKED_FOR = frozenset({"withdraw", "release", "expel"})
+"""Modes of what somebody can be asked to give up or to drive out."""
 
 
 def find_events(draft: Draft) -> None:
@@ -48,7 +49,8 @@ def tellings(draft: Draft) -> list[Telling]:
             if one.stands:
                 found[at] = tell(draft, one, asked=False)
         elif _is_asked_for(one.candidate, container):
-            found[at] = tell(draft, one, asked=True)
+            asking = found.get(container.token.i)
+            found[at] = _done_by_the_asked(tell(draft, one, asked=True), asking)
             _move_past_time(draft, found[at], container.token.i, found)
         elif one.stands and container.token.i in found and one.candidate.code.type == container.code.type:
             found[container.token.i] = _told_by_both(draft, found[container.token.i], one.candidate)
@@ -82,6 +84,18 @@ def settled(draft: Draft, chain: Chain) -> Event:
     return replace(event, contexts=tuple(dict.fromkeys((*event.contexts, *ages_of(draft, event.when)))))
 
 
+def _done_by_the_asked(telling: Telling, asking: Telling | None) -> Telling:
+    """What is asked for, without those who ask among its actors: it is for those whom they ask ("called on Caracas to
+    free the sailors"), or for nobody who is named ("called for the release of the sailors")."""
+    event = telling.event
+    if asking is None or set(event.actors).isdisjoint(asking.event.actors):
+        return telling
+    asked = tuple(one for one in asking.event.recipients if one not in event.recipients)
+    if not asked and telling.token.pos_ not in _NOUNS:
+        return telling
+    return telling._replace(event=replace(event, actors=asked))
+
+
 def _told_by_both(draft: Draft, telling: Telling, inner: Candidate) -> Telling:
     """An event whose word has another word of the same act inside: "filed a case" has the case for a mention, and
     "joined the calls asking Oslo to wait" asks Oslo."""
@@ -95,8 +109,8 @@ def _told_by_both(draft: Draft, telling: Telling, inner: Candidate) -> Telling:
 
 
 def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:
-    """What somebody is asked to leave or give up is an event besides the asking; other contents are not."""
-    return candidate.ruled and container.code.type == "REQUEST" and candidate.code.cameo in _ASKED_FOR
+    """What somebody is asked to leave, release or drive out is an event besides the asking; other contents are not."""
+    return candidate.ruled and container.code.type == "REQUEST" and candidate.code.mode in _ASKED_FOR
 
 
 def tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:

@@ -10,7 +10,7 @@ from dateline.stories.confirmation import is_confirmed, surely_said
 from dateline.stories.corrections import Correction
 from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
-from dateline.stories.independence import interval
+from dateline.stories.independence import interval, voices
 from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found, oppositions
 from dateline.stories.origins import Pair, Root, claims_by_stance, roots
@@ -69,7 +69,7 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
         [claim for _, claim in stances["open"]],
     )
     kinds = [root.kind for root in everybody]
-    figure = credibility(independent, status, kinds, confirmed=confirmed)
+    figure = credibility(independent, status, kinds, voices=voices(relied_on), confirmed=confirmed)
     return Assessment(everybody, independent, status, figure, found)
 
 

@@ -50,10 +50,13 @@ def status_of(affirming: Sequence[Claim], denying: Sequence[Claim], open_claims:
     return "speculated"
 
 
-def credibility(independent: tuple[int, int], status: Status, kinds: Sequence[SourceKind], *, confirmed: bool) -> int:
+def credibility(
+    independent: tuple[int, int], status: Status, kinds: Sequence[SourceKind], *, voices: int, confirmed: bool
+) -> int:
     """The Admiralty figure for ``independent`` origins (at least, at most) of these kinds.
 
-    ``confirmed``: whether two of them confirm each other, which being two is not enough for.
+    ``voices``: how many of them may each speak for itself (``independence.voices``); ``confirmed``: whether two of them
+    confirm each other, which being two is not enough for.
     """
     least, most = independent
     if status == "denied":
@@ -68,7 +71,7 @@ def credibility(independent: tuple[int, int], status: Status, kinds: Sequence[So
         return PROBABLE
     if all(kind in UNNAMED for kind in kinds):
         return POSSIBLE if most > 1 else UNJUDGED
-    return PROBABLE if most > 1 else POSSIBLE
+    return PROBABLE if voices > 1 else POSSIBLE
 
 
 def is_unnamed(occurrence: Occurrence) -> bool:

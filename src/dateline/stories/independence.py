@@ -32,6 +32,13 @@ def interval(found: Sequence[Root]) -> tuple[int, int]:
     return len(clusters) - vague, len(found)
 
 
+def voices(found: Sequence[Root]) -> int:
+    """How many of these roots may each speak for itself: "reports" are nobody's, and where none says that it happened,
+    but all take it as known ("the talks have moved"), they are one voice at most."""
+    somebody = [root for root in found if root.kind not in _NOBODY]
+    return min(1, len(somebody)) if all(root.presupposes for root in somebody) else len(somebody)
+
+
 def may_be_same(one: Root, other: Root) -> bool:
     """Whether two roots could still be one voice.
 

@@ -8,17 +8,19 @@ groups are the same in whatever order the reports came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from dateline.model import Span, When
 from dateline.stories.likeness import COMMON, closeness, likeness
 from dateline.stories.sheet import Sheet, day_number
-from dateline.stories.telling import Telling
+from dateline.stories.telling import SURE, Telling
 from dateline.stories.vetoes import vetoed
 from dateline.stories.words import weight
 
@@ -171,7 +173,7 @@ def agreed_when(tellings: Sequence[Telling]) -> When | None:
     """The days that the dated tellings agree on: their overlap, or the narrowest where they just miss each other."""
     dated = [telling.when for telling in tellings if telling.when is not None]
     if not dated:
-        return None
+        return _found_again(tellings)
     narrow = min(dated, key=lambda when: (_width(when), when.edtf, when.basis))
     earliest = max((when.earliest for when in dated if when.earliest), default=None)
     latest = min((when.latest for when in dated if when.latest), default=None)
@@ -180,6 +182,27 @@ def agreed_when(tellings: Sequence[Telling]) -> When | None:
     edtf = earliest if earliest == latest and earliest else f"{earliest or '..'}/{latest or '..'}"
     bases = sorted({when.basis for when in dated if when.earliest == earliest or when.latest == latest})
     return When(earliest=earliest, latest=latest, edtf=edtf, basis="what the reports agree on: " + "; ".join(bases))
+
+
+def _found_again(tellings: Sequence[Telling]) -> When | None:
+    """The days that several unsure tellings find each for itself: that all of them are wrong is less likely than that
+    one is. Who tells it in the same words finds nothing new."""
+    found: defaultdict[tuple[str, str], dict[str, Telling]] = defaultdict(dict)
+    for telling in tellings:
+        if telling.event.when is not None:
+            days = telling.event.when.earliest or "", telling.event.when.latest or ""
+            found[days].setdefault(telling.sheet.text[slice(*telling.sentence)], telling)
+    several = [told for told in found.values() if len({one.sheet.id for one in told.values()}) > 1]
+    told = max(several, key=_likely, default={})
+    whens = [one.event.when for one in told.values() if one.event.when is not None]
+    if not whens or _likely(told) < SURE:
+        return None
+    return replace(whens[0], basis="what the reports agree on: " + "; ".join(sorted({when.basis for when in whens})))
+
+
+def _likely(told: Mapping[str, Telling]) -> float:
+    """How likely days are that each of these tellings has found, if each errs by itself."""
+    return 1 - prod(1 - (one.event.when_confidence or 0) for one in told.values())
 
 
 def _width(when: When) -> float:

@@ -12,7 +12,7 @@ from dateline.stories.deeds import deed
 from dateline.stories.sheet import Sheet, day_number
 from dateline.stories.words import Vector, stem, stems, vector, weight
 
-_SURE = 0.6
+SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _OPEN = frozenset({"Uu", "PS+", "PS-"})
@@ -140,7 +140,7 @@ class Telling:
 
         An undated sentence is about now, but one that says "in 2012" must never be merged with today's news.
         """
-        if self.event.when and (self.event.when_confidence is None or self.event.when_confidence >= _SURE):
+        if self.event.when and (self.event.when_confidence is None or self.event.when_confidence >= SURE):
             return self.event.when
         times = self.sheet.times_in(self.sentence)
         return times[0] if len(times) == 1 and self.sheet.is_old(times[0]) else None
@@ -180,7 +180,7 @@ class Telling:
 
         Where the report was only written, as its dateline has it, other outlets that write elsewhere tell it too.
         """
-        sure = self.event.place_confidence is None or self.event.place_confidence >= _SURE
+        sure = self.event.place_confidence is None or self.event.place_confidence >= SURE
         found = self.sheet.places.get(self.event.place or "") if sure else None
         dateline = self.sheet.reading.report.dateline
         if found is None or dateline is None or dateline.place != found.id:

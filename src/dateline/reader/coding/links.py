@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _VIOLENT: frozenset[PloverType] = frozenset({"ASSAULT", "PROTEST"})
 _STEM, _ROOT = 4, 3
+_PARTIES = frozenset({"with", "between", "by", "against", "on", "to"})
+"""Prepositions after which a noun names who has a part in it."""
 _COUNTRY_CODE = 3
 _OLD = 60
 """Days before a report's publication from which on a thing is not its news: what it told without a date is (in the gold
@@ -68,6 +70,8 @@ def linked(draft: Draft, tellings: list[Telling]) -> list[Chain]:
     chains: list[Chain] = []
     for telling in sorted(tellings, key=lambda each: each.event.trigger):
         chain = _told_before(draft, telling, chains)
+        if chain is None and _only_points_back(telling, chains):
+            continue
         if chain is None:
             chains.append(Chain(telling.event, [telling]))
         else:
@@ -259,6 +263,20 @@ def _pointers(draft: Draft, chains: list[Chain]) -> Iterator[tuple[Span, Chain]]
         before = [chain for chain in earlier if _can_name(lemma(token), chain)] or _only_one(lemma(token), earlier)
         if before:
             yield (token.idx, token.idx + len(token.text)), _antecedent(draft, token, before)
+
+
+def _only_points_back(telling: Telling, chains: list[Chain]) -> bool:
+    """Whether a noun that no row of the tables has in its clause, and that nobody hangs on, stands for another event
+    told before: "the raid" in which men were arrested is that arrest, whatever else a raid may be."""
+    token = telling.token
+    if telling.candidate.ruled or token.pos_ != "NOUN" or not _points_back(token) or _says_more(token):
+        return False
+    if any(child.dep_ == "prep" and child.lower_ in _PARTIES for child in token.children):
+        return False
+    earlier = [chain for chain in chains if _is_told_before(chain, token)]
+    if any(chain.event.type == telling.event.type for chain in earlier):
+        return False
+    return any(_can_name(lemma(token), chain) for chain in earlier) or bool(_only_one(lemma(token), earlier))
 
 
 def _can_name(noun: str, chain: Chain) -> bool:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _BEFORE = 3
 _FAR = 10
 _LEAD_DAYS = 7
+_PRESENT = frozenset({"VBZ", "VBP"})
+"""The present tense. Of words that are quoted it is the speaker's present, which may be any day's."""
 _AGES = ((0, "ahead"), (2, "just now"), (4, "these days"), (8, "this week"), (32, "this month"), (366, "this year"))
 """Days from the end of an interval to publication: below each bound, in words."""
 
@@ -84,6 +86,8 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
         described = described_days(trigger, time)
         yield Option("described", described, time) if described else _option("sentence", time, rank)
     before = [time for time in told if time.span[0] < first and not is_compared_with(draft, time)]
+    if manner(trigger) in _PRESENT and not _is_quoted(draft, trigger):
+        before = [time for time in before if _is_of_the_report(draft, time)]
     for rank, time in enumerate(reversed(before[-_BEFORE:])):
         yield _option("before", time, rank)
     lead = next((time for time in told if _is_fresh(draft, time)), None)
@@ -97,6 +101,15 @@ def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
     if manner(trigger) not in {"perfect", "pluperfect"}:
         return False
     return verb_beside(draft.tokens(time.span).root, trigger) in SAYING
+
+
+def _is_of_the_report(draft: Draft, time: Time) -> bool:
+    """Whether days reach into those that a report is news of, as what it tells in the present does: "the army accuses
+    the rebels of the attack, and they deny it" is no news of the attack's day."""
+    published, when = draft.published, time.when
+    if published is None or published.earliest is None or when is None:
+        return True
+    return (when.latest or "9999") >= shifted(_day(published.earliest), -1).isoformat()
 
 
 def _option(kind: str, time: Time, rank: int) -> Option:

@@ -33,6 +33,8 @@ _ANSWERED = frozenset({"statement", "judgement", "finding", "confirmation", "nam
 _BESIDES = frozenset({"conj", "cc", "advcl", "punct"})
 """What a denier does besides denying."""
 _CLAIMS = frozenset({"statement", "judgement"})
+_OBJECTS = frozenset({"dobj", "pobj", "prep", "nsubjpass"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT"})
 _THINGS = (" + object", " + preposition", " + infinitive")
 """Complements that name a thing or a deed to do ("sent the police a plan")."""
 
@@ -73,6 +75,7 @@ def with_rejoinders(draft: Draft, utterances: Sequence[Utterance]) -> list[Utter
     found = list(utterances)
     _deny_what_nouns_hold(draft.doc, found)
     found += _verdicts_on_nouns(draft.doc, found)
+    _leave_to_the_accused(draft.doc, found)
     for rejoinder in _rejoinders(draft.doc):
         told = _told_before(draft, rejoinder, found)
         if told is None:
@@ -99,6 +102,44 @@ def _verdicts_on_nouns(doc: Doc, utterances: list[Utterance]) -> list[Utterance]
     heads = {one.head for one in added}
     utterances[:] = [one for one in utterances if one.head not in heads]
     return added
+
+
+def _leave_to_the_accused(doc: Doc, utterances: Sequence[Utterance]) -> None:
+    """ "Blamed the rebels, who have denied any part in it, for the raid": that they deny it is the report's aside."""
+    heads = {one.head for one in utterances}
+    for verb in readable(doc):
+        known = cue_verb(verb.lemma_) if verb.dep_ == "relcl" and verb.pos_ == "VERB" else None
+        if known is None or known.kind != "denial" or _accusing(verb.head) not in heads:
+            continue
+        aside = [token for token in verb.subtree if not token.is_punct]
+        relative = any(child.dep_ in SUBJECTS and child.tag_ in _RELATIVE_TAGS for child in verb.children)
+        if relative and aside[0].i and aside[0].nbor(-1).text == ",":
+            for one in utterances:
+                if doc[one.head].is_ancestor(verb) and one.kind != "denial":
+                    _cut_out(doc, one, aside[0], aside[-1])
+
+
+def _accusing(accused: Token) -> int:
+    """The word whose object somebody is, also after prepositions ("blamed the raid on the rebels"); -1 for none."""
+    word = accused
+    while word.dep_ in _OBJECTS and word.head.i != word.i:
+        word = word.head
+    return -1 if word is accused else word.i
+
+
+def _cut_out(doc: Doc, told: Utterance, first: Token, last: Token) -> None:
+    """Leave the words from the first to the last out of what is told, and keep what goes on after them."""
+    start, end = span_of([first, last])
+    kept: list[Span] = []
+    for begin, stop in told.content:
+        if stop <= start or end <= begin:
+            kept.append((begin, stop))
+            continue
+        inside = doc.char_span(begin, stop, alignment_mode="contract")
+        if inside is not None:
+            parts = (stretch(doc, inside.start, first.i - 1), stretch(doc, last.i + 1, inside.end - 1))
+            kept += [part for part in parts if part is not None]
+    told.content = kept or told.content
 
 
 def _stays(one: Utterance, rejoinder: Rejoinder, *, denies: bool) -> bool:
