@@ -37,6 +37,7 @@ from dateline.reader.timex.value import unit_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PEOPLE = frozenset({"who", "whom"})
 _BEFORE = 3
 _FAR = 10
 _LEAD_DAYS = 7
@@ -78,7 +79,9 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
     here = [time for time in told if first <= time.span[0] < last and not is_no_time_of(draft, time, trigger)]
-    inside = [time for time in here if not _is_of_saying(draft, time, trigger)]
+    inside = [
+        time for time in here if not (_is_of_saying(draft, time, trigger) or _is_of_somebody(draft, time, trigger))
+    ]
     own = [time for time in inside if verb_beside(draft.tokens(time.span).root, trigger) == "itself"]
     for rank, time in enumerate(sorted(own or inside, key=lambda it: abs(it.span[0] - trigger.idx))):
         described = described_days(trigger, time)
@@ -97,6 +100,19 @@ def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
     if manner(trigger) not in {"perfect", "pluperfect"}:
         return False
     return verb_beside(draft.tokens(time.span).root, trigger) in SAYING
+
+
+def _is_of_somebody(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether a time is when somebody in the event did, or suffered, something else before: "freed the girls who were
+    seized in December". A day of this week may stand there for the news itself ("shot a man who crossed on Friday")."""
+    if _is_fresh(draft, time):
+        return False
+    above = draft.tokens(time.span).root
+    while above.i not in {trigger.i, above.head.i}:
+        if above.dep_ == "relcl" and any(child.lower_ in _PEOPLE for child in above.children):
+            return trigger.is_ancestor(above)
+        above = above.head
+    return False
 
 
 def _option(kind: str, time: Time, rank: int) -> Option:
