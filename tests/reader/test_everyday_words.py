@@ -130,6 +130,7 @@ def test_the_same_words_at_play(text: str) -> None:
         ("Hackers knocked the booking system of Ukraine's railway offline on Thursday.", "COERCE", "cyber"),
         ("Kabul has handed a protest note to the Tajik consul in Kunduz.", "ACCUSE", "disapprove"),
         ("China will take countermeasures against the United States, the foreign ministry said.", "THREATEN", None),
+        ("Police beat him in a cell in Dakar on Thursday, the student's lawyer said.", "ASSAULT", "beat"),
         ("Officers used batons against the marchers in Dhaka on Thursday.", "ASSAULT", "crowd-control"),
     ],
 )

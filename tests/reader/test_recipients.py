@@ -161,3 +161,10 @@ def test_a_number_alone_is_others_than_those_counted_before() -> None:
     """Nine were hurt and 23 arrested: a reader must not find that the wounded were arrested."""
     text = "At least nine people were injured in Lima and 23 arrested, the ombudsman's office said."
     assert [recipients for _, recipients in sides(text, "COERCE") if "nine people" in recipients] == []
+
+
+def test_who_is_sent_to_help_is_not_helped() -> None:
+    """Rescuers are what is given."""
+    ((actors, recipients),) = sides("Estonia has sent a team of experts to help restore the system in Ukraine.", "AID")
+    assert actors == ["Estonia"]
+    assert not any("expert" in one for one in recipients)

@@ -183,3 +183,16 @@ def test_who_crossed_a_river_this_week_was_shot_there_and_then() -> None:
     """A day of this week at the end of a sentence may be the news' own, wherever it hangs."""
     reading = read("Tajik guards shot dead two men who crossed the river on Tuesday, the committee said.")
     assert days(reading, "shot") == ("2024-11-05", "2024-11-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The government of Mali has promised to hold elections in March.", "promised"),
+        ("Qatar said that Kinshasa and the M23 had agreed to meet again in December.", "agreed"),
+    ],
+)
+def test_when_something_is_to_be_done_is_not_when_it_was_promised(text: str, word: str) -> None:
+    """A promise to vote in March is no promise of March."""
+    found = days(read(text), word)
+    assert found is None or str(found[0]) >= "2024-11-01"

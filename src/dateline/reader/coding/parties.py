@@ -95,7 +95,9 @@ def _is_freeing(noun: Token) -> bool:
 
 
 def _means(candidate: Candidate) -> list[Token]:
-    """Those whom somebody threatens or promises to send: they are his own ("threatened to send troops")."""
+    """Those whom somebody sends to help, or threatens or promises to send: his own people ("sent rescue teams")."""
+    if candidate.code.type == "AID":
+        return candidate.slots.get("obj", []) if lemma(candidate.token) in word_classes()["sending"] else []
     if candidate.code.type not in _ANNOUNCING:
         return []
     sent = (inner for name in ("to", "that") for inner in candidate.slots.get(name, ()))

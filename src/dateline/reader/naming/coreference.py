@@ -18,6 +18,7 @@ from dateline.knowledge.anaphora import Pronoun, anaphora
 from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.naming.names import Name
+from dateline.reader.naming.numbering import quotation_numbers, sentence_numbers
 from dateline.reader.naming.phrases import MODIFIERS
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SAID_OF_A_NOUN = frozenset({"acl", "appos"})
-_DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _BARE_SURNAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _WITH_TWO_SURNAMES = 3
@@ -200,8 +200,8 @@ class Linker:
         self.seen: list[int] = []
         self.at_token: dict[int, int] = {}
         self._groups: dict[tuple[int, ...], int] = {}
-        self.sentence_of = _sentence_numbers(draft.doc)
-        self._quote_of = _quotation_numbers(draft.doc)
+        self.sentence_of = sentence_numbers(draft.doc)
+        self._quote_of = quotation_numbers(draft.doc)
         self._roots = [sentence.root for sentence in draft.doc.sents]
 
     def see(self, index: int) -> None:
@@ -515,25 +515,3 @@ def _is_expletive(token: Token) -> bool:
     below = [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
     clausal = any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} and child.i > verb.i for child in below)
     return clausal and (verb.lemma_ in {"be", "seem", "appear"} or any(c.dep_ == "auxpass" for c in verb.children))
-
-
-def _quotation_numbers(doc: Doc) -> list[int]:
-    """For each token the number of the direct quotation it stands in, 0 outside; none goes on past its paragraph."""
-    numbers = []
-    number = 0
-    is_open = False
-    for token in doc:
-        if token.is_quote and token.text in _DOUBLE_QUOTES:
-            is_open = token.text in {"“", "``"} or (not is_open and token.text == '"')
-            number += is_open
-        elif is_open and token.is_space and "\n" in token.text:
-            is_open = False
-        numbers.append(number if is_open else 0)
-    return numbers
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        numbers.extend([number] * len(sentence))
-    return numbers
