@@ -250,7 +250,7 @@ class _Finder:
     def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
         plural = is_plural(head)
         table = anaphora()
-        person = not plural and table.is_person(noun)
+        person = not plural and table.is_person(noun) and " ".join(phrase.role.split()[-2:]) not in table.not_persons
         start = phrase.start
         while start < head.i and (self.doc[start].pos_ in _NAMELESS or _goes_on(self.doc[start])):
             start += 1
