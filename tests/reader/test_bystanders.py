@@ -75,3 +75,18 @@ def test_who_accuses_somebody_in_an_aside_did_not_meet_whom_he_met() -> None:
     """The relative clause has its own doer."""
     actors, _ = sides("The general, whom the UN accuses of war crimes, met the Russian envoy.", "met")
     assert "United Nations" not in actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Polish border guards detained 30 people near Suwalki on Monday.", "Polish border guards"),
+        ("Greece's coast guard fired on a boat off Rhodes on Monday.", "Greece's coast guard"),
+    ],
+)
+def test_guards_of_a_border_or_coast_act_and_not_only_their_state(text: str, name: str) -> None:
+    """A "guard" alone may be a thing of anybody's; with the word before it he is police or army of a state."""
+    reading = dateline.read(text)
+    known = {actor.id: actor for actor in reading.actors}
+    assert [known[one].name for event in reading.events for one in event.actors] == [name]
+    assert {known[one].sector for event in reading.events for one in event.actors} <= {"COP", "MIL"}

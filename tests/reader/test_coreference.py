@@ -35,6 +35,27 @@ LINKS = [
         "Emmanuel Macron and Friedrich Merz",
         "a pair is two",
     ),
+    (
+        "Pakistan and India exchanged fire. Three soldiers died. It rained. The United Nations warned both sides.",
+        "sides",
+        0,
+        "Pakistan and India",
+        "sides are remembered",
+    ),
+    (
+        "Kenya held talks with Uganda. The sides signed a treaty.",
+        "sides",
+        0,
+        "Kenya and Uganda",
+        "sides without a number",
+    ),
+    (
+        "Penny Wong and Winston Peters met in Suva. The ministers signed a treaty.",
+        "ministers",
+        0,
+        "Penny Wong and Winston Peters",
+        "two who were named",
+    ),
     ("Benjamin Netanyahu spoke first. Later Netanyahu left.", "Netanyahu", 1, "Benjamin Netanyahu", "a surname"),
     (
         "The Coastal Workers Union (CWU) called a strike. On Friday CWU leaders met.",

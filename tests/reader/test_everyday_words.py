@@ -121,3 +121,30 @@ def test_what_killed_them_is_the_mode(text: str, mode: str) -> None:
 def test_the_same_words_at_play(text: str) -> None:
     """Sport, science and culture use them too."""
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Soldiers surrounded the presidential palace in Antananarivo on Thursday.", "MOBILIZE", "troops"),
+        ("Hackers knocked the booking system of Ukraine's railway offline on Thursday.", "COERCE", "cyber"),
+        ("Kabul has handed a protest note to the Tajik consul in Kunduz.", "ACCUSE", "disapprove"),
+        ("China will take countermeasures against the United States, the foreign ministry said.", "THREATEN", None),
+        ("Police beat him in a cell in Dakar on Thursday, the student's lawyer said.", "ASSAULT", "beat"),
+        ("Officers used batons against the marchers in Dhaka on Thursday.", "ASSAULT", "crowd-control"),
+    ],
+)
+def test_coups_notes_and_batons(text: str, kind: str, mode: str | None) -> None:
+    """Central deeds of reports on coups, rows between states and marches, which had no row in the tables."""
+    assert told(text) == [(kind, mode)]
+
+
+def test_a_hill_around_a_palace_mobilizes_nobody() -> None:
+    """Only those who bear arms surround a palace as an act."""
+    assert told("Gardens surrounded the presidential palace in Lome on Thursday.") == []
+
+
+def test_the_president_of_a_union_is_no_government() -> None:
+    """Whose president somebody is says what he is."""
+    reading = read("Union president Hector Quispe accused the government of lying on Thursday.")
+    assert [one.sector for one in reading.actors if one.name == "Hector Quispe"] == ["LAB"]

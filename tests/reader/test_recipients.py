@@ -133,3 +133,38 @@ def test_a_state_does_not_threaten_itself() -> None:
     """Whose embassy warns that Moscow would respond speaks for Moscow."""
     text = "Russia's embassy dismissed the accusations as absurd and warned that Moscow would respond."
     assert sides(text, "THREATEN") == [(["Russia's embassy"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Britain demanded the immediate release of President Umaro Keita.", "Umaro Keita"),
+        ("The families in Kyiv demanded the return of their children from Russia.", "their children"),
+        ("Thousands in Kampala called for the release of opposition leader Ola Besong.", "Ola Besong"),
+    ],
+)
+def test_whoever_is_to_be_freed_is_not_asked(text: str, who: str) -> None:
+    """Who demands a prisoner's release asks whoever holds him."""
+    ((_, recipients),) = sides(text, "REQUEST")
+    assert who not in recipients
+
+
+def test_who_threatens_to_send_troops_does_not_threaten_them() -> None:
+    """The troops are his own; the country that they are sent to is threatened."""
+    ((_, recipients),) = sides("Turkey threatened to send troops to Libya.", "THREATEN")
+    assert recipients == ["Libya"]
+    ((_, nobody),) = sides("The regional bloc ECOWAS threatened to send troops.", "THREATEN")
+    assert "troops" not in nobody
+
+
+def test_a_number_alone_is_others_than_those_counted_before() -> None:
+    """Nine were hurt and 23 arrested: a reader must not find that the wounded were arrested."""
+    text = "At least nine people were injured in Lima and 23 arrested, the ombudsman's office said."
+    assert [recipients for _, recipients in sides(text, "COERCE") if "nine people" in recipients] == []
+
+
+def test_who_is_sent_to_help_is_not_helped() -> None:
+    """Rescuers are what is given."""
+    ((actors, recipients),) = sides("Estonia has sent a team of experts to help restore the system in Ukraine.", "AID")
+    assert actors == ["Estonia"]
+    assert not any("expert" in one for one in recipients)

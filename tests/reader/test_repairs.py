@@ -164,3 +164,42 @@ def test_at_least_is_no_part_of_whom_it_counts() -> None:
     """ "Least 14 people" is nobody's name."""
     reading = read("Gunmen killed at least 14 people in a village in Kenya.")
     assert "14 people" in {actor.name for actor in reading.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("Peru has urged both neighbours to protect its citizens and closed its embassy in Quito.", "closed", "Peru"),
+        ("Turkey threatened to expel the envoy and recalled its ambassador from Paris.", "recalled", "Turkey"),
+        ("The court refused to free the editor and fined him 2,000 dollars.", "fined", "court"),
+    ],
+)
+def test_a_past_tense_after_an_infinitive_is_done_and_not_only_asked_for(text: str, word: str, actor: str) -> None:
+    """An embassy that is closed is no wish of whoever closed it."""
+    reading = read(text)
+    closed = told_by(reading, word)
+    names = {one.id: one.name for one in reading.actors}
+    assert [names[one] for one in closed.actors] == [actor]
+    assert [(claim.chain, claim.value) for claim in closed.claims] == [(("S0",), "CT+")]
+
+
+def test_two_infinitives_stay_together() -> None:
+    """What is to be done after "to" and "and" is still only to be done."""
+    reading = read("Chile ordered the company to close the mine and dismiss its director, the minister said.")
+    assert all(event.claims[0].value != "CT+" for event in reading.events if event.type == "SANCTION")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers voiced concern over the tension at sea and condemned the harassment of Fijian fishermen by the "
+        "Chinese coast guard.",
+        "Norway regretted the delay and denounced the killing of six farmers by Israeli soldiers.",
+    ],
+)
+def test_whose_deed_is_condemned_does_not_condemn_it(text: str) -> None:
+    """ "Condemned the harassment by the coast guard": the coast guard is blamed, and blames nobody."""
+    reading = read(text)
+    names = {one.id: one.name for one in reading.actors}
+    (blamed,) = [event for event in reading.events if event.type == "ACCUSE"]
+    assert not any("Chin" in names[one] or "soldiers" in names[one] for one in blamed.actors)

@@ -168,3 +168,43 @@ def test_what_is_said_in_the_present_is_no_news_of_the_day_told_before(said: str
     for word in ("accuses", said.split(maxsplit=1)[0]):
         found = days(reading, word)
         assert found is None or (found[0] or "") > "2024-11-05", word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kidnappers in Nigeria have freed 43 girls who were seized from a school in May, the governor said.", "freed"),
+        ("Iran has hanged two men who were arrested during protests in 2022, state media said.", "hanged"),
+        ("Police in Karachi arrested three men over last month's bombing of a market, officials said.", "arrested"),
+        ("The government of Mali condemned last week's attack on a village near Gao.", "condemned"),
+    ],
+)
+def test_what_befell_somebody_before_dates_nothing_else(text: str, word: str) -> None:
+    """The girls were seized in May and are freed now; last month's bombing is not last month's arrest."""
+    found = days(read(text), word)
+    assert found is None or str(found[0]) >= "2024-11-01"
+
+
+def test_the_day_of_an_attack_is_when_it_killed() -> None:
+    """ "Killed in Monday's attack" was on Monday."""
+    reading = read("Three soldiers were killed in Monday's attack on a base near Gao, the army of Mali said.")
+    assert days(reading, "killed") == ("2024-11-04", "2024-11-04")
+
+
+def test_who_crossed_a_river_this_week_was_shot_there_and_then() -> None:
+    """A day of this week at the end of a sentence may be the news' own, wherever it hangs."""
+    reading = read("Tajik guards shot dead two men who crossed the river on Tuesday, the committee said.")
+    assert days(reading, "shot") == ("2024-11-05", "2024-11-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The government of Mali has promised to hold elections in March.", "promised"),
+        ("Qatar said that Kinshasa and the M23 had agreed to meet again in December.", "agreed"),
+    ],
+)
+def test_when_something_is_to_be_done_is_not_when_it_was_promised(text: str, word: str) -> None:
+    """A promise to vote in March is no promise of March."""
+    found = days(read(text), word)
+    assert found is None or str(found[0]) >= "2024-11-01"

@@ -41,6 +41,8 @@ class Anaphora(msgspec.Struct, frozen=True):
     kin: frozenset[str]
     possessives: frozenset[str]
     office_endings: tuple[str, ...]
+    sides: frozenset[str]
+    mutual_verbs: frozenset[str]
     pair_nouns: frozenset[str]
     pair_bodies: frozenset[str]
     reciprocal_verbs: frozenset[str]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.agents import is_thing, sector_of
+from dateline.knowledge.agents import is_role, is_thing, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.draft import MentionKind as Kind
@@ -203,7 +203,7 @@ class _Finder:
     def _add_nominal(self, head: Token) -> None:
         noun = head.lemma_.lower()
         table = anaphora()
-        known = is_agent(noun) or table.kinds_named_by(noun) or noun in table.pair_bodies
+        known = is_agent(noun) or table.kinds_named_by(noun) or noun in table.pair_bodies or _is_named_corps(head)
         if not known or is_predicate(head) or counted_by(head):
             return
         phrase = self.phrases.around(head)
@@ -250,7 +250,7 @@ class _Finder:
     def _entity_of_phrase(self, head: Token, noun: str, phrase: Phrase, affiliation: int | None) -> Entity:
         plural = is_plural(head)
         table = anaphora()
-        person = not plural and table.is_person(noun)
+        person = not plural and table.is_person(noun) and " ".join(phrase.role.split()[-2:]) not in table.not_persons
         start = phrase.start
         while start < head.i and (self.doc[start].pos_ in _NAMELESS or _goes_on(self.doc[start])):
             start += 1
@@ -385,6 +385,12 @@ class _Finder:
             mention = self.draft.mentions[index]
             table.update(dict.fromkeys(range(mention.start, mention.end), index))
         table.update(self.absorbed)
+
+
+def _is_named_corps(head: Token) -> bool:
+    """Whether a noun is somebody only with the word before it: a guard may be off his, a coast guard is a body."""
+    before = head.doc[head.i - 1] if head.i else head
+    return before.dep_ == "compound" and before.head.i == head.i and is_role(f"{before.lower_} {head.lower_}")
 
 
 def _goes_on(token: Token) -> bool:

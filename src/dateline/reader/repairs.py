@@ -21,17 +21,21 @@ _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
 _COMPLEMENTS = frozenset({"aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PEOPLE = frozenset({"who", "whom"})
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def repaired(doc: Doc) -> Doc:
     """The parsed text with all repairs; they look at one word and what is near it, in order of the text."""
     for token in doc:
         _hang_second_telling(token)
+        _hang_after_infinitive(token)
+        _hang_agent_of_noun(token)
         _hang_never(token)
         _hang_reputed(token)
         _hang_own_subject(token)
         _hang_parenthetical_teller(token)
         _turn_passive(token)
+        _turn_short_passive(token)
         _hang_relative_of_person(token)
         _hang_title(token)
         _hang_verdict(token)
@@ -46,6 +50,38 @@ def _hang_second_telling(token: Token) -> None:
         teller = _teller(token.head) or _teller_of_a_state(token)
         if teller is not None:
             token.head = teller
+
+
+def _hang_after_infinitive(token: Token) -> None:
+    """ "Urged its neighbours to protect them and closed its embassy": a past tense goes on with no infinitive, but with
+    the verb that governs it."""
+    infinitive = token.head
+    if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBN"} or any(child.dep_ in _OWN for child in token.children):
+        return
+    if infinitive.tag_ != "VB" or not any(
+        child.lower_ == "to" and child.dep_ == "aux" for child in infinitive.children
+    ):
+        return
+    joined = any(child.dep_ == "cc" and child.i == token.left_edge.i - 1 for child in infinitive.children)
+    above = next((one for one in infinitive.ancestors if one.pos_ in _VERBS and _is_past(one)), None)
+    if joined and above is not None and token.tag_ in {"VBD", above.tag_} and above.i < infinitive.i:
+        token.head = above
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb is in the past tense or the perfect."""
+    helpers = {child.lemma_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helpers == {"have"})
+
+
+def _hang_agent_of_noun(by: Token) -> None:
+    """ "Condemned the arrest of a priest by the army": what an active verb has a "by" for is its object's deed."""
+    verb = by.head
+    if by.dep_ != "agent" or any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < by.i), None)
+    if thing is not None and verb.pos_ in _VERBS:
+        by.head, by.dep_ = thing, "prep"
 
 
 def _hang_never(token: Token) -> None:
@@ -204,6 +240,17 @@ def _turn_passive(pronoun: Token) -> None:
     labels = [child.dep_ for child in verb.children]
     if "auxpass" in labels and "nsubjpass" not in labels:
         pronoun.dep_ = "nsubjpass"
+
+
+def _turn_short_passive(subject: Token) -> None:
+    """ "Nine people were injured and 23 arrested": the second passive has lost its "were", and not its subject."""
+    verb = subject.head
+    before = verb.head
+    if subject.dep_ != "nsubj" or verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or before.tag_ != "VBN":
+        return
+    bare = not any(child.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for child in verb.children)
+    if bare and subject.pos_ == "NUM" and any(child.dep_ == "auxpass" for child in before.children):
+        subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 
 def _hang_relative_of_person(verb: Token) -> None:

@@ -4,8 +4,9 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 (finite clause), ``ing`` (gerund), ``oprd`` (predicate complement), ``p.with`` and so on (prepositions), ``d.since``
 (prepositions with dates), ``aux`` (modal verbs), ``neg``, ``passive``, ``objmod`` (words before the object), ``pmod``
 (words before what a preposition governs), ``tosubj`` (the infinitive has a subject of its own), ``participle`` (the
-verb is one, under another word). Of its finite complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its
-subject can, or cannot, be the subject here), ``thatneg``, ``thatoprd``, ``thatsubjunctive``. In such a complement:
+verb is one, under another word), ``foe`` (with whom the fight was that something befell somebody in). Of its finite
+complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject can, or cannot, be the subject here),
+``thatneg``, ``thatoprd``, ``thatsubjunctive``. In such a complement:
 ``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
@@ -84,6 +85,7 @@ def clause_of(token: Token) -> Slots:
         if token.tag_ == "VBG" and token.dep_ in _PARTICIPIAL:
             slots["participle"] = [token]
         _add_shared_subject(token, slots)
+        _add_adversary(slots)
         _add_complement(slots)
     elif token.pos_ == "ADJ":
         _add_copula(token, slots)
@@ -225,6 +227,23 @@ def _add_shared_subject(token: Token, slots: Slots) -> None:
     found = _subject_of_participle(token) or _subject_from_above(token)
     if found:
         slots[slot] = found
+
+
+def _add_adversary(slots: Slots) -> None:
+    """Who did what was suffered in a fight with him: "killed in a clash with Turkish troops"."""
+    fights = [noun for noun in slots.get("p.in", ()) if lemma(noun) in word_classes()["clash"]]
+    withs = (child for noun in fights for child in noun.subtree if child.lower_ in {"with", "against"})
+    foes = [
+        foe for preposition in withs for foe in _objects(preposition) if preposition.head in (*fights, *_borne(fights))
+    ]
+    slots["foe"] = foes
+    if "passive" in slots:
+        slots.setdefault("subj", foes)
+
+
+def _borne(nouns: list[Token]) -> list[Token]:
+    """What nouns are of: the fire in "an exchange of fire"."""
+    return [one for noun in nouns for child in noun.children if child.lower_ == "of" for one in child.children]
 
 
 def _shares_passive(token: Token, slots: Slots) -> bool:

@@ -22,6 +22,8 @@ _JOINT_SLOTS = frozenset({"p.with", "p.between"})
 _DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
+_ANNOUNCING: frozenset[PloverType] = frozenset({"AGREE", "THREATEN"})
+
 
 class Cast(NamedTuple):
     """Actor ids on both sides of an event; ``because``: what was changed of what the rules say, and why."""
@@ -59,7 +61,8 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
     """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
     who only watches it, and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
-    heads = [*_beneficiaries(candidate), *_witnesses(candidate), *_subject_matter(candidate)]
+    finders = (_beneficiaries, _witnesses, _subject_matter, _means, _counted_apart)
+    heads = [head for finder in finders for head in finder(candidate)]
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
 
 
@@ -78,11 +81,41 @@ def _witnesses(candidate: Candidate) -> list[Token]:
 
 
 def _subject_matter(candidate: Candidate) -> list[Token]:
-    """The subjects of passives that somebody asks for."""
+    """The subjects of passives that somebody asks for, and whom it asks to be freed ("demanded the release of X")."""
     if candidate.code.type != "REQUEST":
         return []
+    named = [one for name in ("obj", "p.for") for one in candidate.slots.get(name, ()) if _is_freeing(one)]
+    freed = [head for one in named for name in ("p.of", "poss") for head in clause_of(one).get(name, ())]
     asked = (inner for name in ("that", "to") for inner in candidate.slots.get(name, ()) if is_passive(inner))
-    return [head for inner in asked for head in clause_of(inner).get("obj", ()) if head.head.i == inner.i]
+    return freed + [head for inner in asked for head in clause_of(inner).get("obj", ()) if head.head.i == inner.i]
+
+
+def _is_freeing(noun: Token) -> bool:
+    return lemma(noun) in word_classes()["freeing"]
+
+
+def _means(candidate: Candidate) -> list[Token]:
+    """Those whom somebody sends to help, or threatens or promises to send: his own people ("sent rescue teams")."""
+    if candidate.code.type == "AID":
+        return candidate.slots.get("obj", []) if lemma(candidate.token) in word_classes()["sending"] else []
+    if candidate.code.type not in _ANNOUNCING:
+        return []
+    sent = (inner for name in ("to", "that") for inner in candidate.slots.get(name, ()))
+    return [
+        head for inner in sent if lemma(inner) in word_classes()["sending"] for head in clause_of(inner).get("obj", ())
+    ]
+
+
+def _counted_apart(candidate: Candidate) -> list[Token]:
+    """Whom the passive before tells of, where only a number is the subject of this one: where "nine people were injured
+    and 23 arrested", 23 others were."""
+    verb = candidate.token
+    alone = any(
+        child.dep_ == "nsubjpass" and child.pos_ == "NUM" and not list(child.children) for child in verb.children
+    )
+    if not alone or verb.dep_ != "conj":
+        return []
+    return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
 
 
 def _is_hostile(candidate: Candidate) -> bool:

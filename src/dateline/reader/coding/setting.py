@@ -59,13 +59,24 @@ def is_no_time_of(draft: Draft, time: Time, trigger: Token) -> bool:
 
 
 def _names_another(draft: Draft, time: Time, trigger: Token) -> bool:
-    """Whether a bare year only says which thing is meant: "arrested over the 2019 murder", "despite the 2022 truce". Of
-    the trigger itself, of whatever does it, and of what it was in, a year says when."""
+    """Whether a bare year, or a day that owns a thing, only says which thing is meant: "arrested over the 2019 murder",
+    "condemned Monday's raid". Of the trigger itself, of whatever does it, and of what it was in, it says when."""
     year = draft.tokens(time.span).root
     noun = year.head
-    if not _BARE_YEAR.fullmatch(time.value) or year.dep_ not in _PREMODIFIERS or noun.i <= year.i:
+    names = year.dep_ in _PREMODIFIERS if _BARE_YEAR.fullmatch(time.value) else year.dep_ == "poss"
+    if not names or noun.i <= year.i:
+        return False
+    if year.dep_ == "poss" and _is_while(noun, trigger):
         return False
     return not (noun.i == trigger.i or _is_inside_compound(trigger, noun) or _is_same_deed(trigger, noun))
+
+
+def _is_while(noun: Token, trigger: Token) -> bool:
+    """Whether something is told to be done during a thing ("waved signs during Monday's session"); who is a suspect in
+    one, or charged in one, does nothing during it."""
+    preposition = noun.head
+    around = word_classes()["while_of"] - ({"in"} if lemma(trigger) in word_classes()["of_law"] else set())
+    return preposition.lower_ in around and preposition.head.pos_ in {"VERB", "AUX"}
 
 
 def is_compared_with(draft: Draft, time: Time) -> bool:

@@ -18,8 +18,9 @@ from msgspec.structs import replace
 from dateline.knowledge.days import shifted
 from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
+from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType, Time, When
-from dateline.reader.coding.clause import path_between
+from dateline.reader.coding.clause import clause_verb, lemma, path_between
 from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.setting import (
     SAYING,
@@ -37,6 +38,7 @@ from dateline.reader.timex.value import unit_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PEOPLE = frozenset({"who", "whom"})
 _BEFORE = 3
 _FAR = 10
 _LEAD_DAYS = 7
@@ -80,7 +82,8 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
     first, last = sentence_of(trigger)
     told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
     here = [time for time in told if first <= time.span[0] < last and not is_no_time_of(draft, time, trigger)]
-    inside = [time for time in here if not _is_of_saying(draft, time, trigger)]
+    others = (_is_of_saying, _is_of_somebody, _is_ahead)
+    inside = [time for time in here if not any(is_others(draft, time, trigger) for is_others in others)]
     own = [time for time in inside if verb_beside(draft.tokens(time.span).root, trigger) == "itself"]
     for rank, time in enumerate(sorted(own or inside, key=lambda it: abs(it.span[0] - trigger.idx))):
         described = described_days(trigger, time)
@@ -110,6 +113,29 @@ def _is_of_the_report(draft: Draft, time: Time) -> bool:
     if published is None or published.earliest is None or when is None:
         return True
     return (when.latest or "9999") >= shifted(_day(published.earliest), -1).isoformat()
+
+
+def _is_of_somebody(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether a time is when somebody in the event did, or suffered, something else before: "freed the girls who were
+    seized in December". A day of this week may stand there for the news itself ("shot a man who crossed on Friday")."""
+    if _is_fresh(draft, time):
+        return False
+    above = draft.tokens(time.span).root
+    while above.i not in {trigger.i, above.head.i}:
+        if above.dep_ == "relcl" and any(child.lower_ in _PEOPLE for child in above.children):
+            return trigger.is_ancestor(above)
+        above = above.head
+    return False
+
+
+def _is_ahead(draft: Draft, time: Time, trigger: Token) -> bool:
+    """Whether a time is when something is to be done that the event only promises or asks for: "agreed to meet again in
+    November". A day of this week may stand there for the news itself."""
+    verb = clause_verb(draft.tokens(time.span).root)
+    if verb is None or lemma(trigger) not in word_classes()["announcing"] or _is_fresh(draft, time):
+        return False
+    to_do = verb.dep_ == "xcomp" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return to_do and trigger.is_ancestor(verb)
 
 
 def _option(kind: str, time: Time, rank: int) -> Option:

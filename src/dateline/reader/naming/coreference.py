@@ -13,10 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.actors import ActorIndex, ActorRecord, actor_index
+from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import Pronoun, anaphora
 from dateline.knowledge.folding import fold_name
 from dateline.reader.draft import Draft, Entity, Mention
 from dateline.reader.naming.names import Name
+from dateline.reader.naming.numbering import quotation_numbers, sentence_numbers
 from dateline.reader.naming.phrases import MODIFIERS
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _SAID_OF_A_NOUN = frozenset({"acl", "appos"})
-_DOUBLE_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _BARE_SURNAMES = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "dative"})
 _WITH_TWO_SURNAMES = 3
 """Words of a name like "Wanda Vázquez Garced"; an "Ann Marie Berg" does no harm, since nobody calls her Marie."""
+_SIDES = frozenset({"country", "demonym", "armed_group", "military", "party", "igo", "people"})
+_FIGHTING = frozenset({"MIL", "REB", "UAF", "GOV"})
 _REACH = 3
 """How many sentences back a definite noun phrase looks for its antecedent."""
 
@@ -197,8 +200,8 @@ class Linker:
         self.seen: list[int] = []
         self.at_token: dict[int, int] = {}
         self._groups: dict[tuple[int, ...], int] = {}
-        self.sentence_of = _sentence_numbers(draft.doc)
-        self._quote_of = _quotation_numbers(draft.doc)
+        self.sentence_of = sentence_numbers(draft.doc)
+        self._quote_of = quotation_numbers(draft.doc)
         self._roots = [sentence.root for sentence in draft.doc.sents]
 
     def see(self, index: int) -> None:
@@ -272,10 +275,15 @@ class Linker:
         return None
 
     def by_pair(self, head: Token, noun: str) -> int | None:
-        """ "the two countries", "both leaders": the last two that "and" joined, if the noun can be said of both."""
+        """ "the two countries", "both leaders": the last two that "and" joined, if the noun can be said of both.
+
+        "Both sides" may be told of long after the two were named together; they are states, bodies or people alike.
+        """
         kinds = anaphora().kinds_named_by(noun)
         persons = anaphora().is_person(noun)
-        for group in self._pairs_before(head, len(self._roots) if persons else 1):
+        if noun in anaphora().sides:
+            return self._by_sides(head)
+        for group in self._pairs_before(head, len(self._roots) if persons else _REACH):
             members = [self.draft.entities[one] for one in self.draft.entities[group].members]
             if len(members) != 2:
                 continue
@@ -288,9 +296,27 @@ class Linker:
                 return self._group(tuple(sorted(homes)))
         return None
 
-    def _pairs_before(self, head: Token, sentences: int) -> Iterator[int]:
-        """Groups that "and" joined, last first, and then sides that met in this sentence or the one before."""
+    def _by_sides(self, head: Token) -> int | None:
+        """ "Both sides": the last two that did something together, or between whom something was, if they can be sides;
+        where "Qatar and Egypt" only say whose the mediators are, they are none."""
+        for group in self._pairs_before(head, len(self._roots), _stands_as_side):
+            members = [self.draft.entities[one] for one in self.draft.entities[group].members]
+            if len(members) == 2 and all(self._may_be_side(one) for one in members):
+                return group
+        return None
+
+    def _may_be_side(self, entity: Entity) -> bool:
+        """Whether somebody can be a side of talks or of a fight: a state or an armed group, or whoever is of one."""
+        if entity.affiliation is not None:
+            entity = self.draft.entities[entity.affiliation]
+        return kind_of(entity) in _SIDES or (bool(entity.role) and sector_of(entity.role) in _FIGHTING)
+
+    def _pairs_before(self, head: Token, sentences: int, stands: Callable[[Token], bool] = bool) -> Iterator[int]:
+        """Groups that "and" joined, last first, and then sides that met in this sentence or the one before; those only
+        whose word ``stands`` where it should."""
         for mention in self.recent(head.i, sentences):
+            if not stands(self.draft.doc[mention.head]):
+                continue
             group = self._with_conjuncts(self.draft.doc[mention.head], plural=True)
             if group is not None and self.draft.entities[group].members:
                 yield group
@@ -459,6 +485,14 @@ def agrees(entity: Entity, pronoun: Pronoun) -> bool:
     return not entity.person
 
 
+def _stands_as_side(head: Token) -> bool:
+    """Whether a word is the subject of what two do to each other, or that between which something is: who urges or
+    mediates is no side."""
+    whole = next((one for one in (head, *head.ancestors) if one.dep_ != "conj"), head)
+    mutual = whole.dep_ in SUBJECTS and whole.head.lemma_ in anaphora().mutual_verbs
+    return mutual or (whole.dep_ == "pobj" and whole.head.lower_ == "between")
+
+
 def _stems(phrase: str) -> list[str]:
     """The words of a phrase without case and plural, good enough to compare them."""
     return [word.rstrip("s") for word in phrase.lower().split()]
@@ -481,25 +515,3 @@ def _is_expletive(token: Token) -> bool:
     below = [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
     clausal = any(child.dep_ in {"ccomp", "xcomp", "csubj", "advcl"} and child.i > verb.i for child in below)
     return clausal and (verb.lemma_ in {"be", "seem", "appear"} or any(c.dep_ == "auxpass" for c in verb.children))
-
-
-def _quotation_numbers(doc: Doc) -> list[int]:
-    """For each token the number of the direct quotation it stands in, 0 outside; none goes on past its paragraph."""
-    numbers = []
-    number = 0
-    is_open = False
-    for token in doc:
-        if token.is_quote and token.text in _DOUBLE_QUOTES:
-            is_open = token.text in {"“", "``"} or (not is_open and token.text == '"')
-            number += is_open
-        elif is_open and token.is_space and "\n" in token.text:
-            is_open = False
-        numbers.append(number if is_open else 0)
-    return numbers
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        numbers.extend([number] * len(sentence))
-    return numbers
