@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -99,8 +101,22 @@ def _set_up(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     for setting in ("journal_mode=WAL", "foreign_keys=ON", "recursive_triggers=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {setting}")
+        _set(cursor, setting)
     cursor.close()
+
+
+def _set(cursor: Any, setting: str) -> None:
+    """Where two processes make an archive at once, both turn its journal to WAL, and SQLite tells the second, without
+    waiting, that the file is locked: so we wait."""
+    until = time.monotonic() + _LOCK_TIMEOUT
+    while True:
+        try:
+            cursor.execute(f"PRAGMA {setting}")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
