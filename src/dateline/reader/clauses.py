@@ -45,6 +45,7 @@ def is_ranked(noun: Token) -> bool:
 
 
 def is_passive_form(verb: Token) -> bool:
+    """Whether something is done to a clause's subject: who asks that the killers be tried does not ask them."""
     return any(child.dep_ == "auxpass" for child in verb.children)
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.agents import is_role
 from dateline.knowledge.cues import cue_verb
 from dateline.knowledge.triggers import word_classes
+from dateline.reader.clauses import SUBJECTS, is_passive_form
 from dateline.reader.speech.speakers import can_speak
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp"})
-_OWN = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_OWN = SUBJECTS | {"aux", "auxpass"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
@@ -97,7 +97,7 @@ def _hang_reputed(token: Token) -> None:
     deed = _deed_after(token, taken_for) if noun is not None and taken_for is not None else None
     if noun is None or taken_for is None or deed is None:
         return
-    for child in [one for one in deed.children if one.dep_ in _SUBJECTS]:
+    for child in [one for one in deed.children if one.dep_ in SUBJECTS]:
         _hang_inside(child, taken_for)
     for child in [one for one in token.children if one.i > deed.i]:
         child.head = deed
@@ -113,7 +113,7 @@ def _reputed_one(token: Token) -> Token | None:
         return None
     if any(child.dep_ in {"aux", "auxpass"} for child in token.children):
         return None
-    subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+    subjects = [child for child in token.children if child.dep_ in SUBJECTS]
     return subjects[0] if len(subjects) == 1 and subjects[0].pos_ in _NOUNS else None
 
 
@@ -146,12 +146,12 @@ def _start_of(verb: Token) -> int:
 
 
 def _subject_label(verb: Token) -> str:
-    return "nsubjpass" if any(child.dep_ == "auxpass" for child in verb.children) else "nsubj"
+    return "nsubjpass" if is_passive_form(verb) else "nsubj"
 
 
 def _is_without_subject(verb: Token, taken_for: Token) -> bool:
     """Whether a verb has no subject, or only one that is the end of the words before it ("to be rebels | abducted")."""
-    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = verb.doc[own[0].left_edge.i - 1] if own else verb.doc[_start_of(verb) - 1]
     if own:
         return before.i == taken_for.i or (
@@ -174,7 +174,7 @@ def _hang_own_subject(verb: Token) -> None:
     acts, no second object of the verb before; what is told goes on ("said that A did it and B ...")."""
     if verb.dep_ not in {"conj", "advcl", "ccomp"} or not _is_finite(verb):
         return
-    if any(child.dep_ in _SUBJECTS for child in verb.children):
+    if any(child.dep_ in SUBJECTS for child in verb.children):
         return
     noun = verb.doc[max(0, _start_of(verb) - 1)]
     joint = _joint_before(noun)
@@ -223,7 +223,7 @@ def _told_in_relative(teller: Token) -> tuple[Token, Token, Token] | None:
     subjects = [child for child in holder.children if child.dep_ == "nsubj" and child.i < teller.i]
     if len(subjects) != 2 or subjects[0].lower_ not in _RELATIVES or subjects[1].i != teller.i - 1:
         return None
-    alone = holder is deed or not any(child.dep_ in _SUBJECTS for child in deed.children)
+    alone = holder is deed or not any(child.dep_ in SUBJECTS for child in deed.children)
     return (subjects[0], subjects[1], deed) if alone else None
 
 
@@ -249,7 +249,7 @@ def _turn_short_passive(subject: Token) -> None:
     if subject.dep_ != "nsubj" or verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or before.tag_ != "VBN":
         return
     bare = not any(child.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for child in verb.children)
-    if bare and subject.pos_ == "NUM" and any(child.dep_ == "auxpass" for child in before.children):
+    if bare and subject.pos_ == "NUM" and is_passive_form(before):
         subject.dep_, verb.tag_ = "nsubjpass", "VBN"
 
 

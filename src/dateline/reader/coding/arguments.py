@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.triggers import word_classes
+from dateline.reader.clauses import is_passive_form
 from dateline.reader.coding.clause import Slots, clause_of, conjuncts, counted, lemma
 from dateline.reader.draft import Draft, Entity
 
@@ -224,17 +225,12 @@ def _anywhere(draft: Draft, token: Token, slots: Slots, actors: tuple[str, ...])
     inner_slots = ("obj", "to", "that", "ing") if token.pos_ in {"VERB", "AUX", "ADJ"} else ()
     for name in inner_slots:
         for inner in slots.get(name, ()) if name != "to" or "tosubj" not in slots else ():
-            if inner.i == token.i or is_passive(inner):
+            if inner.i == token.i or is_passive_form(inner):
                 continue
             deep = tuple(actor for actor in actors_inside(draft, inner) if actor not in actors)
             if deep:
                 return deep, name
     return (), ""
-
-
-def is_passive(token: Token) -> bool:
-    """Whether something is done to a clause's subject: who asks that the killers be tried does not ask them."""
-    return any(child.dep_ == "auxpass" for child in token.children)
 
 
 def _is_outlet(entity: Entity) -> bool:

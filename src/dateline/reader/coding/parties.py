@@ -8,7 +8,8 @@ from dateline.knowledge.logistic import Side
 from dateline.knowledge.plover import Code, quad_class
 from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType
-from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, is_passive, parties
+from dateline.reader.clauses import is_passive_form
+from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import clause_of, lemma
 from dateline.reader.coding.targets import target_place
@@ -86,7 +87,7 @@ def _subject_matter(candidate: Candidate) -> list[Token]:
         return []
     named = [one for name in ("obj", "p.for") for one in candidate.slots.get(name, ()) if _is_freeing(one)]
     freed = [head for one in named for name in ("p.of", "poss") for head in clause_of(one).get(name, ())]
-    asked = (inner for name in ("that", "to") for inner in candidate.slots.get(name, ()) if is_passive(inner))
+    asked = (inner for name in ("that", "to") for inner in candidate.slots.get(name, ()) if is_passive_form(inner))
     return freed + [head for inner in asked for head in clause_of(inner).get("obj", ()) if head.head.i == inner.i]
 
 

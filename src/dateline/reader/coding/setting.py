@@ -75,8 +75,13 @@ def _is_while(noun: Token, trigger: Token) -> bool:
     """Whether something is told to be done during a thing ("waved signs during Monday's session"); who is a suspect in
     one, or charged in one, does nothing during it."""
     preposition = noun.head
-    around = word_classes()["while_of"] - ({"in"} if lemma(trigger) in word_classes()["of_law"] else set())
-    return preposition.lower_ in around and preposition.head.pos_ in {"VERB", "AUX"}
+    return preposition.lower_ in _while_words(trigger) and preposition.head.pos_ in {"VERB", "AUX"}
+
+
+def _while_words(trigger: Token) -> frozenset[str]:
+    """Prepositions of what a deed was part of; after verbs of law "in" says what for."""
+    words = word_classes()["while_of"]
+    return words - {"in"} if lemma(trigger) in word_classes()["of_law"] else words
 
 
 def is_compared_with(draft: Draft, time: Time) -> bool:
@@ -110,8 +115,7 @@ def _is_same_deed(trigger: Token, noun: Token) -> bool:
     if any(one.i == noun.i for one in slots.get("obj", ())):
         row = lexicon().find("v", lemma(trigger), frame_of(slots))
         return lemma(trigger) in word_classes()["taking_part"] or (row is not None and row.operator == "light")
-    around = word_classes()["while_of"] - ({"in"} if lemma(trigger) in word_classes()["of_law"] else set())
-    return any(one.i == noun.i for word in around for one in slots.get(f"p.{word}", ()))
+    return any(one.i == noun.i for word in _while_words(trigger) for one in slots.get(f"p.{word}", ()))
 
 
 def described_days(trigger: Token, time: Time) -> When | None:
