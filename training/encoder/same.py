@@ -24,7 +24,7 @@ from dateline.reader.draft import Draft
 from dateline.reader.events import find_events, tellings
 
 STRENGTH = 0.3
-JOIN = 0.35
+JOIN = 0.4
 
 
 class Example(NamedTuple):

@@ -55,12 +55,12 @@ class Casting(msgspec.Struct, frozen=True):
     """Whether somebody stands on a side of an event.
 
     ``keep``: the probability from which on a party that the rules found stays; ``take``: from which on one that they
-    did not find is taken in; ``crowd``: the same on a side where the rules found somebody.
+    did not find is taken in on either side; ``crowd``: the same on a side where the rules found somebody.
     """
 
     weights: dict[Side, Weights]
     keep: float
-    take: float
+    take: dict[Side, float]
     crowd: float
 
 
