@@ -181,9 +181,15 @@ def _is_of_others(draft: Draft, one: Telling, other: Telling) -> bool:
     what is done to nobody ("fighting with the rebels" may be any of a battle's deeds)."""
     acts, acted = (_codes(draft, each.ruled.actors) for each in (one, other))
     suffers, suffered = (_codes(draft, each.ruled.recipients) for each in (one, other))
-    if not acts or not acted or acts & acted or not one.event.recipients or not other.event.recipients:
+    if not acts or not acted or acts & acted or _is_done_to_nobody(one) or _is_done_to_nobody(other):
         return False
     return bool(acts & suffered or acted & suffers or (suffers and suffered and not suffers & suffered))
+
+
+def _is_done_to_nobody(telling: Telling) -> bool:
+    """Whether a word leaves open to whom or what it is done; a town that is shelled is nobody, and says whose side."""
+    things = {child.dep_ for child in telling.token.children}
+    return not telling.event.recipients and things.isdisjoint({"dobj", "nsubjpass"})
 
 
 def _codes(draft: Draft, side: tuple[str, ...]) -> frozenset[str]:
