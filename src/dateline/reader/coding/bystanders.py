@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _VERBS = frozenset({"VERB", "AUX"})
 _WHEN = frozenset({"after", "before", "since", "until"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_IN_SUBJECT = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos", "conj"})
+_IN_PHRASE = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos", "conj"})
 _SHARED = frozenset({"cc", "punct", "advmod", "aux", "auxpass", "neg", "prt"})
 _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _GOVERNED = frozenset({"pobj", "dobj"})
@@ -52,7 +52,7 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
         out.add("actor")
     if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
         out.add("actor")
-    if _is_of_next_verb(token, trigger):
+    if _is_of_next_verb(token, trigger) or _is_of_verb_before(token, trigger):
         out.add("recipient")
     return frozenset(out)
 
@@ -96,7 +96,7 @@ def _verb_in_wake(noun: Token) -> Token | None:
 
 def _is_in_subject(token: Token, verb: Token) -> bool:
     """Whether a word is a verb's subject, or stands in its phrase ("hundreds of students", "a king and a queen")."""
-    while token.head.i != verb.i and token.dep_ in _IN_SUBJECT and token.head.i != token.i:
+    while token.head.i != verb.i and token.dep_ in _IN_PHRASE and token.head.i != token.i:
         token = token.head
     return token.dep_ == "nsubj" and token.head.i == verb.i
 
@@ -158,3 +158,15 @@ def _is_of_next_verb(token: Token, trigger: Token) -> bool:
         if verb.dep_ == "conj" and verb.head.i == trigger.i < verb.i and verb.pos_ in _VERBS:
             return any(trigger.i < child.i < verb.i and child.dep_ not in _SHARED for child in trigger.children)
     return False
+
+
+def _is_of_verb_before(token: Token, trigger: Token) -> bool:
+    """Whether a word is what the verb before is done to, where the event's verb has an object of its own: whoever
+    "condemned Israel and expelled a diplomat" expelled nobody of Israel's."""
+    if trigger.dep_ != "conj" or trigger.head.pos_ not in _VERBS:
+        return False
+    if not any(child.dep_ == "dobj" and child.i > trigger.i for child in trigger.children):
+        return False
+    while token.head.i != trigger.head.i and token.dep_ in _IN_PHRASE and token.head.i != token.i:
+        token = token.head
+    return token.dep_ == "dobj" and token.head.i == trigger.head.i
