@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 SIZE_WEIGHT = 0.5
 LEAST_PEOPLE = 1000
 SHARE_OF_A_CAPITAL = 0.1
-KIND_BONUS = {"country": 5.0, "capital": 2.5, "state": 3.0, "city": 0.0, "county": 0.0, "district": 0.0, "province": -1.0}
+KIND_BONUS = {
+    "country": 5.0,
+    "capital": 2.5,
+    "state": 3.0,
+    "city": 0.0,
+    "county": 0.0,
+    "district": 0.0,
+    "province": -1.0,
+}
 KIND_BONUS_OF_WRITTEN = 10.0
 CITY_ALIAS = -4.0
 SHORT_NAME = -3.0
