@@ -50,12 +50,14 @@ LARGE = 100_000
 AT_HOME = 0.5
 """How much company of its country or region makes a small town likely that nothing but its name makes a place."""
 SMALL = 10_000
-"""People in a town so small that its country's company alone does not do: villages have the names of people and things."""
+"""People in a town so small that its country's company will not do: villages have the names of people and things."""
 ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
 """Countries whose towns have the names of people and things that English reports speak of (Jackson, Reading): there it
 takes a town near by."""
 METROPOLIS = 0.25
 """Share of a state's people from which its city has the name they share: "New York" is the city, "Quebec" is not."""
+BEFORE_ITS_STATE = 1.0
+"""How much more such a city weighs than its state, in nats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _priors(namesakes: Sequence[Toponym]) -> list[float]:
         for state, weight in states:
             inside = (city.country, city.admin1) == (state.country, state.admin1) and city is not state
             if inside and city.kind == "city" and city.population > METROPOLIS * state.population:
-                weights[index] = max(weights[index], weight + 1.0)
+                weights[index] = max(weights[index], weight + BEFORE_ITS_STATE)
     return weights
 
 

@@ -186,14 +186,16 @@ def _by_fame(candidate: Candidate, around: Context) -> str | None:
 
 
 def _by_other_name(candidate: Candidate, around: Context) -> str | None:
-    """A town's foreign name or a county's short one is seldom meant: only where it is tagged a place."""
+    """A town's foreign name or a county's short one is seldom meant: only where it is tagged a place, all of it (the
+    "Pech" of "Pech-de-l'Azé" is no town on the Rhine), or something is put there."""
     known = candidate.namesakes[0]
     tagged = around.label in PLACE_LABELS and not around.risk and not around.person
     if known.role == "short":
         return "doubtful" if tagged else ""
     if known.role == "alias" and known.kind == "city":
         put = around.located and around.label and around.alone and not around.risk and not around.person
-        return "tagged" if tagged else "located" if put else ""
+        whole = around.alone or around.civic
+        return "tagged" if tagged and whole else "located" if put else ""
     return None
 
 
