@@ -101,6 +101,7 @@ def test_places_hide_in_other_names(text: str, name: str) -> None:
         ("The shop on Memphis Street was robbed.", "Memphis"),
         ("Russian soldiers left on Monday.", "Russian"),
         ("The May deadline passed.", "May"),
+        ("He flew to Pangkal Pinang in Indonesia.", "Pinang"),
     ],
 )
 def test_what_is_no_place_is_left_alone(text: str, name: str) -> None:
@@ -142,6 +143,16 @@ def test_a_small_town_is_known_in_its_own_country() -> None:
     home = "Mozambique's army retook Mueda, the ministry in Maputo said."
     assert place_of(home, "Mueda") is not None
     assert place_of("The army retook Mueda, a ministry said.", "Mueda") is None
+
+
+def test_a_village_in_another_country_is_not_meant() -> None:
+    """Groom is a village in Texas, and the only Groom of the gazetteer: of a report on Australia it is none. A resort
+    that everybody knows needs no country beside it, nor does what the report itself puts somewhere."""
+    votes = "Voters in the seat of Groom chose an MP, said officials in Brisbane, Sydney and Canberra."
+    assert place_of(votes, "Groom") is None
+    assert place_of(votes.replace("Groom", "Groom, Texas,"), "Groom") is not None
+    talks = "Envoys of France, Germany and Iran met for talks in Sharm el-Sheikh on Sunday."
+    assert place_of(talks, "Sharm el-Sheikh") is not None
 
 
 @pytest.mark.parametrize(

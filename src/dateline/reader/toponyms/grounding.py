@@ -49,6 +49,14 @@ LARGE = 100_000
 """People in a city that one may name without saying where it is."""
 AT_HOME = 0.5
 """How much company of its country or region makes a small town likely that nothing but its name makes a place."""
+STRAY = 0.1
+"""With less company than this a town has none."""
+ONLY_ONE = 20_000
+"""People in a town that one may so name if there is no other of its name."""
+MANY_NAMES = 4
+"""Names in a report from which it tells in which countries it is."""
+SURE_ALONE = 0.97
+"""Trust in a name (a dateline, "Athens, Ohio") that needs no company."""
 SMALL = 10_000
 """People in a town so small that its country's company will not do: villages have the names of people and things."""
 ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
@@ -99,7 +107,9 @@ def ground(groups: Sequence[Group]) -> list[Grounded | None]:
         members = range(start, start + len(group.namesakes))
         best = max(members, key=lambda index: (belief[index], -index))
         kept = {way: float(gain[best]) for way, gain in company.items()}
-        lonely = group.weak and _is_lonely(places[best], kept)
+        alone = len(group.namesakes) == 1
+        stray = len(groups) >= MANY_NAMES and group.trust < SURE_ALONE and _is_stray(places[best], kept, alone=alone)
+        lonely = stray or (group.weak and _is_lonely(places[best], kept))
         chosen.append(None if lonely else _grounded(places, belief, [*members], best))
     return chosen
 
@@ -126,6 +136,14 @@ def _grounded(places: list[Toponym], belief: Floats, group: list[int], best: int
 def _holds(area: Toponym, place: Toponym) -> bool:
     """Whether a first-level region is that of the place: Homs the province is no rival of Homs."""
     return area.is_area and (area.country, area.admin1) == (place.country, place.admin1)
+
+
+def _is_stray(place: Toponym, company: dict[str, float], *, alone: bool) -> bool:
+    """Whether a town that is not known by its name alone is in a country that nothing else of the report is in: then
+    another place is meant that the gazetteer lacks (Linwood, the suburb of Christchurch), or none. A name that only one
+    town has (``alone``) needs fewer people."""
+    known = ONLY_ONE if alone else LARGE
+    return place.kind == "city" and place.population < known and max(company.values()) < STRAY
 
 
 def _priors(namesakes: Sequence[Toponym]) -> list[float]:
