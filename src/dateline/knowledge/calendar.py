@@ -45,6 +45,7 @@ class Calendar(msgspec.Struct, frozen=True):
     words_with_other_senses: frozenset[str]
     seasons: dict[str, Season]
     parts_of_day: dict[str, str]
+    moments_of_the_day: tuple[str, ...]
     clock_words: dict[str, str]
     units: dict[str, Unit]
     irregular_plurals: dict[str, str]
@@ -175,6 +176,13 @@ def _feast_days(year: int, days: str) -> tuple[date, date]:
     first, _, last = days.partition("/")
     last = last or first
     return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year + (last < first)}-{last}")
+
+
+@cache
+def years_of_deeds() -> dict[tuple[str, str], int]:
+    """A day (MM-DD) and a word that follows it -> the year of the deed that they name ("the Sept. 11 attacks")."""
+    _, *rows = (line.split("\t") for line in table("days_of_deeds.tsv"))
+    return {(day, word): int(year) for day, year, words, _ in rows for word in words.split("|")}
 
 
 class TimexRule(NamedTuple):

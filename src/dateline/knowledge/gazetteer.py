@@ -1,7 +1,8 @@
 """The gazetteer: every place that the reader knows by name, with its point on the map.
 
 ``data/gazetteer/places.tsv.gz`` is built by ``training/gazetteer/build.py`` from GeoNames (CC BY 4.0);
-``regions.tsv`` and ``landmarks.tsv`` beside it are written by hand and read as they are, so a new row counts at once.
+``regions.tsv``, ``landmarks.tsv`` and ``towns.tsv`` beside it are written by hand and read as they are, so a new row
+counts at once.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Gazetteer:
     """Names in order, found by bisection: 400,000 of them load in a fraction of a second and stay one list of lines."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = sorted(lines)
+        self._lines = sorted(set(lines))
 
     def lookup(self, name: str) -> list[Toponym]:
         """All places called ``name`` (case, accents, full stops and hyphens do not matter), most populous first."""
@@ -91,21 +92,33 @@ class Gazetteer:
             if not self._lines[index].startswith(prefix):
                 break
             found.append(_toponym(self._lines[index]))
-        return tuple(sorted(found, key=lambda place: (-place.population, place.geonameid or 0, place.name)))
+        found.sort(key=lambda place: (-place.population, place.geonameid or 0, place.role != "name", place.name))
+        return tuple(_once_each(found))
+
+
+def _once_each(places: list[Toponym]) -> Iterator[Toponym]:
+    """Without the rows that give a place of GeoNames again: a town of ``towns.tsv`` is there by its other name, too."""
+    seen: set[tuple[int | None, str]] = set()
+    for place in places:
+        key = place.geonameid, place.kind
+        if place.geonameid is None or key not in seen:
+            yield place
+        seen.add(key)
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer over all the package's files; loaded once a process."""
     packed = gzip.decompress((_DATA / "places.tsv.gz").read_bytes()).decode()
-    return Gazetteer([*packed.splitlines(), *_written_regions()])
+    return Gazetteer([*packed.splitlines(), *_written_regions(), *_written_towns()])
 
 
 @cache
 def risky_names() -> dict[str, str]:
     """Normalised names that are usually no place -> what they are instead: "word" or "person"."""
     tables = (*rows("risky_words.tsv"), *rows("risky.tsv"))
-    return {normalise(name): kind for kind, names in tables for name in names.split("|")}
+    known = {normalise(name): kind for kind, names in tables for name in names.split("|")}
+    return {name: kind for name, kind in known.items() if kind != "place"}
 
 
 @cache
@@ -194,6 +207,23 @@ def _written_regions() -> Iterator[str]:
             role="name",
         )
         yield from named(place, aliases, demonyms)
+
+
+def _written_towns() -> Iterator[str]:
+    for name, kind, country, admin1, lat, lon, people, number, others in rows("towns.tsv"):
+        place = Toponym(
+            name=name,
+            kind=kind,
+            geonameid=int(number) if number else None,
+            lat=float(lat),
+            lon=float(lon),
+            country=country or None,
+            admin1=admin1 or None,
+            population=int(people),
+            role="name",
+        )
+        for called in (name, *filter(None, others.split("|"))):
+            yield line(place, called)
 
 
 def named(place: Toponym, aliases: str, demonyms: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from dateline.reader.timex.value import Days, at, between, days, moved
 
 _RESOLVERS = {**dates.RESOLVERS, **periods.RESOLVERS}
 _LAST = frozenset({"last", "final", "latter"})
+_UP_TO = frozenset({"ending", "ended", "to"})
+"""What stands before the last day of a week, where other words stand before its first."""
 _TURN_DAYS = 10
 """Days of each year that its turn takes in: a third of a month, as for "late December" and "early January"."""
 
@@ -103,7 +105,7 @@ def _week_of(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
         return told and Resolved("DATE", "XXXX-WXX" + ("-WE" if unit == "weekend" else ""), told.basis)
     first, last = covered
     if side:
-        ends = side == "ending"
+        ends = side in _UP_TO
         value = _from_to(shifted(last, -6), last) if ends else _from_to(first, shifted(first, 6))
         return Resolved("DATE", value, told.basis)
     back = 2 if unit == "weekend" and first.isoweekday() <= 2 else 0

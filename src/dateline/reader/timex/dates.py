@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.knowledge.calendar import calendar, occasions
+from dateline.knowledge.calendar import calendar, occasions, years_of_deeds
 from dateline.model import When
 from dateline.reader.timex.anchor import (
     Anchor,
@@ -72,7 +72,8 @@ def _date_range(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 
 def _date(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     month, day = calendar().month(groups["month"]), ordinal(groups["day"])
-    year = named_year(groups.get("year") or groups.get("yeardir"), anchor) or anchor.year
+    year = named_year(groups.get("year") or groups.get("yeardir"), anchor)
+    year = year or _year_of_a_deed(f"{month:02d}-{day:02d}", groups, anchor) or anchor.year
     if year is not None:
         value = f"{year:04d}-{month:02d}-{day:02d}"
         return Resolved("DATE", value, "as written") if days(value) else None
@@ -81,6 +82,18 @@ def _date(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     candidates = [f"{y:04d}-{month:02d}-{day:02d}" for y in years_around(anchor.now)]
     found = nearest(candidates, anchor)
     return Resolved("DATE", found, anchor.seen("the nearest to")) if found else None
+
+
+def _year_of_a_deed(day: str, groups: dict[str, str], anchor: Anchor) -> int | None:
+    """The year of what a day and the words after it name, if the report is not older: "the Sept. 11 attacks"."""
+    year = years_of_deeds().get((day, groups.get("deed", "").lower()))
+    older = year is not None and anchor.now is not None and anchor.now.isoformat() < f"{year}-{day}"
+    return None if older else year
+
+
+def _deed_code(_: dict[str, str], __: Anchor) -> Resolved:
+    """ "9/11" is a name, whatever the year of the report."""
+    return Resolved("DATE", f"{years_of_deeds()['09-11', 'attacks']}-09-11", "known by its day")
 
 
 def _month(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -291,6 +304,7 @@ RESOLVERS: dict[str, Resolver] = {
     "slashed": _slashed,
     "dotted": _dotted,
     "date": _date,
+    "deed_code": _deed_code,
     "day_range": _day_range,
     "day_list": _day_range,
     "date_range": _date_range,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dateline.knowledge.calendar import calendar, timex_atoms, timex_rules
+from dateline.knowledge.calendar import calendar, timex_atoms, timex_rules, years_of_deeds
 from dateline.knowledge.countries_calendar import national_day_names
 from dateline.model import Span
 from dateline.reader.timex.quantity import plain
@@ -23,6 +23,8 @@ _WIDEST_GAP = 4
 """Characters between two words of one expression."""
 
 _WORD = re.compile(r"\w+")
+_CLOSING = frozenset(".,;:)")
+"""What may end a run, since some rules ask for it: "the day before, he left", "(0600 GMT)"."""
 _TIMELY_NUMBER = re.compile(
     r"(?:1[0-9]|20)\d\d(?:s|\b)|\d0s\b|\d\d?(?:[ap]m|h|st|nd|rd|th)\b|\d\d?[:/]\d\d|\d\d?\s?[ap]\.?m\b"
 )
@@ -105,7 +107,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             continue
         if start < 0:
             start = token.start() - (token.start() > end and text[token.start() - 1] in "'’")
-        end = token.end() + (text[token.end() : token.end() + 1] == ".")
+        end = token.end() + (text[token.end() : token.end() + 1] in _CLOSING)
         length += 1
         timely = timely or coded or word in triggers or _TIMELY_NUMBER.match(text, token.start()) is not None
     if timely:
@@ -155,6 +157,7 @@ def _kinds() -> dict[str, str]:
         "unit": words.units,
         "plural": words.irregular_plurals,
         "part": words.parts_of_day,
+        "moment": words.moments_of_the_day,
         "clock_word": words.clock_words,
         "now_offset": words.offsets_from_now,
         "mention_offset": words.offsets_from_mention,
@@ -167,6 +170,7 @@ def _kinds() -> dict[str, str]:
         "long_holiday": words.holidays_at_length,
         "national_day": national_day_names(),
         "zone_name": words.zones,
+        "deed": {word for _, word in years_of_deeds()},
     }
     kinds = {name: _choice(section) for name, section in sections.items()}
     return {**kinds, "month": f"(?:{months})", "weekday": f"(?:{weekdays})", **timex_atoms()}

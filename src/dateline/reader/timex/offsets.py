@@ -78,7 +78,7 @@ def _moved_from(origin: _Origin, count: float, unit: str) -> Resolved | None:
     """A date some units from an origin, as fine as the unit.
 
     Its interval allows for the count: three tenths either way where it is rough ("about"), three fifths where there is
-    only "several", a few days for counts of weeks.
+    only "several", a few days for counts of weeks, three years for decades ("a decade ago").
     """
     reference = "PAST_REF" if count < 0 else "FUTURE_REF"
     fine = "day" if unit in ("week", "fortnight") or calendar().units[unit].time else unit
@@ -96,6 +96,10 @@ def _moved_from(origin: _Origin, count: float, unit: str) -> Resolved | None:
         return Resolved("DATE", at(day, fine), origin.basis, when=covered)
     if unit in ("week", "fortnight"):
         return Resolved("DATE", day.isoformat(), origin.basis, when=around(day, day, 3, origin.basis))
+    if unit in ("decade", "century"):
+        slack = round(ROUGH * calendar().units[unit].days)
+        covered = around(day, day, slack, origin.basis, value=at(day, "year"))
+        return Resolved("DATE", at(day, fine), origin.basis, when=covered)
     return Resolved("DATE", at(day, fine), origin.basis)
 
 

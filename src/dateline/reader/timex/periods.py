@@ -19,8 +19,9 @@ from dateline.reader.timex.anchor import (
     years_around,
 )
 from dateline.reader.timex.quantity import duration, ordinal, plain
-from dateline.reader.timex.value import at, between, moved, same_unit_moved
+from dateline.reader.timex.value import at, between, days, moved, same_unit_moved
 
+_LAST = frozenset({"last", "final", "closing"})
 _ON_THE_CALENDAR = frozenset({"day", "weekend", "week", "month", "quarter", "year", "decade"})
 
 
@@ -51,8 +52,24 @@ def _unit_mention(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     if unit == "quarter" and plain(groups["dir"]) in ("that", "same", "that same"):
         return _the_quarter(anchor)
     origin = mentioned_day(anchor, unit=unit)
+    if unit == "quarter" and anchor.quarter and (told := days(anchor.quarter)):
+        origin = told[0]
     day = _moved(origin, calendar().directions_from_mention[plain(groups["dir"])], unit)
     return Resolved("DATE", at(day, unit) if day else blank(unit), f"counted from {origin or 'no known day'}")
+
+
+def _before_told(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
+    """ "Up from 1 percent the month before", "the night before": counted from the date last mentioned."""
+    step, what = calendar().offsets_from_mention[plain(groups["offset"])], plain(groups["what"])
+    code = calendar().parts_of_day.get(what)
+    unit = "day" if code else calendar().unit(what)
+    if unit not in _ON_THE_CALENDAR:
+        return None
+    origin = mentioned_day(anchor, unit=unit)
+    day = _moved(origin, step, unit)
+    value = at(day, unit) if day else blank(unit)
+    basis = f"counted from {origin or 'no known day'}"
+    return Resolved("TIME", f"{value}T{code}", basis) if code else Resolved("DATE", value, basis)
 
 
 def _the_unit(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
@@ -73,7 +90,8 @@ def _the_unit(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 
 
 def _quarter(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
-    number = ordinal(groups["nth"])
+    nth = plain(groups["nth"])
+    number = 4 if nth in _LAST else 1 if nth == "opening" else ordinal(nth)
     if not 1 <= number <= 4:
         return None
     year = named_year(groups.get("of") or groups.get("year") or groups.get("yeardir"), anchor)
@@ -107,7 +125,13 @@ def _half(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
 
 def comparison(groups: dict[str, str], anchor: Anchor) -> Resolved | None:
     """The period a year before the one that was spoken of ("the year-earlier quarter", "the 1988 period")."""
-    base = _the_quarter(anchor).value if groups.get("unit", "").lower() == "quarter" or anchor.quarter else None
+    unit = groups.get("unit", "").lower()
+    if unit in _ON_THE_CALENDAR - {"quarter"}:
+        origin = mentioned_day(anchor, unit=unit)
+        back = anchor.now.year - 1 - origin.year if origin and anchor.now and "yeardir" in groups else -1
+        day = _moved(origin, back, "year")
+        return Resolved("DATE", at(day, unit) if day else blank(unit), "a year before the one spoken of")
+    base = _the_quarter(anchor).value if unit == "quarter" or anchor.quarter else None
     year = groups.get("year", "")
     if year.isdigit():
         return Resolved("DATE", f"{year}{base[4:]}" if base else year, "as written")
@@ -142,6 +166,7 @@ def _the_quarter(anchor: Anchor) -> Resolved:
 RESOLVERS: dict[str, Resolver] = {
     "unit": _unit,
     "unit_mention": _unit_mention,
+    "before_told": _before_told,
     "the_unit": _the_unit,
     "quarter": _quarter,
     "quarter_code": _quarter_code,

@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 SIZE_WEIGHT = 0.5
 LEAST_PEOPLE = 1000
 SHARE_OF_A_CAPITAL = 0.1
-KIND_BONUS = {"country": 5.0, "capital": 2.5, "state": 3.0, "city": 0.0, "county": 0.0, "province": -1.0}
+KIND_BONUS = {
+    "country": 5.0,
+    "capital": 2.5,
+    "state": 3.0,
+    "city": 0.0,
+    "county": 0.0,
+    "district": 0.0,
+    "province": -1.0,
+}
 KIND_BONUS_OF_WRITTEN = 10.0
 CITY_ALIAS = -4.0
 SHORT_NAME = -3.0
@@ -39,6 +47,25 @@ SAME_POINT_KM = 50.0
 ENOUGH_COMPANY = 0.3
 LARGE = 100_000
 """People in a city that one may name without saying where it is."""
+AT_HOME = 0.5
+"""How much company of its country or region makes a small town likely that nothing but its name makes a place."""
+STRAY = 0.1
+"""With less company than this a town has none."""
+ONLY_ONE = 20_000
+"""People in a town that one may so name if there is no other of its name."""
+MANY_NAMES = 4
+"""Names in a report from which it tells in which countries it is."""
+SURE_ALONE = 0.97
+"""Trust in a name (a dateline, "Athens, Ohio") that needs no company."""
+SMALL = 10_000
+"""People in a town so small that its country's company will not do: villages have the names of people and things."""
+ENGLISH = frozenset({"USA", "GBR", "IRL", "CAN", "AUS", "NZL"})
+"""Countries whose towns have the names of people and things that English reports speak of (Jackson, Reading): there it
+takes a town near by."""
+METROPOLIS = 0.25
+"""Share of a state's people from which its city has the name they share: "New York" is the city, "Quebec" is not."""
+BEFORE_ITS_STATE = 1.0
+"""How much more such a city weighs than its state, in nats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +96,7 @@ def ground(groups: Sequence[Group]) -> list[Grounded | None]:
     starts = np.cumsum([0, *sizes])[:-1]
     own = np.repeat(np.arange(len(groups)), sizes)
     trust = np.array([group.trust for group in groups])[own]
-    prior = np.array([_prior(place) for place in places])
+    prior = np.array([weight for group in groups for weight in _priors(group.namesakes)])
     kinships = _kinships(places)
     belief = _softmax(prior, starts, own)
     for _ in range(ROUNDS):
@@ -79,9 +106,19 @@ def ground(groups: Sequence[Group]) -> list[Grounded | None]:
     for group, start in zip(groups, starts, strict=True):
         members = range(start, start + len(group.namesakes))
         best = max(members, key=lambda index: (belief[index], -index))
-        lonely = places[best].population < LARGE and company["near"][best] < ENOUGH_COMPANY
-        chosen.append(None if group.weak and lonely else _grounded(places, belief, [*members], best))
+        kept = {way: float(gain[best]) for way, gain in company.items()}
+        alone = len(group.namesakes) == 1
+        stray = len(groups) >= MANY_NAMES and group.trust < SURE_ALONE and _is_stray(places[best], kept, alone=alone)
+        lonely = stray or (group.weak and _is_lonely(places[best], kept))
+        chosen.append(None if lonely else _grounded(places, belief, [*members], best))
     return chosen
+
+
+def _is_lonely(place: Toponym, company: dict[str, float]) -> bool:
+    """Whether a place is too small to be known by its name alone, and the report is not about where it lies."""
+    at_home = max(company["region"], company["country"], company["holder"]) >= AT_HOME
+    known_there = at_home and place.country not in ENGLISH and (place.is_area or place.population >= SMALL)
+    return place.population < LARGE and company["near"] < ENOUGH_COMPANY and not known_there
 
 
 def _grounded(places: list[Toponym], belief: Floats, group: list[int], best: int) -> Grounded:
@@ -99,6 +136,26 @@ def _grounded(places: list[Toponym], belief: Floats, group: list[int], best: int
 def _holds(area: Toponym, place: Toponym) -> bool:
     """Whether a first-level region is that of the place: Homs the province is no rival of Homs."""
     return area.is_area and (area.country, area.admin1) == (place.country, place.admin1)
+
+
+def _is_stray(place: Toponym, company: dict[str, float], *, alone: bool) -> bool:
+    """Whether a town that is not known by its name alone is in a country that nothing else of the report is in: then
+    another place is meant that the gazetteer lacks (Linwood, the suburb of Christchurch), or none. A name that only one
+    town has (``alone``) needs fewer people."""
+    known = ONLY_ONE if alone else LARGE
+    return place.kind == "city" and place.population < known and max(company.values()) < STRAY
+
+
+def _priors(namesakes: Sequence[Toponym]) -> list[float]:
+    """What each of a name's places weighs before the report is looked at; a metropolis as much as its state."""
+    weights = [_prior(place) for place in namesakes]
+    states = [(place, weight) for place, weight in zip(namesakes, weights, strict=True) if place.kind == "state"]
+    for index, city in enumerate(namesakes):
+        for state, weight in states:
+            inside = (city.country, city.admin1) == (state.country, state.admin1) and city is not state
+            if inside and city.kind == "city" and city.population > METROPOLIS * state.population:
+                weights[index] = max(weights[index], weight + BEFORE_ITS_STATE)
+    return weights
 
 
 def _prior(place: Toponym) -> float:

@@ -86,13 +86,26 @@ def candidates_of(text: str, tokens: list[Token]) -> list[Candidate]:
     listed = _listed_areas(tokens)
     at = 0
     while at < len(tokens):
-        candidate = _longest(text, tokens, at, listed.get(at, "")) if tokens[at].capital else None
+        candidate = _longest(text, tokens, at, listed.get(at, "")) if _opens_a_name(tokens, at) else None
         if candidate:
+            before = tokens[at - 1].text if at else ""
             after = tokens[candidate.last + 1].text if candidate.last + 1 < len(tokens) else ""
-            candidate.namesakes = _as_called(candidate, after)
+            candidate.namesakes = _as_called(candidate, before, after)
             found.append(candidate)
         at = candidate.last + 1 if candidate else at + 1
     return found
+
+
+def _opens_a_name(tokens: list[Token], at: int) -> bool:
+    """Whether a name may begin here: at a capital, or at an article before a hyphen ("al-Bab")."""
+    return tokens[at].capital or is_article(tokens, at)
+
+
+def is_article(tokens: list[Token], at: int) -> bool:
+    """Whether an Arabic article in lower case is tied to a capitalised word: "al-Bab", "el-Obeid"."""
+    following = tokens[at + 1 : at + 3]
+    tied = len(following) == 2 and following[0].text == "-" and following[1].start == tokens[at].end + 1
+    return tied and following[1].capital and tokens[at].text in cues("article")
 
 
 def _longest(text: str, tokens: list[Token], first: int, area: str) -> Candidate | None:
@@ -138,9 +151,10 @@ def _listed_areas(tokens: list[Token]) -> dict[int, str]:
     return listed
 
 
-def _as_called(candidate: Candidate, after: str) -> Sequence[Toponym]:
-    """The namesakes that are what the word after the name calls them: "Aleppo province" is not the city."""
-    if after not in cues("region"):
+def _as_called(candidate: Candidate, before: str, after: str) -> Sequence[Toponym]:
+    """The namesakes that are what the word beside the name calls them: "Aleppo province" is not the city, nor is
+    "upstate New York"."""
+    if after not in cues("region") and before not in cues("regional"):
         return candidate.namesakes
     return [p for p in candidate.namesakes if p.kind in ("state", "province", "region")] or candidate.namesakes
 
@@ -149,7 +163,7 @@ def qualify(tokens: list[Token], candidates: list[Candidate]) -> None:
     """Tie "Athens" to "Ohio" in "Athens, Ohio": a name, a comma, and an area that holds one of its namesakes."""
     for one, following in pairwise(candidates):
         follows = following.first == one.last + 2 and tokens[one.last + 1].text in (",", "(")
-        if not follows or (_is_area(one) and not is_code(following)):
+        if not follows or (_is_area(one) and not (is_code(following) or _is_country(following))):
             continue
         held = [p for p in one.namesakes if p.role != "short" and any(_holds(area, p) for area in following.namesakes)]
         if held:
@@ -162,6 +176,10 @@ def _is_area(candidate: Candidate) -> bool:
     """Whether the name is that of a country or state: in "Iowa, Missouri and Ohio" nothing lies in anything."""
     known = candidate.namesakes[0]
     return known.kind in ("country", "state") and known.role == "name"
+
+
+def _is_country(candidate: Candidate) -> bool:
+    return candidate.namesakes[0].kind == "country"
 
 
 def is_code(candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dateline.knowledge.gazetteer import cues, gazetteer, risky_names
 from dateline.model import Span
 from dateline.reader.toponyms.grounding import LARGE
-from dateline.reader.toponyms.names import NO_TOKEN, Candidate, Token, is_code
+from dateline.reader.toponyms.names import NO_TOKEN, Candidate, Token, is_article, is_code
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 OTHER_LABELS = frozenset({"DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "CARDINAL"})
@@ -20,6 +20,8 @@ OBJECTS = frozenset({"dobj", "nsubjpass"})
 SEAT = "seat"
 SITES = frozenset({"airport", "base", "bridge", "camp", "crossing", "dam", "prison", "shrine", "site", "square"})
 """Kinds whose names of two words or more are known by the name alone."""
+LINKS = (["and"], ["or"], [",", "and"], [",", "or"])
+"""What stands before the last of a list."""
 AFTER_A_DATELINE = frozenset({"—", "–", "-", "--", "(", ":"})
 
 SURE = {
@@ -29,6 +31,7 @@ SURE = {
     "area": 0.95,
     "tagged": 0.95,
     "echo": 0.85,
+    "listed": 0.85,
     "located": 0.78,
     "body": 0.78,
     "plain": 0.65,
@@ -36,7 +39,7 @@ SURE = {
 }
 """How often what a rule lets through is a place: precision on the LGL development texts, rounded."""
 WEAK = frozenset({"doubtful", "plain"})
-STRONG = frozenset(SURE) - WEAK - {"echo", "body"}
+STRONG = frozenset(SURE) - WEAK - {"echo", "body", "listed"}
 SETTLING = frozenset({"qualified", "dateline", "county"})
 
 
@@ -71,6 +74,7 @@ def judge(tokens: list[Token], candidates: list[Candidate], dateline: Span | Non
     for candidate, around in zip(candidates, contexts, strict=True):
         in_dateline = dateline is not None and dateline[0] <= candidate.span[0] and candidate.span[1] <= dateline[1]
         candidate.rule = "dateline" if in_dateline else _judge(candidate, around)
+    _listed(tokens, candidates, contexts)
     _echo(candidates, contexts)
 
 
@@ -113,9 +117,13 @@ def _is_entered(tokens: list[Token], candidate: Candidate) -> bool:
 def _person_names(tokens: list[Token]) -> frozenset[str]:
     """The words of full names of persons in the report: a later "Jackson" alone is Mr Jackson."""
     names: set[str] = set()
-    for one, other in pairwise(tokens):
-        if one.label == other.label == "PERSON" and not other.begins and one.capital and other.capital:
+    for at, (one, other) in enumerate(pairwise(tokens)):
+        if not one.label == other.label == "PERSON" or other.begins or not one.capital:
+            continue
+        if other.capital:
             names |= {one.text, other.text}
+        elif is_article(tokens, at + 1):
+            names |= {one.text, "".join(token.text for token in tokens[at + 1 : at + 4])}
     return frozenset(names)
 
 
@@ -138,7 +146,7 @@ def _not_by_neighbours(candidate: Candidate, around: Context) -> str | None:
     """A title, a person after a title, a street, a people ("Canadian" is a town in Texas, too)."""
     titles = cues("title")
     titled = candidate.text.rstrip(".") in titles or around.before.rstrip(".") in titles
-    return "" if titled or around.after in cues("street") or gazetteer().demonym(candidate.text) else None
+    return "" if titled or around.after in cues("street") or _is_people(candidate) else None
 
 
 def _by_seat(candidate: Candidate, around: Context) -> str | None:
@@ -178,13 +186,16 @@ def _by_fame(candidate: Candidate, around: Context) -> str | None:
 
 
 def _by_other_name(candidate: Candidate, around: Context) -> str | None:
-    """A town's foreign name or a county's short one is seldom meant: only where it is tagged a place."""
+    """A town's foreign name or a county's short one is seldom meant: only where it is tagged a place, all of it (the
+    "Pech" of "Pech-de-l'Azé" is no town on the Rhine), or something is put there."""
     known = candidate.namesakes[0]
     tagged = around.label in PLACE_LABELS and not around.risk and not around.person
     if known.role == "short":
         return "doubtful" if tagged else ""
     if known.role == "alias" and known.kind == "city":
-        return "tagged" if tagged else ""
+        put = around.located and around.label and around.alone and not around.risk and not around.person
+        whole = around.alone or around.civic
+        return "tagged" if tagged and whole else "located" if put else ""
     return None
 
 
@@ -251,6 +262,27 @@ RULES: tuple[Callable[[Candidate, Context], str | None], ...] = (
     _by_position,
 )
 """In this order. Each gives a key of ``SURE``, "" for "no place", or ``None`` where it does not know."""
+
+
+def _listed(tokens: list[Token], candidates: list[Candidate], contexts: list[Context]) -> None:
+    """A name in a list of places is one: "shells hit Lviv, Kherson and Sumy", whatever Kherson was tagged."""
+    for at in range(1, len(candidates)):
+        one, other = candidates[at - 1], candidates[at]
+        between = [token.text for token in tokens[one.last + 1 : other.first]]
+        enumerated = between in LINKS or (between == [","] and contexts[at].after in (",", "and", "or"))
+        fits = other.rule in ("", *WEAK) and _may_be_listed(other, contexts[at])
+        if enumerated and fits and one.rule in STRONG | {"listed"} and not one.qualifier:
+            other.rule = "listed"
+
+
+def _may_be_listed(candidate: Candidate, around: Context) -> bool:
+    known = candidate.namesakes[0]
+    other = around.risk or around.person or not around.alone or around.civic or around.after in cues("street")
+    return not (other or known.role != "name" or known.kind == SEAT or _is_people(candidate))
+
+
+def _is_people(candidate: Candidate) -> bool:
+    return bool(gazetteer().demonym(candidate.text))
 
 
 def _echo(candidates: list[Candidate], contexts: list[Context]) -> None:
