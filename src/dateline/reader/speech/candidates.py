@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "advcl", "oprd", "attr", "acomp", "acl", "relcl", "pcomp", "pobj"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_ON_A_NOUN = frozenset({"acl", "relcl"})
+_WH_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
 _REACH = 12
 """Tokens to the left and right of a cue within which a source is looked for."""
 _KINDS = {"VERB": "statement", "AUX": "statement", "NOUN": "statement", "ADV": "statement", "ADJ": "belief"}
@@ -93,7 +95,7 @@ def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
         for child in verb.children:
             if child.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and child.i > token.i:
                 yield "complement of its verb", subtree_pieces(child)
-    after = [one.i for one in doc[token.i + 1 : sentence.end]]
+    after = [one.i for one in doc[token.i + 1 : _where_another_telling_begins(token)]]
     yield "all after it", pieces(doc, after)
     comma = next((at for at in after if doc[at].text in {",", ";", "—", "–"}), None)
     if comma is not None:
@@ -105,3 +107,29 @@ def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
         yield "noun after it", pieces(doc, range(token.i + 1, token.head.right_edge.i + 1))
     if token.dep_ == "advmod":
         yield "verb after it", pieces(doc, range(token.i + 1, token.head.right_edge.i + 1))
+
+
+def _where_another_telling_begins(token: Token) -> int:
+    """The end of what a word may tell: of its sentence, or where its clause goes on with another verb that tells.
+
+    "Pleaded not guilty *and says* he was at home", "the envoy, summoned to Rome, *said* that ...": what the other verb
+    tells is told by that one. Other verbs the parser may join to a cue whose own clause it lost.
+    """
+    ends = [_first_of(child) for child in token.children if child.dep_ == "conj" and _tells_too(child)]
+    clause = token
+    while clause.dep_ in {"conj", "xcomp"} and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ in _ON_A_NOUN:
+        ends += [one.i for one in clause.head.ancestors if cue_verb(one.lemma_) is not None]
+    return min((end for end in ends if end > token.i), default=token.sent.end)
+
+
+def _tells_too(verb: Token) -> bool:
+    """Whether a verb joined to another is a cue; not a question among others ("discussed how he began and why")."""
+    return verb.pos_ == "VERB" and cue_verb(verb.lemma_) is not None and verb.left_edge.tag_ not in _WH_TAGS
+
+
+def _first_of(verb: Token) -> int:
+    """Where a verb that is joined to another begins, with the "and" before it."""
+    before = verb.left_edge.i - 1
+    return before if verb.doc[before].dep_ == "cc" else verb.left_edge.i
