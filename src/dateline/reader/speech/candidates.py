@@ -79,7 +79,25 @@ def _speakers(token: Token) -> list[Token | None]:
     near = token.doc[max(token.sent.start, token.i - _REACH) : min(token.sent.end, token.i + _REACH)]
     found += [one for one in near if one.pos_ in _NOUNS and one.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"poss", "pobj"}]
     clear = [one for one in found if one is None or (one.i != token.i and can_speak(one, strict=False))]
+    clear = [one for one in clear if one is None or not _is_spoken_of(one, token)]
     return list({None if one is None else one.i: one for one in clear}.values())
+
+
+def _is_spoken_of(noun: Token, verb: Token) -> bool:
+    """ "She is accused of fraud", "the storm, forecast to reach Cuba": of whom or what it is told does not tell it.
+
+    Who "is worried" does: of feelings the subject is whose they are.
+    """
+    known = cue_verb(verb.lemma_)
+    if known is None or known.kind == "emotion":
+        return False
+    if any(child.dep_ in PASSIVE_SUBJECTS and child.is_ancestor(noun) for child in verb.children):
+        return True
+    if noun.head.i == verb.i:
+        return noun.dep_ in PASSIVE_SUBJECTS
+    borne = verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ in {"xcomp", "agent"} for c in verb.children)
+    borne = borne or (verb.dep_ == "relcl" and any(child.dep_ in PASSIVE_SUBJECTS for child in verb.children))
+    return borne and verb.head.i == noun.i
 
 
 def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
