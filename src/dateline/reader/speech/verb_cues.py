@@ -11,6 +11,7 @@ from dateline.knowledge.factuality import signature
 from dateline.model import Span
 from dateline.reader.clauses import is_finite_past
 from dateline.reader.speech.closing_cues import closing_speaker
+from dateline.reader.speech.naming import named_as, names_alone
 from dateline.reader.speech.speakers import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -191,7 +192,7 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
             content[0] = _with_lost_subject(verb, by_label.get("dobj"), content[0])
         return content, "clausal complement", told
     if known.frames & {"as", "object"}:
-        named = _named_as(verb, known, by_label)
+        named = named_as(verb, known, by_label)
         if named:
             return named, "object and predicate", None
     infinitive = by_label.get("xcomp") or _small_clause(clause)
@@ -334,33 +335,6 @@ def _is_moment(clause: Token) -> bool:
     return bool(marks) and marks <= cues().moment_marks and is_finite_past(clause)
 
 
-def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[Span]:
-    """ "see it as a step", "called the group terrorists": from the object to the end of the predicate."""
-    thing = by_label.get("dobj")
-    joins = known.prepositions if "object" in known.frames else frozenset[str]()
-    joins = joins | {"as"} if "as" in known.frames else joins
-    predicate = by_label.get("oprd") or next(
-        (child for child in verb.children if child.dep_ == "prep" and child.lower_ in joins), None
-    )
-    clause = by_label.get("ccomp")
-    if predicate is None and thing is not None:
-        predicate = next(
-            (
-                c
-                for c in thing.children
-                if c.i > thing.i and (c.dep_ == "amod" or (c.dep_ == "prep" and c.lower_ in joins))
-            ),
-            None,
-        )
-    if predicate is None and clause is not None and clause.pos_ not in {"VERB", "AUX"} and clause.i > verb.i:
-        return subtree_pieces(clause)
-    if predicate is None or thing is None:
-        return []
-    start = min(thing.left_edge.i, predicate.left_edge.i)
-    end = max(thing.right_edge.i, predicate.right_edge.i)
-    return pieces(verb.doc, range(start, end + 1)) if start > verb.i or end < verb.i else subtree_pieces(thing)
-
-
 def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
     """ "The deal, officials said, is dead"; "as officials put it": the clause that the cue stands in is the content."""
     if verb.dep_ not in {"parataxis", "advcl", "ccomp"} or "clause" not in known.frames or verb.head.i == verb.i:
@@ -465,8 +439,11 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     thing = _prepositional(verb, known)
     if told is not None and thing is not None:
         return make(verb, known.kind, agent, subtree_pieces(thing), "preposition", told)
-    if agent is not None and subject is not None and known.frames & {"obj", "as"}:
+    if agent is not None and known.frames & {"obj", "as"}:
         tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+        if subject is None:  # "a law described by critics as a trap"
+            named = names_alone(tail[0]) if tail and "as" in known.frames else []
+            return make(verb, known.kind, agent, named, "object and predicate") if named else None
         if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
             return None
         indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
