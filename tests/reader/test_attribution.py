@@ -59,6 +59,13 @@ def names(draft: Draft, attribution: Attribution) -> list[str]:
         ("Mali's claim that rebels had fled was not checked.", "claim", "Mali's", "that rebels had fled"),
         ("A request by Egypt to reopen the crossing failed.", "request", "Egypt", "to reopen the crossing"),
         ("The general is confident that the line will hold.", "confident", "The general", "that the line will hold"),
+        ("Oxfam slammed the verdict as a travesty.", "slammed", "Oxfam", "the verdict as a travesty"),
+        ("The opposition rejected the vote as rigged.", "rejected", "The opposition", "the vote as rigged"),
+        ("Troops fled what Hamas described as a massacre.", "described", "Hamas", "a massacre"),
+        ("The mayor quit over what his lawyer calls baseless claims.", "calls", "his lawyer", "baseless claims"),
+        ("In the view of many economists, the cut came late.", "view", "many economists", "the cut came late"),
+        ("By the government's own estimate, 900 fled.", "estimate", "the government's", "900 fled"),
+        ("The court is of the opinion that the law is void.", "opinion", "The court", "that the law is void"),
     ],
 )
 def test_constructions(text: str, cue: str, source: str, expected: str) -> None:
@@ -86,6 +93,20 @@ def test_nobody_is_named(text: str, cue: str) -> None:
     found = by_cue(draft, cue)
     assert kinds(draft, found) == ["unattributed", "author_voice"]
     assert found.source_span is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A resident of Antioch is accused of shooting two men.",
+        "The wounds of the sergeant are reported to be light.",
+        "The storm, forecast to reach Cuba on Monday, has killed two people.",
+    ],
+)
+def test_of_whom_it_is_told_does_not_tell_it(text: str) -> None:
+    """The accused is no source of what he is accused of; as one he would have confessed it."""
+    draft = read(text)
+    assert all(one.source_span is None for one in draft.attributions)
 
 
 def test_told_a_medium() -> None:
@@ -336,6 +357,8 @@ def test_quotation_after_a_cited_one() -> None:
         "As the search continued, the police closed the road.",
         "With the toll rising, the search went on.",
         "The diplomat asked not to be named.",
+        "In other words, the road is closed.",
+        "By all accounts, the crowd was calm.",
     ],
 )
 def test_who_says_nothing_is_no_source(text: str) -> None:
