@@ -82,8 +82,18 @@ class Weigher:
         for token in readable(self.draft.doc):
             if self.cue[token.i] * _MOST < _LEAST_CUE or token.pos_ not in _CUE_WORDS or _tells_nothing(token):
                 continue
+            if self._is_told_already(token):
+                continue
             if not any(overlap((token.idx, token.idx + len(token.text)), cue) for cue in taken):
                 yield token
+
+    def _is_told_already(self, token: Token) -> bool:
+        """ "Expressed *alarm* at it", "*takes* the view that": verb and object are one telling, by whichever of the two
+        a rule found it; and whom one tells it is no telling ("told the *inquiry* that")."""
+        if token.dep_ == "dobj":
+            return token.head.i in self.cue_words
+        bears = token.lemma_.lower() in cues().bearing_verbs
+        return bears and any(child.dep_ == "dobj" and child.i in self.cue_words for child in token.children)
 
     def best_candidate(self, token: Token, within: Span | None) -> Utterance | None:
         """Of all sources and contents about a cue word, the pair that is likeliest; ``None`` if there is none."""
