@@ -66,6 +66,8 @@ def names(draft: Draft, attribution: Attribution) -> list[str]:
         ("In the view of many economists, the cut came late.", "view", "many economists", "the cut came late"),
         ("By the government's own estimate, 900 fled.", "estimate", "the government's", "900 fled"),
         ("The court is of the opinion that the law is void.", "opinion", "The court", "that the law is void"),
+        ("The militia was accused by Oxfam of burning villages.", "accused", "Oxfam", "of burning villages"),
+        ("He was told by generals that the city had fallen.", "told", "generals", "that the city had fallen"),
     ],
 )
 def test_constructions(text: str, cue: str, source: str, expected: str) -> None:
@@ -85,6 +87,7 @@ def test_constructions(text: str, cue: str, source: str, expected: str) -> None:
         ("The rebels reportedly seized the airfield.", "reportedly"),
         ("There has been speculation that the pact could collapse.", "speculation"),
         ("Residents had been informed of the order to leave.", "informed"),
+        ("The mayor is accused of taking bribes from two firms.", "accused"),
     ],
 )
 def test_nobody_is_named(text: str, cue: str) -> None:
@@ -470,6 +473,31 @@ def test_outlet_with_a_new_name_that_cites() -> None:
     draft = read("The pact is dead, the Delta Chronicle reported on Monday, citing two senior officials.")
     assert kinds(draft, by_cue(draft, "reported")) == ["anonymous_described", "outlet", "author_voice"]
     assert names(draft, by_cue(draft, "reported"))[1] == "Delta Chronicle"
+
+
+def test_what_follows_whom_a_medium_cites() -> None:
+    """The parser hangs "that the road was cut" on "citing", which left the report with no content of its own."""
+    draft = read("Local media reported, citing the governor, that the road was cut.")
+    assert content(draft, by_cue(draft, "reported")) == "that the road was cut"
+    assert names(draft, by_cue(draft, "reported")) == ["the governor", "Local media"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator expressed alarm over the cost of the bill.",
+        "Moscow takes the view that the sanctions are illegal.",
+        "The engineer told the inquiry that her boss had lied.",
+    ],
+)
+def test_a_verb_and_its_object_are_one_telling(text: str) -> None:
+    """The linker proposed the other half of what a rule had found, so that one voice counted twice."""
+    assert len(read(text).attributions) == 1
+
+
+def test_the_accused_who_are_released_accuse_nobody() -> None:
+    """ "Accused of" after a noun has no object, so that the noun is who stands accused."""
+    assert read("Protesters accused of throwing stones were released.").attributions == []
 
 
 def test_state_media_that_cite() -> None:

@@ -66,34 +66,11 @@ def find_verb_cues(doc: Doc) -> list[Utterance]:
     return [utterance for token in readable(doc) if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
 
 
-def find_adjective_cues(doc: Doc) -> list[Utterance]:
-    """ "is confident that ...", "was afraid to ...": adjectives of belief with a clause."""
-    found: list[Utterance] = []
-    for token in readable(doc):
-        if token.pos_ != "ADJ" or token.lower_ not in cues().adjectives:
-            continue
-        clause = next((c for c in token.children if c.dep_ in {"ccomp", "acl"} and c.i > token.i), None)
-        verb = token.head
-        if clause is None and token.dep_ == "acomp":
-            clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
-        speaker = speaker_of(verb) if token.dep_ in {"acomp", "conj"} else None
-        if clause is not None and speaker is not None and can_speak(speaker, strict=False) and speaker.lower_ != "it":
-            utterance = make(token, "belief", speaker, subtree_pieces(clause), "clausal complement")
-            utterance.because = [f"adjective cue '{token.lower_}' + clausal complement"]
-            found.append(utterance)
-    return found
-
-
 def _utterances(verb: Token) -> Iterator[Utterance]:
     known = cue_verb(verb.lemma_)
-    if is_silence(verb) or is_introduction(verb):
+    if known is None or is_silence(verb) or is_introduction(verb):
         return
-    if known is None:
-        found = _made_clear(verb)
-    elif is_passive(verb):
-        found = _passive(verb, known)
-    else:
-        found = _active(verb, known)
+    found = _passive(verb, known) if is_passive(verb) else _active(verb, known)
     if found is not None:
         yield found
 
@@ -207,7 +184,8 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     around = _clause_around(verb, known)
     if around:
         return around, "clause around the cue", told
-    thing = _prepositional(verb, known)
+    bereft = "object" in known.frames and "dobj" not in by_label  # "protesters accused of arson" accuse nobody
+    thing = None if bereft else _prepositional(verb, known)
     if thing is not None and (thing.pos_ not in {"PRON", "DET"} or thing.left_edge.i < thing.right_edge.i):
         return _with_name(verb, thing), "preposition", told
     thing = by_label.get("dobj")
@@ -369,8 +347,9 @@ def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token 
     for token in doc[verb.i + 1 : min(verb.i + _REACH, sentence.end)]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
             return pieces(doc, range(token.i, token.head.right_edge.i + 1)), "distant clause", speaker
-        if token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
-            break
+        cites = token.tag_ == "VBG" and token.lemma_ in cues().outlet_quotes
+        if (token.pos_ in {"VERB", "AUX"} and not cites) or token.text in {".", ";", ":"}:
+            break  # but not at "reported, citing the governor, that ..."
     if speaker is None or not speaker.left_edge.i <= verb.i or verb.lemma_ in cues().carriers:
         return [], "", speaker
     left = speaker.left_edge.i
@@ -423,6 +402,7 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
     subject = next((child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS), None)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    clause = clause or _clause_on_teller(agent, known)
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     told = subject if "addressee" in known.frames else None
     if clause is not None and (
@@ -439,39 +419,42 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     thing = _prepositional(verb, known)
     if told is not None and thing is not None:
         return make(verb, known.kind, agent, subtree_pieces(thing), "preposition", told)
-    if agent is not None and known.frames & {"obj", "as"}:
-        tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
-        if subject is None:  # "a law described by critics as a trap"
-            named = names_alone(tail[0]) if tail and "as" in known.frames else []
-            return make(verb, known.kind, agent, named, "object and predicate") if named else None
-        if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
-            return None
-        indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
-        return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
-    return None
+    return _judged(verb, known, agent, subject)
 
 
-def _made_clear(verb: Token) -> Utterance | None:
-    """ "made (it) clear that ...": the clause hangs on the adjective, whichever way the parser has it."""
-    if verb.lemma_ not in {"make", "leave"}:
+def _judged(verb: Token, known: CueVerb, agent: Token | None, subject: Token | None) -> Utterance | None:
+    """ "Is accused of theft", "was called a farce by critics", "a law described by critics as a trap"."""
+    charge = _charge(verb, known, agent)
+    if charge is not None:
+        return make(verb, known.kind, agent, subtree_pieces(charge), "object and predicate")
+    if agent is None or not known.frames & {"obj", "as"}:
         return None
-    adjective = next(
-        (t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ in cues().clear_adjectives and t.sent == verb.sent),
-        None,
-    )
-    speaker = speaker_of(verb)
-    if adjective is None or speaker is None:
+    tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+    if subject is None:
+        named = names_alone(tail[0]) if tail and "as" in known.frames else []
+        return make(verb, known.kind, agent, named, "object and predicate") if named else None
+    if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
         return None
-    heads = [c for c in (*adjective.children, *verb.children) if c.dep_ in {"ccomp", "advcl"} and c.i > adjective.i]
-    heads += [c for c in adjective.children if c.dep_ == "csubj" and c.i > adjective.i]
-    heads = [head for head in heads if head.left_edge.lower_ in {"that", "how", "what", "why"} or head.dep_ == "ccomp"]
-    if not heads:
+    indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
+    return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
+
+
+def _clause_on_teller(agent: Token | None, known: CueVerb) -> Token | None:
+    """ "Was told by aides that the envoy had left": the parser hangs what was told on the teller."""
+    if agent is None or "clause" not in known.frames:
         return None
-    asides = [c for c in heads[0].children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > heads[0].i]
-    utterance = make(verb, "statement", speaker, subtree_pieces(heads[0], asides), "made clear")
-    first = utterance.cue or span_of([verb])
-    utterance.cue = (first[0], adjective.idx + len(adjective.text))
-    return utterance
+    clauses = (child for child in agent.children if child.dep_ in {"relcl", "acl"} and child.left_edge.lower_ == "that")
+    return next((one for one in clauses if one.left_edge.dep_ not in SUBJECTS | PASSIVE_SUBJECTS), None)
+
+
+def _charge(verb: Token, known: CueVerb, agent: Token | None) -> Token | None:
+    """ "Is accused of theft", "was blamed by the crew for the delay": what somebody is charged with.
+
+    Of whom nobody is said to think so, only what is a charge by itself ("of"): "was praised for" tells of no one.
+    """
+    joins = known.prepositions if "object" in known.frames else frozenset[str]()
+    found = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ in joins), None)
+    return found if found is not None and (agent is not None or found.lower_ == "of") else None
 
 
 def cue_span(verb: Token) -> Span:
