@@ -68,6 +68,7 @@ def names(draft: Draft, attribution: Attribution) -> list[str]:
         ("The court is of the opinion that the law is void.", "opinion", "The court", "that the law is void"),
         ("The militia was accused by Oxfam of burning villages.", "accused", "Oxfam", "of burning villages"),
         ("He was told by generals that the city had fallen.", "told", "generals", "that the city had fallen"),
+        ("The airline said on Friday it would cut jobs.", "said", "The airline", "it would cut jobs"),
     ],
 )
 def test_constructions(text: str, cue: str, source: str, expected: str) -> None:
@@ -488,11 +489,26 @@ def test_what_follows_whom_a_medium_cites() -> None:
         "The senator expressed alarm over the cost of the bill.",
         "Moscow takes the view that the sanctions are illegal.",
         "The engineer told the inquiry that her boss had lied.",
+        "The fund's director told the staff in a memo that it would sell the mine.",
     ],
 )
 def test_a_verb_and_its_object_are_one_telling(text: str) -> None:
     """The linker proposed the other half of what a rule had found, so that one voice counted twice."""
     assert len(read(text).attributions) == 1
+
+
+def test_a_participle_that_tells_is_no_part_of_what_is_told_before_it() -> None:
+    """What the linker proposes ends where the speaker's next verb of saying begins."""
+    draft = read("Governor Peter Wekesa has ruled out a curfew, telling the Ledger that the city was calm.")
+    told = [content(draft, one) for one in draft.attributions]
+    assert "that the city was calm" in told
+    assert not any("telling" in one for one in told)
+
+
+def test_a_programme_of_a_medium_is_that_medium() -> None:
+    """ "The BBC's Hausa service" has the BBC's words, whatever the programme is called."""
+    draft = read('"Our men were not there," Colonel Idris Baba told the BBC\'s Hausa service.')
+    assert names(draft, by_cue(draft, "told")) == ["Idris Baba", "BBC"]
 
 
 def test_the_accused_who_are_released_accuse_nobody() -> None:

@@ -191,6 +191,7 @@ def test_its_report_is_of_who_spoke_last() -> None:
         ("A student named Wong said the march would go on.", "Wong"),
         ("The driver, identified as Tom Reed, said the brakes had failed.", "Tom Reed"),
         ("One of them, Ali Noor, said he had paid the smugglers.", "Ali Noor"),
+        ("The police chief, Ivo Petrov, said that two men had confessed.", "Ivo Petrov"),
         ("The current president of Namibia, Hage Geingob, said he was sad.", "Hage Geingob"),
         ("Chief Superintendent Ola Mijares said nine had fled.", "Ola Mijares"),
         ("Lobbyist and party strategist Ola Lund said nine had fled.", "Ola Lund"),

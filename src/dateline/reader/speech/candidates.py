@@ -119,7 +119,7 @@ def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
     if comma is not None:
         yield "after it, to a comma", pieces(doc, range(token.i + 1, comma))
     yield "all before it", pieces(doc, range(sentence.start, token.left_edge.i))
-    if token.head.i != token.i:
+    if token.head.i != token.i and not (token.pos_ == "NOUN" and token.dep_ == "dobj"):  # "accepted the proposal"
         yield "what it hangs on", subtree_pieces(token.head, [token])
     if token.dep_ in {"amod", "compound"} and token.head.i > token.i:
         yield "noun after it", pieces(doc, range(token.i + 1, token.head.right_edge.i + 1))

@@ -240,7 +240,7 @@ def is_silence(verb: Token) -> bool:
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
-    dropped += _past_beside_obligation(clause)
+    dropped += _past_beside_obligation(clause) + _day_of_telling(clause, verb)
     denies = signature("V", verb.lemma_)
     if denies is not None and denies.inner == "negate":
         dropped += _beside_the_act(clause)
@@ -277,6 +277,16 @@ def _past_beside_obligation(clause: Token) -> list[Token]:
     late = [child for child in clause.children if child.i > clause.i]
     past = next((child for child in late if any(t.lower_ in cues().past_words for t in child.subtree)), None)
     return [] if past is None else [child for child in late if child.left_edge.i >= past.left_edge.i]
+
+
+def _day_of_telling(clause: Token, verb: Token) -> list[Token]:
+    """ "Said on Friday it would cut output": a time right behind the verb is when it was said."""
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    first = next((child for child in clause.children if child.left_edge.i == verb.i + 1), None)
+    if subject is None or first is None or not verb.i < first.right_edge.i < subject.left_edge.i:
+        return []
+    words = [token for token in first.subtree if token.pos_ not in {"ADP", "DET"}]
+    return [first] if words and all(token.ent_type_ in {"DATE", "TIME"} for token in words) else []
 
 
 def _small_clause(clause: Token | None) -> Token | None:
