@@ -69,6 +69,10 @@ def names(draft: Draft, attribution: Attribution) -> list[str]:
         ("The militia was accused by Oxfam of burning villages.", "accused", "Oxfam", "of burning villages"),
         ("He was told by generals that the city had fallen.", "told", "generals", "that the city had fallen"),
         ("The airline said on Friday it would cut jobs.", "said", "The airline", "it would cut jobs"),
+        ("The union is pushing for wages to rise.", "pushing", "The union", "for wages to rise"),
+        ("The families pleaded for the search to go on.", "pleaded", "The families", "for the search to go on"),
+        ("A poll showed Ms Holt with a lead of 16 points.", "showed", "A poll", "Ms Holt with a lead of 16 points"),
+        ("The African Union expressed alarm at the raid.", "expressed", "The African Union", "alarm at the raid"),
     ],
 )
 def test_constructions(text: str, cue: str, source: str, expected: str) -> None:

@@ -113,11 +113,12 @@ def _contents(token: Token) -> Iterator[tuple[str, list[Span]]]:
         for child in verb.children:
             if child.dep_ in {"ccomp", "xcomp", "acl", "advcl"} and child.i > token.i:
                 yield "complement of its verb", subtree_pieces(child)
-    after = [one.i for one in doc[token.i + 1 : _where_another_telling_begins(token)]]
+    follows = token.i + 2 if token.i + 1 < len(doc) and doc[token.i + 1].dep_ == "prt" else token.i + 1  # "ruled out"
+    after = [one.i for one in doc[follows : _where_another_telling_begins(token)]]
     yield "all after it", pieces(doc, after)
     comma = next((at for at in after if doc[at].text in {",", ";", "—", "–"}), None)
     if comma is not None:
-        yield "after it, to a comma", pieces(doc, range(token.i + 1, comma))
+        yield "after it, to a comma", pieces(doc, range(follows, comma))
     yield "all before it", pieces(doc, range(sentence.start, token.left_edge.i))
     if token.head.i != token.i and not (token.pos_ == "NOUN" and token.dep_ == "dobj"):  # "accepted the proposal"
         yield "what it hangs on", subtree_pieces(token.head, [token])

@@ -12,6 +12,7 @@ from dateline.model import Span
 from dateline.reader.clauses import is_finite_past
 from dateline.reader.speech.closing_cues import closing_speaker
 from dateline.reader.speech.naming import named_as, names_alone
+from dateline.reader.speech.objects import can_be_told, object_pieces, with_name
 from dateline.reader.speech.speakers import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -172,13 +173,11 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
         named = named_as(verb, known, by_label)
         if named:
             return named, "object and predicate", None
-    infinitive = by_label.get("xcomp") or _small_clause(clause)
+    wished = next((child for child in children if _is_wished(child, known)), None)
+    infinitive = wished or by_label.get("xcomp") or _small_clause(clause)
     if infinitive is not None and "inf" in known.frames and _is_infinitive(infinitive):
-        return (
-            ([], "", None)
-            if _says_itself(infinitive, known)
-            else (_infinitive_pieces(infinitive, known), "infinitive", told)
-        )
+        own = wished is None and _says_itself(infinitive, known)
+        return ([], "", None) if own else (_infinitive_pieces(infinitive, known), "infinitive", told)
     if infinitive is not None and "gerund" in known.frames and infinitive.tag_ == "VBG":
         return subtree_pieces(infinitive), "infinitive", None
     around = _clause_around(verb, known)
@@ -187,24 +186,18 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
     bereft = "object" in known.frames and "dobj" not in by_label  # "protesters accused of arson" accuse nobody
     thing = None if bereft else _prepositional(verb, known)
     if thing is not None and (thing.pos_ not in {"PRON", "DET"} or thing.left_edge.i < thing.right_edge.i):
-        return _with_name(verb, thing), "preposition", told
+        return with_name(verb, thing), "preposition", told
     thing = by_label.get("dobj")
-    if thing is not None and "obj" in known.frames and _can_be_told(thing, verb, known):
-        return subtree_pieces(thing), "object", None
+    if thing is not None and "obj" in known.frames and can_be_told(thing, verb, known):
+        return object_pieces(verb, thing, known), "object", None
     return [], "", None
 
 
-def _can_be_told(thing: Token, verb: Token, known: CueVerb) -> bool:
-    """Whether an object says what is said: not a date, "which", nor what is written or shown ("published a map")."""
-    if thing.tag_ in {"WP", "WDT"} or thing.ent_type_ in {"DATE", "TIME"}:
+def _is_wished(clause: Token, known: CueVerb) -> bool:
+    """ "Called for the minister to resign": the parser makes a clause of what a preposition would hold."""
+    if clause.dep_ not in {"advcl", "ccomp", "xcomp"} or "for" not in known.prepositions or not _is_infinitive(clause):
         return False
-    if known.kind == "judgement":
-        return True
-    if "addressee" in known.frames and can_speak(thing, strict=True):
-        return False  # "ordered the troops": who is told is not what is ordered
-    a_work = verb.lemma_.lower() in cues().making_verbs and thing.lemma_.lower() in cues().works
-    someone = known.kind in {"statement", "question", "confirmation"} and thing.ent_type_ == "PERSON"
-    return thing.pos_ != "PRON" and not a_work and not someone
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
 
 
 def _says_itself(infinitive: Token, known: CueVerb) -> bool:
@@ -300,7 +293,8 @@ def _is_infinitive(token: Token) -> bool:
 
 def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
     """The infinitive; with its own subject, save where that is who was told to do it."""
-    told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if "addressee" in known.frames else []
+    addressed = "addressee" in known.frames and not _is_wished(infinitive, known)
+    told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if addressed else []
     return subtree_pieces(infinitive, [*told, *_beside_the_act(infinitive)])
 
 
@@ -389,16 +383,6 @@ def _prepositional(verb: Token, known: CueVerb) -> Token | None:
             if thing.dep_ in {"pobj", "pcomp"} and thing.ent_type_ not in {"DATE", "TIME"}:
                 return thing
     return None
-
-
-def _with_name(verb: Token, thing: Token) -> list[Span]:
-    """The object of a preposition; with what it is called ("referred to the vote as a hoax")."""
-    name = next(
-        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i == thing.right_edge.i + 1), None
-    )
-    if name is None:
-        return subtree_pieces(thing)
-    return pieces(verb.doc, range(thing.left_edge.i, name.right_edge.i + 1))
 
 
 def is_passive(verb: Token) -> bool:
