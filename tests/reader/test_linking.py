@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.knowledge.marks import CONTENT, CUE, SOURCE
 from dateline.model import Report, Span
 from dateline.reader.attribution import find_by_rule
 from dateline.reader.draft import Draft
 from dateline.reader.parse import paragraphs, parse
+from dateline.reader.speech.candidates import candidates
 from dateline.reader.speech.linking import Weigher, stands_by_itself
 from dateline.reader.speech.utterance import Utterance
 
@@ -106,3 +109,18 @@ def test_an_adjective_that_was_a_verb_is_no_cue_but_a_doubt_is() -> None:
     text = "The guard was held over an alleged plot in the harbour."
     draft = marked(text, cue="alleged", source="", content="plot in the harbour")
     assert [words_of(draft, one)[1] for one in Weigher(draft).propose([], [])] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("The harbour master harrumphed at the bill and said that he would not pay.", "harrumphed", "at the bill"),
+        ("The envoy, summoned to Rabat, said that the talks had failed.", "summoned", "to Rabat"),
+        ("The captain hinted as much, and the mayor told the Ledger that the crew was safe.", "hinted", "as much"),
+    ],
+)
+def test_what_the_next_verb_tells_is_no_part_of_what_is_proposed(text: str, cue: str, expected: str) -> None:
+    """Else the mayor stands in the captain's chain, as if the captain had told what the mayor said."""
+    verb = next(token for token in parse(text) if token.text == cue)
+    tried = [one for one in candidates(verb, None) if one.proposed == "all after it"]
+    assert tried and all([text[slice(*span)] for span in one.content] == [expected] for one in tried)

@@ -149,3 +149,31 @@ def test_what_a_minister_tells_of_somebody_who_denies_it_is_all_his() -> None:
     text = "The minister said that the army, which denies the killings, had been at the mill."
     reading = read_report(Report(id="test", text=text))
     assert text[slice(*reading.attributions[0].content[0])].startswith("that the army, which denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "A diplomat said the talks, which the envoy described as a farce, would resume.",
+            ["the talks", "would resume"],
+        ),
+        (
+            "The army said that rebels had shelled the village, a charge the rebels deny, and that nine had died.",
+            ["that rebels had shelled the village", "and that nine had died"],
+        ),
+    ],
+)
+def test_what_goes_on_after_an_aside_is_still_said(text: str, said: list[str]) -> None:
+    """The aside was taken out with all that followed, so that nobody said that the talks would resume."""
+    reading = read_report(Report(id="test", text=text))
+    first = next(one for one in reading.attributions if one.cue and text[slice(*one.cue)] == "said")
+    assert [text[slice(*span)] for span in first.content] == said
+
+
+def test_only_what_stands_before_the_aside_is_denied() -> None:
+    """That nine had died is no part of the charge."""
+    text = "The army said that rebels had shelled the village, a charge the rebels deny, and that nine had died."
+    reading = read_report(Report(id="test", text=text))
+    denial = next(one for one in reading.attributions if one.cue and text[slice(*one.cue)] == "deny")
+    assert [text[slice(*span)] for span in denial.content] == ["that rebels had shelled the village"]

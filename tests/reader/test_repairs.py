@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Event, Reading, Report
+from dateline.reader.parse import parse
 from dateline.reader.reader import read_report
 
 
@@ -203,3 +204,19 @@ def test_whose_deed_is_condemned_does_not_condemn_it(text: str) -> None:
     names = {one.id: one.name for one in reading.actors}
     (blamed,) = [event for event in reading.events if event.type == "ACCUSE"]
     assert not any("Chin" in names[one] or "soldiers" in names[one] for one in blamed.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seats will count, if Sen. Anna Holt takes her state of Maine and Gov. Jon Reed takes his state of Utah, the "
+        "race is over.",
+        "The papers reported that the seats count, if Sen. Anna Holt wins her home state of Maine and Gov. Jon Reed wins "
+        "his home state of Utah, the nominee will be decided at the convention.",
+    ],
+)
+def test_a_repair_hangs_no_word_on_its_own(text: str) -> None:
+    """A verb that a repair hung on what hangs on it was no tree any more, and the whole report could not be read."""
+    assert read(text).report.text == text
+    for token in parse(text):
+        assert not any(token.i == above.i for above in token.ancestors)

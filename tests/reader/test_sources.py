@@ -73,6 +73,13 @@ def sources(text: str) -> list[Source]:
         ("The National Handball Association", "organisation"),
         ("The Lakeland Civil Protection service", "government"),
         ("The Clean Rivers Act", "document"),
+        ("The pension fund", "organisation"),
+        ("Her record label", "organisation"),
+        ("The think tank", "organisation"),
+        ("The carmaker", "organisation"),
+        ("The museum", "organisation"),
+        ("The archdiocese", "organisation"),
+        ("The consulate", "government"),
     ],
 )
 def test_kinds(subject: str, kind: str) -> None:
@@ -182,6 +189,9 @@ def test_its_report_is_of_who_spoke_last() -> None:
         ("Coast Bank president Ola Lund said rates would fall.", "Ola Lund"),
         ("The Lakeside mayor, Ann Berg, said the bridge was safe.", "Ann Berg"),
         ("A student named Wong said the march would go on.", "Wong"),
+        ("The driver, identified as Tom Reed, said the brakes had failed.", "Tom Reed"),
+        ("One of them, Ali Noor, said he had paid the smugglers.", "Ali Noor"),
+        ("The police chief, Ivo Petrov, said that two men had confessed.", "Ivo Petrov"),
         ("The current president of Namibia, Hage Geingob, said he was sad.", "Hage Geingob"),
         ("Chief Superintendent Ola Mijares said nine had fled.", "Ola Mijares"),
         ("Lobbyist and party strategist Ola Lund said nine had fled.", "Ola Lund"),

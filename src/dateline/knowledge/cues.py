@@ -91,6 +91,7 @@ class Cues(msgspec.Struct, frozen=True):
     bearing_verbs: frozenset[str]
     according: frozenset[str]
     bare_according: frozenset[str]
+    viewpoints: dict[str, frozenset[str]]
     hearsay_adjectives: frozenset[str]
     adverbs: frozenset[str]
     adjectives: frozenset[str]

@@ -14,6 +14,7 @@ from dateline.knowledge.cues import cue_verb, cues
 from dateline.model import Attribution
 from dateline.reader.draft import Draft, Mention
 from dateline.reader.naming.coreference import SUBJECTS, agrees
+from dateline.reader.speech.adjective_cues import find_adjective_cues
 from dateline.reader.speech.chains import parents, untangle
 from dateline.reader.speech.channels import channel, cited, free_addressee
 from dateline.reader.speech.direct_speech import QuoteLinker
@@ -28,7 +29,7 @@ from dateline.reader.speech.rejoinders import with_rejoinders
 from dateline.reader.speech.sources import SourceBook, is_definite
 from dateline.reader.speech.speakers import can_speak
 from dateline.reader.speech.utterance import Utterance, covered, disjoint, overlap, phrase
-from dateline.reader.speech.verb_cues import find_adjective_cues, find_verb_cues
+from dateline.reader.speech.verb_cues import find_verb_cues
 from dateline.reader.speech.voices import issuer
 
 if TYPE_CHECKING:

@@ -182,6 +182,8 @@ def _hang_own_subject(verb: Token) -> None:
         return
     if _may_be_participle(verb) and noun.pos_ != "PROPN" and not is_role(noun.lower_):
         return
+    if verb.is_ancestor(noun):  # "if A wins Maine and B wins Utah, ...": its own words would hang on themselves
+        return
     above = next((one for one in noun.ancestors if _is_finite(one) and verb.head.is_ancestor(one)), verb.head)
     noun.head, noun.dep_ = verb, _subject_label(verb)
     joint.head, verb.head, verb.dep_ = above, above, "conj"

@@ -187,6 +187,8 @@ def _medium(draft: Draft, place: _Place) -> Token | None:
     """The medium at a place: itself, or the one that the person there works for ("a reporter of the Star")."""
     if is_outlet(draft, place.token):
         return _by_name(place.token) if is_medium(place.token, told=place.told) else None
+    if place.token.lemma_.lower() in cues().kinds["outlet_heads"] | cues().channels.venues:  # "the BBC's Hausa service"
+        return next((c for c in place.token.children if c.dep_ in _BEFORE_A_NOUN and is_outlet(draft, c)), None)
     return _employer(draft, place.token) if place.told else None
 
 

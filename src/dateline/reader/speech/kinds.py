@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
+from dateline.knowledge.actors import ActorRecord
 from dateline.knowledge.agents import sector_of
 from dateline.knowledge.body_names import kind_by_name
 from dateline.knowledge.cues import cues
 from dateline.model import SourceKind
 from dateline.reader.draft import Draft, Entity
-from dateline.reader.naming.labels import kind_by_apposition
+from dateline.reader.naming.labels import is_office, kind_by_apposition
 from dateline.reader.naming.phrases import counted_by
 from dateline.reader.speech.anonymity import BEFORE_A_NOUN, access_of
 from dateline.reader.speech.media import is_outlet_by_name, is_state_media
@@ -44,8 +45,7 @@ def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
     if entity is not None and entity.members:
         return kind_of_all(kind_of(draft, *_first_named(draft, draft.entities[one])) for one in entity.members)
     if entity is not None and entity.record is not None and not _is_unnamed_person(head):
-        party = entity.record.kind == "party" and head.tag_ == "NNPS" and _has_article(head)
-        return "collective" if party else _BY_RECORD.get(entity.record.kind, "organisation")
+        return _kind_of_record(head, entity.record)
     if head.tag_ == "NNPS" and head.ent_type_ == "NORP":
         return "collective"
     label = named_mention(draft, entity)
@@ -54,6 +54,12 @@ def kind_of(draft: Draft, head: Token, entity: Entity | None) -> SourceKind:
     if head.pos_ == "PRON":
         return _kind_of_pronoun(draft, entity)
     return _kind_of_noun(draft, head, entity)
+
+
+def _kind_of_record(head: Token, record: ActorRecord) -> SourceKind:
+    """The kind by what is known of a name; "the Democrats" are many."""
+    party = record.kind == "party" and head.tag_ == "NNPS" and _has_article(head)
+    return "collective" if party else _BY_RECORD.get(record.kind, "organisation")
 
 
 def _kind_of_quantifier(head: Token) -> SourceKind:
@@ -99,6 +105,9 @@ def _kind_of_name(head: Token, label: str, entity: Entity | None) -> SourceKind:
         return "government"  # "Kent Police", which the recogniser takes for a person
     if (entity is not None and entity.person) or any(_is_title(child) for child in head.children):
         return "named_person"
+    held = head.head if head.dep_ == "appos" and head.head.pos_ == "NOUN" else None
+    if held is not None and label in {"", "ORG"} and is_office(held.lemma_.lower()) and is_definite(held):
+        return "named_person"  # "the police chief, Ivo Petrov"
     by_name = _kind_by_words(head, label, entity)
     if by_name is not None:
         return by_name

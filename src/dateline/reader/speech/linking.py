@@ -21,8 +21,8 @@ from dateline.reader.operators import implicative
 from dateline.reader.speech.candidates import COMPLEMENTS, candidates
 from dateline.reader.speech.quotes import Quotation
 from dateline.reader.speech.speakers import can_speak
-from dateline.reader.speech.utterance import Utterance, overlap, readable
-from dateline.reader.speech.verb_cues import is_asked_of, is_introduction, is_passive, is_silence
+from dateline.reader.speech.utterance import Utterance, overlap, readable, stretch
+from dateline.reader.speech.verb_cues import cue_span, is_asked_of, is_introduction, is_passive, is_silence
 from dateline.reader.speech.verdicts import is_in_verdict
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Weigher:
         self.tellings = Counter(one.speaker for one in found if one.speaker is not None)
         """Of each token that the rules take for a speaker, how often they do."""
         self.cue_words = {one.head for one in found}
+        self.found = found
         marks = draft.marks[:, [CUE, SOURCE, CONTENT]].clip(-_MOST, _MOST) / _MOST
         self.cue, self.source, self.content = marks.T.tolist()
         """Of each token, each mark as a number from -1 to 1."""
@@ -72,8 +73,8 @@ class Weigher:
         """The likeliest telling at each word that is marked as a cue and stands in no cue that was found."""
         quoted = [quotation.span for quotation in quotations]
         best = (self.best_candidate(token, inside(token, found)) for token in self.untried(found))
-        likely = (one for one in best if one is not None and one.confidence >= linker().propose)
-        return [one for one in likely if not _is_cut(one, quoted)]
+        clear = (None if one is None else self._without_found(one) for one in best)
+        return [one for one in clear if one is not None and not _is_cut(one, quoted)]
 
     def untried(self, found: Sequence[Utterance]) -> Iterator[Token]:
         """The words that may be cues by their marks and stand in no cue that was found, nor in who says it ("diplomats
@@ -82,8 +83,18 @@ class Weigher:
         for token in readable(self.draft.doc):
             if self.cue[token.i] * _MOST < _LEAST_CUE or token.pos_ not in _CUE_WORDS or _tells_nothing(token):
                 continue
+            if self._is_told_already(token):
+                continue
             if not any(overlap((token.idx, token.idx + len(token.text)), cue) for cue in taken):
                 yield token
+
+    def _is_told_already(self, token: Token) -> bool:
+        """ "Expressed *alarm* at it", "*takes* the view that": verb and object are one telling, by whichever of the two
+        a rule found it; and whom one tells it is no telling ("told the *inquiry* that")."""
+        if token.dep_ == "dobj":
+            return token.head.i in self.cue_words
+        bears = token.lemma_.lower() in cues().bearing_verbs
+        return bears and any(child.dep_ == "dobj" and child.i in self.cue_words for child in token.children)
 
     def best_candidate(self, token: Token, within: Span | None) -> Utterance | None:
         """Of all sources and contents about a cue word, the pair that is likeliest; ``None`` if there is none."""
@@ -96,6 +107,27 @@ class Weigher:
                 candidate.confidence = round(likely, 2)
                 best = candidate
         return best
+
+    def _without_found(self, proposal: Utterance) -> Utterance | None:
+        """A proposal less what its speaker tells by a verb of his own that a rule found ("ruled out a curfew, *telling
+        the BBC that*"); ``None`` if nothing is left, or what a rule found him to say."""
+        own = [one for one in self.found if one.speaker == proposal.speaker and one.speaker is not None and one.content]
+        if any(one.content == proposal.content for one in own):
+            return None
+        later = [self.draft.doc[one.head] for one in own if one.head > proposal.head]
+        starts = [cue_span(verb)[0] for verb in later if verb.pos_ in {"VERB", "AUX"}]
+        held = [at for at in starts if any(first <= at < last for first, last in proposal.content)]
+        if held:
+            proposal.content = self._up_to(proposal.content, min(held))
+            proposal.confidence = round(self.probability(proposal), 2) if proposal.content else 0.0
+        return proposal if proposal.confidence >= linker().propose else None
+
+    def _up_to(self, content: Sequence[Span], end: int) -> list[Span]:
+        """What of a content stands before an offset."""
+        cut = [(first, min(last, end)) for first, last in content if first < end]
+        words = [self.draft.doc.char_span(*span, alignment_mode="contract") for span in cut]
+        parts = [stretch(self.draft.doc, one.start, one.end - 1) for one in words if one is not None and len(one)]
+        return [part for part in parts if part is not None]
 
     def features(self, utterance: Utterance) -> dict[str, float]:
         """What the linker looks at, each about -1 to 1."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.cues import cues
 from dateline.model import Span
-from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, speaker_of
+from dateline.reader.speech.speakers import PASSIVE_SUBJECTS, SUBJECTS, can_speak, speaker_of
 from dateline.reader.speech.utterance import (
     Utterance,
     is_aside,
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MARKS = '"“”«»„'
 _BY = frozenset({"by", "from"})
+_READER = frozenset({"you", "your"})
+_HELD_IN = frozenset({"of", "under"})
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _STOPS = frozenset('.?!…:;"”»)\n')
 _RIGHT = {"according to": 0.85, "clause": 0.55, "infinitive": 0.35, "preposition": 0.2, "none": 0.35, "adverb": 0.6}
@@ -40,7 +42,7 @@ def find_noun_cues(doc: Doc) -> list[Utterance]:
         if token.lower_ in cues().according or (token.lower_ in cues().bare_according and token.dep_ == "prep"):
             found.append(_according(token))
         elif token.pos_ == "NOUN":
-            found.append(_speech_act(token))
+            found.append(_viewpoint(token) or _speech_act(token))
         elif token.lower_ in cues().adverbs:
             found.append(_adverb(token))
     return [utterance for utterance in found if utterance is not None]
@@ -67,6 +69,33 @@ def _according(token: Token) -> Utterance | None:
         content=content,
         confidence=_RIGHT["according to"],
         because=["according to + clause beside it"],
+    )
+
+
+def _viewpoint(noun: Token) -> Utterance | None:
+    """ "In the view of X, ...", "in her words, ...", "..., by his own account": the clause beside it is X's."""
+    preposition = noun.head
+    nouns = cues().viewpoints.get(preposition.lower_, frozenset())
+    if noun.dep_ != "pobj" or noun.lemma_.lower() not in nouns:
+        return None
+    whose = next((child for child in noun.children if child.dep_ == "poss"), None)
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    speaker = whose if of is None else next((child for child in of.children if child.dep_ == "pobj"), None)
+    own = speaker is not None and speaker.lower_ in cues().self_pronouns | _READER
+    if speaker is None or own or not can_speak(speaker, strict=True):
+        return None  # "in my view": what one says oneself is one's view
+    content = _beside(preposition, noun.right_edge.i)
+    if not content:
+        return None
+    return Utterance(
+        head=noun.i,
+        kind="statement",
+        speaker=speaker.i,
+        source=phrase(speaker, noun),
+        cue=span_of([noun] if of is None else [preposition, of]),
+        content=content,
+        confidence=_RIGHT["according to"],
+        because=[f"noun cue '{noun.lemma_.lower()}' + clause beside it"],
     )
 
 
@@ -266,6 +295,8 @@ def _speaker(noun: Token) -> Token | None:
             if agent is not None:
                 return next((c for c in agent.children if c.dep_ == "pobj"), None)
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in _HELD_IN and verb.head.lemma_ == "be":
+        return speaker_of(verb.head)  # "X is of the view that ..."
     if noun.dep_ == "dobj" and verb.lemma_.lower() in cues().bearing_verbs and not is_passive(verb):
         return speaker_of(verb)
     return None

@@ -80,11 +80,11 @@ def with_rejoinders(draft: Draft, utterances: Sequence[Utterance]) -> list[Utter
         told = _told_before(draft, rejoinder, found)
         if told is None:
             continue
-        _take_out(told, rejoinder)
+        denied = _take_out(told, rejoinder)
         denies = rejoinder.denies and _can_be_so(told)
         found = [one for one in found if _stays(one, rejoinder, denies=denies)]
         if denies:
-            found.append(rejoinder.denial(list(told.content)))
+            found.append(rejoinder.denial(denied))
     return found
 
 
@@ -269,17 +269,38 @@ def _is_same(draft: Draft, one: int | None, other: int) -> bool:
     return entity is not None and entity is draft.entity_at(other)
 
 
-def _take_out(told: Utterance, rejoinder: Rejoinder) -> None:
-    """Leave the aside out of what the first speaker says."""
+def _take_out(told: Utterance, rejoinder: Rejoinder) -> list[Span]:
+    """Leave the aside out of what the first speaker says; what of it the aside is about."""
     start, end = span_of([rejoinder.first, rejoinder.last])
     doc = rejoinder.verb.doc
-    kept = []
+    kept: list[Span] = []
+    besides: list[Span] = []
     for first, last in told.content:
         if last <= start or end <= first:
             kept.append((first, last))
             continue
         before = doc.char_span(first, start, alignment_mode="contract") if first < start else None
         words = None if before is None else stretch(doc, before.start, before.end - 1, stops=False)
-        if words is not None:
-            kept.append(words)
-    told.content = kept or told.content
+        rest = _after_aside(rejoinder, last)
+        kept += [part for part in (words, rest if _is_governing(rejoinder) else None) if part is not None]
+        besides += [rest] if rest is not None and not _is_governing(rejoinder) else []
+    told.content = sorted([*kept, *besides]) or told.content
+    return kept or list(told.content)
+
+
+def _after_aside(rejoinder: Rejoinder, end: int) -> Span | None:
+    """What the first says after the aside: "said the talks, which the envoy called a farce, *would resume*", "said that
+    they had fired, a charge they deny, *and that nine had died*"."""
+    doc, after = rejoinder.verb.doc, rejoinder.last.i + 1
+    while after < len(doc) and (doc[after].is_quote or doc[after].tag_ == "''"):
+        after += 1
+    inside = doc.char_span(doc[after].idx, end, alignment_mode="contract") if after < len(doc) else None
+    if inside is None or not len(inside) or rejoinder.stands_alone:
+        return None
+    one_more = [token.lower_ for token in inside if token.is_alpha][:2] == ["and", "that"]
+    return stretch(doc, inside.start, inside.end - 1) if _is_governing(rejoinder) or one_more else None
+
+
+def _is_governing(rejoinder: Rejoinder) -> bool:
+    """Whether the verb of which the aside comments the subject still comes."""
+    return any(above.i > rejoinder.last.i and above.pos_ in {"VERB", "AUX"} for above in rejoinder.verb.head.ancestors)

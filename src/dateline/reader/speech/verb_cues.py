@@ -11,6 +11,8 @@ from dateline.knowledge.factuality import signature
 from dateline.model import Span
 from dateline.reader.clauses import is_finite_past
 from dateline.reader.speech.closing_cues import closing_speaker
+from dateline.reader.speech.naming import named_as, names_alone
+from dateline.reader.speech.objects import can_be_told, object_pieces, with_name
 from dateline.reader.speech.speakers import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -65,34 +67,11 @@ def find_verb_cues(doc: Doc) -> list[Utterance]:
     return [utterance for token in readable(doc) if token.pos_ in {"VERB", "AUX"} for utterance in _utterances(token)]
 
 
-def find_adjective_cues(doc: Doc) -> list[Utterance]:
-    """ "is confident that ...", "was afraid to ...": adjectives of belief with a clause."""
-    found: list[Utterance] = []
-    for token in readable(doc):
-        if token.pos_ != "ADJ" or token.lower_ not in cues().adjectives:
-            continue
-        clause = next((c for c in token.children if c.dep_ in {"ccomp", "acl"} and c.i > token.i), None)
-        verb = token.head
-        if clause is None and token.dep_ == "acomp":
-            clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i), None)
-        speaker = speaker_of(verb) if token.dep_ in {"acomp", "conj"} else None
-        if clause is not None and speaker is not None and can_speak(speaker, strict=False) and speaker.lower_ != "it":
-            utterance = make(token, "belief", speaker, subtree_pieces(clause), "clausal complement")
-            utterance.because = [f"adjective cue '{token.lower_}' + clausal complement"]
-            found.append(utterance)
-    return found
-
-
 def _utterances(verb: Token) -> Iterator[Utterance]:
     known = cue_verb(verb.lemma_)
-    if is_silence(verb) or is_introduction(verb):
+    if known is None or is_silence(verb) or is_introduction(verb):
         return
-    if known is None:
-        found = _made_clear(verb)
-    elif is_passive(verb):
-        found = _passive(verb, known)
-    else:
-        found = _active(verb, known)
+    found = _passive(verb, known) if is_passive(verb) else _active(verb, known)
     if found is not None:
         yield found
 
@@ -191,41 +170,34 @@ def _content(verb: Token, known: CueVerb) -> tuple[list[Span], str, Token | None
             content[0] = _with_lost_subject(verb, by_label.get("dobj"), content[0])
         return content, "clausal complement", told
     if known.frames & {"as", "object"}:
-        named = _named_as(verb, known, by_label)
+        named = named_as(verb, known, by_label)
         if named:
             return named, "object and predicate", None
-    infinitive = by_label.get("xcomp") or _small_clause(clause)
+    wished = next((child for child in children if _is_wished(child, known)), None)
+    infinitive = wished or by_label.get("xcomp") or _small_clause(clause)
     if infinitive is not None and "inf" in known.frames and _is_infinitive(infinitive):
-        return (
-            ([], "", None)
-            if _says_itself(infinitive, known)
-            else (_infinitive_pieces(infinitive, known), "infinitive", told)
-        )
+        own = wished is None and _says_itself(infinitive, known)
+        return ([], "", None) if own else (_infinitive_pieces(infinitive, known), "infinitive", told)
     if infinitive is not None and "gerund" in known.frames and infinitive.tag_ == "VBG":
         return subtree_pieces(infinitive), "infinitive", None
     around = _clause_around(verb, known)
     if around:
         return around, "clause around the cue", told
-    thing = _prepositional(verb, known)
+    bereft = "object" in known.frames and "dobj" not in by_label  # "protesters accused of arson" accuse nobody
+    thing = None if bereft else _prepositional(verb, known)
     if thing is not None and (thing.pos_ not in {"PRON", "DET"} or thing.left_edge.i < thing.right_edge.i):
-        return _with_name(verb, thing), "preposition", told
+        return with_name(verb, thing), "preposition", told
     thing = by_label.get("dobj")
-    if thing is not None and "obj" in known.frames and _can_be_told(thing, verb, known):
-        return subtree_pieces(thing), "object", None
+    if thing is not None and "obj" in known.frames and can_be_told(thing, verb, known):
+        return object_pieces(verb, thing, known), "object", None
     return [], "", None
 
 
-def _can_be_told(thing: Token, verb: Token, known: CueVerb) -> bool:
-    """Whether an object says what is said: not a date, "which", nor what is written or shown ("published a map")."""
-    if thing.tag_ in {"WP", "WDT"} or thing.ent_type_ in {"DATE", "TIME"}:
+def _is_wished(clause: Token, known: CueVerb) -> bool:
+    """ "Called for the minister to resign": the parser makes a clause of what a preposition would hold."""
+    if clause.dep_ not in {"advcl", "ccomp", "xcomp"} or "for" not in known.prepositions or not _is_infinitive(clause):
         return False
-    if known.kind == "judgement":
-        return True
-    if "addressee" in known.frames and can_speak(thing, strict=True):
-        return False  # "ordered the troops": who is told is not what is ordered
-    a_work = verb.lemma_.lower() in cues().making_verbs and thing.lemma_.lower() in cues().works
-    someone = known.kind in {"statement", "question", "confirmation"} and thing.ent_type_ == "PERSON"
-    return thing.pos_ != "PRON" and not a_work and not someone
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
 
 
 def _says_itself(infinitive: Token, known: CueVerb) -> bool:
@@ -261,7 +233,7 @@ def is_silence(verb: Token) -> bool:
 def _clause_pieces(clause: Token, verb: Token) -> list[Span]:
     """The words of a complement clause; two pieces if the cue stands within it ("the dam, they said, is broken")."""
     dropped = [token for token in clause.children if verb in token.subtree or _is_another_telling(token)]
-    dropped += _past_beside_obligation(clause)
+    dropped += _past_beside_obligation(clause) + _day_of_telling(clause, verb)
     denies = signature("V", verb.lemma_)
     if denies is not None and denies.inner == "negate":
         dropped += _beside_the_act(clause)
@@ -300,6 +272,16 @@ def _past_beside_obligation(clause: Token) -> list[Token]:
     return [] if past is None else [child for child in late if child.left_edge.i >= past.left_edge.i]
 
 
+def _day_of_telling(clause: Token, verb: Token) -> list[Token]:
+    """ "Said on Friday it would cut output": a time right behind the verb is when it was said."""
+    subject = next((child for child in clause.children if child.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+    first = next((child for child in clause.children if child.left_edge.i == verb.i + 1), None)
+    if subject is None or first is None or not verb.i < first.right_edge.i < subject.left_edge.i:
+        return []
+    words = [token for token in first.subtree if token.pos_ not in {"ADP", "DET"}]
+    return [first] if words and all(token.ent_type_ in {"DATE", "TIME"} for token in words) else []
+
+
 def _small_clause(clause: Token | None) -> Token | None:
     """ "urged him to go": the parser makes "him to go" a complement clause."""
     return clause if clause is not None and _is_infinitive(clause) else None
@@ -311,7 +293,8 @@ def _is_infinitive(token: Token) -> bool:
 
 def _infinitive_pieces(infinitive: Token, known: CueVerb) -> list[Span]:
     """The infinitive; with its own subject, save where that is who was told to do it."""
-    told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if "addressee" in known.frames else []
+    addressed = "addressee" in known.frames and not _is_wished(infinitive, known)
+    told = [c for c in infinitive.children if c.dep_ in SUBJECTS] if addressed else []
     return subtree_pieces(infinitive, [*told, *_beside_the_act(infinitive)])
 
 
@@ -332,33 +315,6 @@ def _is_moment(clause: Token) -> bool:
     """A finite clause of time in the past with a subject of its own."""
     marks = {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod"} and child.i < clause.i}
     return bool(marks) and marks <= cues().moment_marks and is_finite_past(clause)
-
-
-def _named_as(verb: Token, known: CueVerb, by_label: dict[str, Token]) -> list[Span]:
-    """ "see it as a step", "called the group terrorists": from the object to the end of the predicate."""
-    thing = by_label.get("dobj")
-    joins = known.prepositions if "object" in known.frames else frozenset[str]()
-    joins = joins | {"as"} if "as" in known.frames else joins
-    predicate = by_label.get("oprd") or next(
-        (child for child in verb.children if child.dep_ == "prep" and child.lower_ in joins), None
-    )
-    clause = by_label.get("ccomp")
-    if predicate is None and thing is not None:
-        predicate = next(
-            (
-                c
-                for c in thing.children
-                if c.i > thing.i and (c.dep_ == "amod" or (c.dep_ == "prep" and c.lower_ in joins))
-            ),
-            None,
-        )
-    if predicate is None and clause is not None and clause.pos_ not in {"VERB", "AUX"} and clause.i > verb.i:
-        return subtree_pieces(clause)
-    if predicate is None or thing is None:
-        return []
-    start = min(thing.left_edge.i, predicate.left_edge.i)
-    end = max(thing.right_edge.i, predicate.right_edge.i)
-    return pieces(verb.doc, range(start, end + 1)) if start > verb.i or end < verb.i else subtree_pieces(thing)
 
 
 def _clause_around(verb: Token, known: CueVerb) -> list[Span]:
@@ -395,8 +351,9 @@ def _beside(verb: Token, speaker: Token | None) -> tuple[list[Span], str, Token 
     for token in doc[verb.i + 1 : min(verb.i + _REACH, sentence.end)]:
         if token.lower_ == "that" and token.dep_ == "mark" and token.head.i > token.i:
             return pieces(doc, range(token.i, token.head.right_edge.i + 1)), "distant clause", speaker
-        if token.pos_ in {"VERB", "AUX"} or token.text in {".", ";", ":"}:
-            break
+        cites = token.tag_ == "VBG" and token.lemma_ in cues().outlet_quotes
+        if (token.pos_ in {"VERB", "AUX"} and not cites) or token.text in {".", ";", ":"}:
+            break  # but not at "reported, citing the governor, that ..."
     if speaker is None or not speaker.left_edge.i <= verb.i or verb.lemma_ in cues().carriers:
         return [], "", speaker
     left = speaker.left_edge.i
@@ -428,16 +385,6 @@ def _prepositional(verb: Token, known: CueVerb) -> Token | None:
     return None
 
 
-def _with_name(verb: Token, thing: Token) -> list[Span]:
-    """The object of a preposition; with what it is called ("referred to the vote as a hoax")."""
-    name = next(
-        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" and c.i == thing.right_edge.i + 1), None
-    )
-    if name is None:
-        return subtree_pieces(thing)
-    return pieces(verb.doc, range(thing.left_edge.i, name.right_edge.i + 1))
-
-
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: an auxiliary says so, or it is a bare participle after its noun."""
     labels = {child.dep_ for child in verb.children}
@@ -449,6 +396,7 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     agent = next((c for child in verb.children if child.dep_ == "agent" for c in child.children), None)
     subject = next((child for child in verb.children if child.dep_ in PASSIVE_SUBJECTS), None)
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
+    clause = clause or _clause_on_teller(agent, known)
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     told = subject if "addressee" in known.frames else None
     if clause is not None and (
@@ -465,36 +413,42 @@ def _passive(verb: Token, known: CueVerb) -> Utterance | None:
     thing = _prepositional(verb, known)
     if told is not None and thing is not None:
         return make(verb, known.kind, agent, subtree_pieces(thing), "preposition", told)
-    if agent is not None and subject is not None and known.frames & {"obj", "as"}:
-        tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
-        if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
-            return None
-        indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
-        return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
-    return None
+    return _judged(verb, known, agent, subject)
 
 
-def _made_clear(verb: Token) -> Utterance | None:
-    """ "made (it) clear that ...": the clause hangs on the adjective, whichever way the parser has it."""
-    if verb.lemma_ not in {"make", "leave"}:
+def _judged(verb: Token, known: CueVerb, agent: Token | None, subject: Token | None) -> Utterance | None:
+    """ "Is accused of theft", "was called a farce by critics", "a law described by critics as a trap"."""
+    charge = _charge(verb, known, agent)
+    if charge is not None:
+        return make(verb, known.kind, agent, subtree_pieces(charge), "object and predicate")
+    if agent is None or not known.frames & {"obj", "as"}:
         return None
-    adjective = next(
-        (t for t in verb.doc[verb.i + 1 : verb.i + 5] if t.lower_ in cues().clear_adjectives and t.sent == verb.sent),
-        None,
-    )
-    speaker = speaker_of(verb)
-    if adjective is None or speaker is None:
+    tail = [c for c in verb.children if c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as")]
+    if subject is None:
+        named = names_alone(tail[0]) if tail and "as" in known.frames else []
+        return make(verb, known.kind, agent, named, "object and predicate") if named else None
+    if subject.tag_ in {"WP", "WDT"} or not (tail or "obj" in known.frames):
         return None
-    heads = [c for c in (*adjective.children, *verb.children) if c.dep_ in {"ccomp", "advcl"} and c.i > adjective.i]
-    heads += [c for c in adjective.children if c.dep_ == "csubj" and c.i > adjective.i]
-    heads = [head for head in heads if head.left_edge.lower_ in {"that", "how", "what", "why"} or head.dep_ == "ccomp"]
-    if not heads:
+    indices = sorted(token.i for head in [subject, *tail] for token in head.subtree if token.i != verb.i)
+    return make(verb, known.kind, agent, pieces(verb.doc, indices), "object")
+
+
+def _clause_on_teller(agent: Token | None, known: CueVerb) -> Token | None:
+    """ "Was told by aides that the envoy had left": the parser hangs what was told on the teller."""
+    if agent is None or "clause" not in known.frames:
         return None
-    asides = [c for c in heads[0].children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > heads[0].i]
-    utterance = make(verb, "statement", speaker, subtree_pieces(heads[0], asides), "made clear")
-    first = utterance.cue or span_of([verb])
-    utterance.cue = (first[0], adjective.idx + len(adjective.text))
-    return utterance
+    clauses = (child for child in agent.children if child.dep_ in {"relcl", "acl"} and child.left_edge.lower_ == "that")
+    return next((one for one in clauses if one.left_edge.dep_ not in SUBJECTS | PASSIVE_SUBJECTS), None)
+
+
+def _charge(verb: Token, known: CueVerb, agent: Token | None) -> Token | None:
+    """ "Is accused of theft", "was blamed by the crew for the delay": what somebody is charged with.
+
+    Of whom nobody is said to think so, only what is a charge by itself ("of"): "was praised for" tells of no one.
+    """
+    joins = known.prepositions if "object" in known.frames else frozenset[str]()
+    found = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ in joins), None)
+    return found if found is not None and (agent is not None or found.lower_ == "of") else None
 
 
 def cue_span(verb: Token) -> Span:

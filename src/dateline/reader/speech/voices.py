@@ -66,16 +66,18 @@ def _in_title(draft: Draft, head: Token) -> Token | None:
 
 
 def _named_by_clause(draft: Draft, head: Token) -> Token | None:
-    """ "A student named Wong"."""
+    """ "A student named Wong", "the driver, identified as Ola Lund"."""
     for child in head.children:
         if head.pos_ == "NOUN" and child.dep_ == "acl" and child.lemma_ in cues().naming_verbs:
-            return next((c for c in child.children if c.dep_ == "oprd" and _is_persons(draft, c)), None)
+            called = [one for one in child.children if one.dep_ == "oprd"]
+            called += [one for by in child.children if by.lower_ == "as" for one in by.children if one.dep_ == "pobj"]
+            return next((one for one in called if _is_persons(draft, one)), None)
     return None
 
 
 def _apposed(draft: Draft, head: Token) -> Token | None:
-    """ "Another eyewitness, Nicole Towarek", "an analyst in Vienna, Jonas Reiter": the name says who it is."""
-    if head.pos_ != "NOUN":
+    """ "Another eyewitness, Nicole Towarek", "one of them, Jonas Reiter": the name says who it is."""
+    if head.pos_ != "NOUN" and head.lower_ not in cues().singular_quantifiers:
         return None
     kinds, noun = cues().kinds, head.lemma_.lower()
     a_thing = not is_office(noun) and any(noun in kinds[kind] for kind in _BODIES)
