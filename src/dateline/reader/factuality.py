@@ -17,10 +17,11 @@ from dateline.knowledge.triggers import event_anaphors
 from dateline.knowledge.values import opinions
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, PloverType, Span
 from dateline.reader.clauses import is_done_by_reputed
-from dateline.reader.commitment import Commitment, judge, matter, strength
+from dateline.reader.commitment import Commitment, strength
 from dateline.reader.draft import Draft
 from dateline.reader.operators import embedding, governs_infinitive
 from dateline.reader.opinion import weigh_in
+from dateline.reader.scope import judge, matter
 from dateline.reader.speech.quotes import find_quotations, outermost
 from dateline.reader.speech.rejoinders import is_rejoinder
 

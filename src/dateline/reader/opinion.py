@@ -1,6 +1,6 @@
 """The second opinion: what the trained encoder makes of an event's mention, weighed with what the rules say.
 
-The rules of :mod:`dateline.reader.commitment` read the words that decide; they miss what the parse breaks and what no
+The rules of :mod:`dateline.reader.scope` read the words that decide; they miss what the parse breaks and what no
 row of the table names. A logistic regression over their answer and the encoder's marks, fitted to the gold corpus, says
 how likely each answer is: that is the claim's confidence, and where it contradicts the rules surely enough, it decides.
 """

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reader.commitment import judge
 from dateline.reader.parse import parse
+from dateline.reader.scope import judge
 
 
 def value_of(sentence: str, word: str) -> tuple[str, str | None]:
