@@ -35,6 +35,8 @@ class Commitment:
     people in the text say as they say it ("he said they left" is as good as "they left"). ``confidence``: how likely
     the value is right, where the second opinion (``reader/opinion.py``) has said so. ``future``: open only as what will
     be is. ``implied``: a verb in the past implies it ("forced them to leave", "refrained from leaving").
+    ``introduced_by``: the index of the word that introduces what is told ("accused", "reportedly"); it has its say when
+    its teller is asked, and none before.
     """
 
     positive: bool = True
@@ -48,6 +50,7 @@ class Commitment:
     confidence: float | None = None
     future: bool = False
     implied: bool = False
+    introduced_by: int | None = None
 
     @property
     def value(self) -> FactValue:
@@ -65,6 +68,8 @@ class Commitment:
         self, effect: Effect, word: Token | None = None, probability: tuple[float, float] | None = None
     ) -> Commitment:
         """This commitment in the scope of ``word``, which has ``effect``."""
+        if word is not None and word.i == self.introduced_by:
+            return self
         if effect in {"keep", "presuppose"} or self.settled or (self.future and effect not in _WEAKENS):
             return self
         cue = self.cue if word is None else word.i

@@ -163,7 +163,7 @@ class _Tellings:
             said = judge(token)
             yield _REPORT, _for_others(said, None, "uncommitted") if token.i in self.spoken else said
             return
-        commitment = judge(token, self.scopes[attribution.id])
+        commitment = judge(token, self.scopes[attribution.id], cue=self._cue_token(attribution))
         while attribution is not None:
             cue = self._cue_token(attribution)
             effect = matter(token) if cue is not None and token.head.i == cue.i else None
@@ -229,8 +229,8 @@ def _cue_signature(cue: Token | None) -> Signature | None:
         if negated is not None:
             return negated
         return embedding(cue, governs_infinitive(cue))
-    if cue.pos_ == "ADV":
-        return signature("ADV", cue.lower_)
+    if cue.pos_ in {"ADV", "ADJ"}:
+        return signature(cue.pos_, cue.lower_)
     return signature("N", cue.lemma_) or signature("V", cue.lemma_)
 
 

@@ -51,15 +51,26 @@ _MAX_STEPS = 40
 
 
 def judge(
-    token: Token, scope: frozenset[int] | None = None, start: Commitment | None = None, *, trust: bool = False
+    token: Token,
+    scope: frozenset[int] | None = None,
+    start: Commitment | None = None,
+    *,
+    cue: Token | None = None,
+    trust: bool = False,
 ) -> Commitment:
     """The commitment to the event at ``token`` of whoever speaks the words in ``scope``.
 
     ``scope`` is a set of token indices (the content of an attribution); ``None`` is the whole sentence. ``start``
-    is the commitment already reached, when the walk goes on outside a content. With ``trust``, what somebody in the
-    sentence says is taken as he says it: the value of the innermost speaker, not that of who reports him.
+    is the commitment already reached, when the walk goes on outside a content. ``cue`` is the word that introduces the
+    content: what it does to it is for who asks its speaker. With ``trust``, what somebody in the sentence says is taken
+    as he says it: the value of the innermost speaker, not that of who reports him.
     """
-    begun = replace(start or Commitment(), presupposed=False, trusting=trust)
+    introduced_by = None if cue is None else cue.i
+    begun = replace(start or Commitment(), presupposed=False, trusting=trust, introduced_by=introduced_by)
+    return replace(_walk(token, scope, begun), introduced_by=None)
+
+
+def _walk(token: Token, scope: frozenset[int] | None, begun: Commitment) -> Commitment:
     commitment = _local(token, begun, nominal=not is_verbal(token))
     node = token
     for _ in range(_MAX_STEPS):
@@ -270,6 +281,8 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         return commitment.under_word(alone, head), False
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if is_verbal(governor) else None
     gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
+    if governor.i == commitment.introduced_by:
+        return commitment, True  # "accused of leaving": who accuses says that they left
     if governor.i == head.i or (pair is None and not gerund and signature("SCOPE", head.lower_) is None):
         return commitment, False
     if is_verbal(governor):
