@@ -258,3 +258,24 @@ def test_any_text_has_a_value_for_each_word(text: str) -> None:
 def test_what_something_must_be_done_before_has_not_been_yet(sentence: str, word: str, value: str) -> None:
     """ "Before" and "until" put it further ahead than what is still to be done; "after" does not."""
     assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The two parties could not agree on a budget.", "agree", "CT-"),
+        ("The envoys could not reach an agreement in Doha.", "agreement", "CT-"),
+        ("Guards did not allow reporters to enter the camp.", "enter", "CT-"),
+        ("Aid lorries were not permitted to cross the border.", "cross", "CT-"),
+        ("The agency is not able to deliver food to the camp.", "deliver", "CT-"),
+        ("The militia is not going to withdraw.", "withdraw", "CT-"),
+        ("The rebels are not ready to disarm.", "disarm", "CT-"),
+        ("The army could attack the port.", "attack", "PS+"),
+        ("The army could not have attacked the port.", "attacked", "PS-"),
+        ("Guards allowed reporters to enter the camp.", "enter", "Uu"),
+        ("The minister does not plan to resign.", "resign", "Uu"),
+    ],
+)
+def test_what_could_not_be_done_was_not_done(sentence: str, word: str, value: str) -> None:
+    """Talks that could not agree, reporters who were not allowed in: news says so of what did not happen."""
+    assert value_of(sentence, word)[0] == value

@@ -22,6 +22,10 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
 
 
+def is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
 def is_finite_past(verb: Token) -> bool:
     """ "Rebels freed four officers", "four officers were freed": with a subject, its own or that of the verb before."""
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]

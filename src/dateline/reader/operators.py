@@ -12,7 +12,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.factuality import Role, Signature, signature
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clauses import has_to, is_past, is_verbal
+from dateline.reader.clauses import has_to, is_negated, is_past, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,6 +67,8 @@ def operator_row(role: Role, word: Token, node: Token) -> Signature | None:
         return signature("BARE", word.lower_)
     past = signature("PAST", word.lower_) if role == "MARK" and is_past(node) else None
     negated = signature("NEGATED", node.lemma_) if word.dep_ == "neg" and is_verbal(node) else None
+    if role == "AUX" and is_negated(node):
+        negated = signature("NEGATED", word.lower_)  # "could not agree" says that they did not
     return past or negated or signature(role, word.lower_) or signature(role, word.lemma_)
 
 

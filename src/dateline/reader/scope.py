@@ -21,6 +21,7 @@ from dateline.reader.clauses import (
     is_definite,
     is_gerund_of,
     is_imperative,
+    is_negated,
     is_passive_form,
     is_past,
     is_ranked,
@@ -135,7 +136,9 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     if apart is not None:
         return apart
     if head.lemma_ == "go" and infinitive and head.tag_ == "VBG":
-        return commitment.under("intention", head), False
+        return (
+            _local(head, commitment, nominal=False) if is_negated(head) else commitment.under("intention", head)
+        ), False
     if head.lemma_ == "be":
         return _after_copula(node, head, commitment, infinitive)
     found = embedding(head, infinitive) if infinitive or head.lemma_ != "have" else None
@@ -144,6 +147,8 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
         if effect == "presuppose":
             open_yet = infinitive and not is_past(head.head)  # "is glad to leave", but "was glad to leave"
             return commitment.under("uncommitted" if open_yet else "keep", head), False
+        if _is_left_undone(head, effect):
+            effect = "keep"
         if effect in _MODALITIES and not infinitive and node.tag_ == "VBD":
             effect = "keep" if commitment.trusting or is_wh_clause(node) else "uncommitted"  # "asked who did it"
         told = commitment.under(effect, head, found.probability)
@@ -155,6 +160,12 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
         plain = node.dep_ == "ccomp" and not infinitive and head.tag_ != "VB" and said
         return (commitment if plain else commitment.under("uncommitted", head)), False
     return _local(head, commitment, nominal=False), True
+
+
+def _is_left_undone(head: Token, effect: Effect) -> bool:
+    """ "Were not allowed to enter", "is not able to pay", "are not ready to disarm": as "cannot", it is not done."""
+    adjective = not is_verbal(head) and effect in _VOLITION
+    return (adjective or effect in {"permission", "ability"}) and is_negated(head if is_verbal(head) else head.head)
 
 
 def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: bool) -> tuple[Commitment, bool]:
@@ -333,7 +344,7 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
         return commitment.under_word(made, head), False
     raised = node.dep_ == "nsubjpass" and governs_infinitive(head)  # "talks are set to resume"
     found = None if head.lemma_ == "have" else embedding(head, raised)
-    if found is not None:
+    if found is not None and not _is_left_undone(head, found.outer):
         commitment = commitment.under_word(found, head)
         by_saying = found.word == f"{head.lemma_}_{node.lemma_.lower()}"  # "offered an apology"
         commitment = replace(commitment, implied=by_saying and implies(found, head))
@@ -410,7 +421,7 @@ _STEPS: dict[str, _Rule] = {
 
 def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool = True) -> Commitment:
     """What the words that hang on ``node`` itself do: modals, adverbs, adjectives, "if", and ``negation`` if wanted."""
-    negated = any(child.dep_ == "neg" for child in node.children)
+    negated = is_negated(node)
     condition = _condition_of(node)
     for role, child in operators(node, nominal):
         found = operator_row(role, child, node)
