@@ -279,3 +279,19 @@ def test_what_something_must_be_done_before_has_not_been_yet(sentence: str, word
 def test_what_could_not_be_done_was_not_done(sentence: str, word: str, value: str) -> None:
     """Talks that could not agree, reporters who were not allowed in: news says so of what did not happen."""
     assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The army did not launch any attack on Sunday.", "attack", "CT-"),
+        ("The two sides met without signing any agreement.", "agreement", "CT-"),
+        ("The navy would answer any attack on its ships.", "attack", "Uu"),
+        ("Any attack would be answered.", "attack", "Uu"),
+        ("The envoy did not say that any attack had happened.", "attack", "Uu"),
+        ("If any attack happens, they will leave.", "attack", "Uu"),
+    ],
+)
+def test_who_denies_any_denies_it(sentence: str, word: str, value: str) -> None:
+    """Any leaves open whether there was one, until a negation above it says that there was not."""
+    assert value_of(sentence, word)[0] == value

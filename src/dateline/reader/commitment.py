@@ -36,7 +36,8 @@ class Commitment:
     the value is right, where the second opinion (``reader/opinion.py``) has said so. ``future``: open only as what will
     be is. ``implied``: a verb in the past implies it ("forced them to leave", "refrained from leaving").
     ``introduced_by``: the index of the word that introduces what is told ("accused", "reportedly"); it has its say when
-    its teller is asked, and none before.
+    its teller is asked, and none before. ``whatever``: open only as whatever there may be ("any attack"): who denies
+    that denies it.
     """
 
     positive: bool = True
@@ -51,6 +52,7 @@ class Commitment:
     future: bool = False
     implied: bool = False
     introduced_by: int | None = None
+    whatever: bool = False
 
     @property
     def value(self) -> FactValue:
@@ -61,8 +63,9 @@ class Commitment:
 
     @property
     def settled(self) -> bool:
-        """Uncommitted stays uncommitted, whatever stands further out; but one may say how likely a future is."""
-        return self.certainty == "U" and not self.future
+        """Uncommitted stays uncommitted, whatever stands further out; but one may say how likely a future is, and that
+        there was not any."""
+        return self.certainty == "U" and not self.future and not self.whatever
 
     def under(
         self, effect: Effect, word: Token | None = None, probability: tuple[float, float] | None = None
@@ -74,6 +77,10 @@ class Commitment:
             return self
         cue = self.cue if word is None else word.i
         because = (*self.because, f"{effect}: " + ("quotation" if word is None else f"'{word.lower_}'"))
+        if self.whatever and effect == "negate":
+            return replace(self, certainty="CT", positive=False, cue=cue, because=because, whatever=False)
+        if self.whatever:
+            return replace(self, whatever=False)
         positive = not self.positive if effect in {"negate", "doubt"} else self.positive
         if effect == "negate":
             return replace(self, positive=positive, cue=cue, because=because)

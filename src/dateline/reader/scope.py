@@ -431,8 +431,10 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
             continue  # "will not leave", "could not leave": said not to happen
         effect: Effect = "condition" if role == "AUX" and condition is not None else found.outer
         ahead = effect == "intention" and child.lower_ in _PLAIN_FUTURE and commitment.certainty == "CT"
+        whatever = role == "DET" and effect == "uncommitted" and commitment.certainty != "U"
         commitment = commitment.under(effect, child, found.probability)
-        commitment = replace(commitment, future=True) if ahead else commitment
+        if ahead or whatever:
+            commitment = replace(commitment, future=ahead, whatever=whatever)
     if not nominal and condition is not None and not is_past(node):
         return commitment.under("condition", condition)  # "if nobody claims them, they are killed"
     return commitment
