@@ -295,3 +295,31 @@ def test_what_could_not_be_done_was_not_done(sentence: str, word: str, value: st
 def test_who_denies_any_denies_it(sentence: str, word: str, value: str) -> None:
     """Any leaves open whether there was one, until a negation above it says that there was not."""
     assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("Flights were cancelled due to shelling near the airport.", "shelling", "CT+"),
+        ("Schools stayed closed due to a strike by teachers.", "strike", "CT+"),
+        ("Prior to signing the deal, the minister met union leaders.", "signing", "CT+"),
+        ("The talks are due to resume on Friday.", "resume", "Uu"),
+        ("Police used tear gas to disperse the protesters.", "disperse", "Uu"),
+        ("Tugs were used to tow the tanker to port.", "tow", "Uu"),
+        ("The militia used to attack convoys on this road.", "attack", "CT+"),
+        ("He is known to have met the general twice.", "met", "CT+"),
+        ("The group knows how to build bombs.", "build", "Uu"),
+        ("It emerged that the ministry had paid the kidnappers.", "paid", "CT+"),
+        ("It turned out that the rebels had released the pilot.", "released", "CT+"),
+        ("The navy held a drill simulating an attack on the island.", "attack", "CT-"),
+        ("Soldiers staged a mock attack near the town.", "attack", "CT-"),
+        ("The bridge came close to collapsing after the explosion.", "collapsing", "CT-"),
+        ("It was not the first attack on the port this year.", "attack", "CT+"),
+        ("It was not an attack.", "attack", "CT-"),
+        ("Footage showed a group of men beating a policeman.", "beating", "CT+"),
+        ("There is a risk of rebels attacking the port.", "attacking", "PS+"),
+    ],
+)
+def test_words_that_mean_another_thing_with_what_goes_with_them(sentence: str, word: str, value: str) -> None:
+    """One lemma has several senses, and news uses them all: due to and due, used to and used it to, known to and able to."""
+    assert value_of(sentence, word)[0] == value

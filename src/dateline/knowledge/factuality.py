@@ -23,6 +23,7 @@ Role = Literal[
     "TOPIC",
     "AHEAD",
     "AHEAD_OF",
+    "ALONE",
     "PAST",
     "PERFECT",
     "BARE",

@@ -95,6 +95,8 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
         roles.insert(0, "PAST")
     if any(child.dep_ == "nsubj" and is_thing(child) for child in head.children):
         roles.insert(0, "CAUSE")
+    if infinitive and not any(child.dep_ in {"dobj", "nsubjpass", "auxpass"} for child in head.children):
+        roles.insert(0, "ALONE")
     return next((row for form in forms for role in roles if (row := signature(role, form)) is not None), None)
 
 

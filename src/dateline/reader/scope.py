@@ -208,7 +208,7 @@ def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commit
     """ "it was an attack": the copula's modals and negation hold for the noun."""
     if is_imperative(node):
         return commitment.under("obligation", node), False
-    return _local(head, commitment, nominal=False), True
+    return _local(head, commitment, nominal=False, negation=not is_ranked(node)), True  # "it was not the first attack"
 
 
 def _adverbial_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -300,8 +300,8 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         found = pair or embedding(governor, infinitive=False)
     else:
         found = graded("N", governor) or graded("ADJ", governor)
-    if found is None and gerund:
-        found = alone
+    if found is None and gerund and not any(child.dep_ == "nsubj" for child in node.children):
+        found = alone  # not of "a crowd of students throwing stones"
     if found is not None:
         commitment = commitment.under_word(found, governor)
         commitment = replace(commitment, implied=gerund and _is_own_doing(governor) and implies(found, governor))
