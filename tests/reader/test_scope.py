@@ -323,3 +323,41 @@ def test_who_denies_any_denies_it(sentence: str, word: str, value: str) -> None:
 def test_words_that_mean_another_thing_with_what_goes_with_them(sentence: str, word: str, value: str) -> None:
     """One lemma has several senses, and news uses them all: due to and due, used to and used it to, known to and able to."""
     assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("Airlines cut flights because of a strike planned for Friday.", "strike", "Uu"),
+        ("Opposition leaders will boycott an election scheduled for May.", "election", "Uu"),
+        ("Thousands are preparing for the election to be held on August 9.", "election", "Uu"),
+        ("The summit, which will take place in Geneva, was his idea.", "summit", "Uu"),
+        ("The rebels praised the talks that will resume on Friday.", "talks", "Uu"),
+        ("The envoy left for talks to be held in Doha.", "talks", "Uu"),
+        ("Police studied an attack claimed by the rebels.", "attack", "CT+"),
+        ("The attack that will be remembered killed ten people.", "attack", "CT+"),
+        ("It was the first vote to be held in the region.", "vote", "CT+"),
+        ("A demand to be met by Friday was sent.", "demand", "CT+"),
+    ],
+)
+def test_what_is_planned_for_a_day_has_not_been(sentence: str, word: str, value: str) -> None:
+    """An election to be held in May must not be shown as held, wherever in the sentence that is said."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("A failed attempt to oust the president left ten people dead.", "oust", "CT-"),
+        ("After an unsuccessful bid to free the hostages, troops surrounded the bank.", "free", "CT-"),
+        ("An attempt to extradite the banker failed in 2018.", "extradite", "CT-"),
+        ("The vote to remove him from office failed.", "remove", "CT-"),
+        ("A plot to kill the minister was foiled.", "kill", "CT-"),
+        ("A bid to free the men may have failed.", "free", "PS-"),
+        ("Efforts to free the hostages continue.", "free", "Uu"),
+        ("A plan to attack the port prevented the ship from sailing.", "attack", "Uu"),
+    ],
+)
+def test_a_bid_that_failed_did_not_bring_it_about(sentence: str, word: str, value: str) -> None:
+    """Who asks whether the president was ousted wants to hear no, where the attempt is said to have failed."""
+    assert value_of(sentence, word)[0] == value

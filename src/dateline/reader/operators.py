@@ -29,13 +29,21 @@ def operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
             yield "AUX", child
         elif dep == "mark":
             yield "MARK", child
-        elif dep == "amod" and nominal:
+        elif nominal and (dep == "amod" or _is_yet_to_come(child)):
             yield "ADJ", child
         elif dep == "det" and (nominal or child.lower_ == "no"):
             yield "DET", child
         elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and not nominal:
             words = (child, *child.children, *_on_numbers(child))
             yield from (("DET", word) for word in words if _is_none(word))
+
+
+def _is_yet_to_come(participle: Token) -> bool:
+    """ "A strike planned for Friday", "talks, which were scheduled for May": said after the noun as before it."""
+    if participle.dep_ not in {"acl", "relcl"} or participle.tag_ != "VBN":
+        return False
+    found = signature("ADJ", participle.lower_)
+    return found is not None and found.outer in {"intention", "probable"}
 
 
 def _is_none(word: Token) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from dateline.knowledge.factuality import Effect, Signature, signature
+from dateline.knowledge.factuality import Effect, Role, Signature, signature
 from dateline.model import Modality
 from dateline.reader.clauses import (
     SUBJECTS,
@@ -136,9 +136,8 @@ def _embedded_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     if apart is not None:
         return apart
     if head.lemma_ == "go" and infinitive and head.tag_ == "VBG":
-        return (
-            _local(head, commitment, nominal=False) if is_negated(head) else commitment.under("intention", head)
-        ), False
+        going = _local(head, commitment, nominal=False) if is_negated(head) else commitment.under("intention", head)
+        return going, False
     if head.lemma_ == "be":
         return _after_copula(node, head, commitment, infinitive)
     found = embedding(head, infinitive) if infinitive or head.lemma_ != "have" else None
@@ -255,6 +254,9 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
     if node.tag_ in {"VBG", "VBN"} and not told:
         return (commitment, True) if is_gerund_of(node, head) else _relative_clause(node, head, commitment)
     found = graded("N", head)
+    undone = _undone(head, commitment) if has_to(node) or (found and found.outer == "intention") else None
+    if undone is not None:
+        return undone
     if found is not None:
         return commitment.under_word(found, head), True
     if not has_to(node):
@@ -263,6 +265,23 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
         return replace(commitment, implied=True), True
     asked = embedding(head.head, infinitive=True) if head.dep_ == "dobj" else None  # "asked the group to leave"
     return (commitment.under_word(asked, head.head) if asked else commitment.under("uncommitted", head)), True
+
+
+def _undone(noun: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "A failed bid to oust him", "the vote to remove him failed", "a plot to kill him was foiled": not done."""
+    undoing = next((child for child in noun.children if child.dep_ == "amod" and _undoes("ADJ", child.lower_)), None)
+    if undoing is not None:
+        return commitment.under("negate", undoing), True
+    verb = noun.head
+    alone = not any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not (alone and is_past(verb) and _undoes("V", verb.lemma_)):
+        return None
+    return None if is_negated(verb) else (_local(verb, commitment.under("negate", verb), nominal=False), False)
+
+
+def _undoes(role: Role, word: str) -> bool:
+    row = signature(role, word)
+    return row is not None and row.outer == "negate"
 
 
 def _names_who_did(noun: Token) -> bool:
@@ -278,7 +297,7 @@ def _names_who_did(noun: Token) -> bool:
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "threat of", "calls for", "accused of": the word before the preposition decides, if it is one that embeds."""
-    governor = head.head
+    governor = _governor(node, head)
     if with_adverb(governor) is not None and not is_definite(node):
         return commitment, True
     if node.dep_ == "pobj" and is_definite(node) and signature("TOPIC", head.lower_) is not None:
@@ -310,6 +329,14 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         return commitment, False
     manner = gerund and found is None  # "will win by attacking"
     return _local(governor, commitment, nominal=False, negation=not manner), pair is not None or manner
+
+
+def _governor(node: Token, preposition: Token) -> Token:
+    """What governs a preposition: of "accuse the police of beating them" it is not the police, though the parser may
+    hang it there."""
+    found = preposition.head
+    misplaced = node.tag_ == "VBG" and node.dep_ == "pcomp" and found.dep_ == "dobj" and not is_thing(found)
+    return found.head if misplaced and graded("N", found) is None and is_verbal(found.head) else found
 
 
 def _is_demanded(verb: Token) -> bool:
@@ -437,7 +464,25 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
             commitment = replace(commitment, future=ahead, whatever=whatever)
     if not nominal and condition is not None and not is_past(node):
         return commitment.under("condition", condition)  # "if nobody claims them, they are killed"
-    return commitment
+    coming = _to_be_held(node) if nominal else None
+    return commitment if coming is None else commitment.under("intention", coming)
+
+
+def _to_be_held(noun: Token) -> Token | None:
+    """ "The election to be held in May", "talks that will resume on Friday": the verb by which it is still to come."""
+    if is_ranked(noun):
+        return None  # "the first vote to be held"
+    told = signature("N", noun.lemma_) is not None  # "a demand to be met" is made
+    verbs = (
+        child for child in noun.children if child.dep_ in {"acl", "relcl"} and (has_to(child) or lies_ahead(child))
+    )
+    held = (v for v in verbs if _says_it_happens(v) or (has_to(v) and is_passive_form(v) and not told))
+    return next((verb for verb in held if not is_negated(verb)), None)
+
+
+def _says_it_happens(verb: Token) -> bool:
+    """ "Take place", "resume", "be held": its subject is what happens."""
+    return signature("TAKES_PLACE", verb.lower_ if is_passive_form(verb) else verb.lemma_) is not None
 
 
 def _condition_of(node: Token) -> Token | None:
