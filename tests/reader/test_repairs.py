@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Event, Reading, Report
+from dateline.reader.parse import parse
 from dateline.reader.reader import read_report
+from dateline.reader.scope import judge
 
 
 def read(text: str) -> Reading:
@@ -203,3 +205,19 @@ def test_whose_deed_is_condemned_does_not_condemn_it(text: str) -> None:
     names = {one.id: one.name for one in reading.actors}
     (blamed,) = [event for event in reading.events if event.type == "ACCUSE"]
     assert not any("Chin" in names[one] or "soldiers" in names[one] for one in blamed.actors)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("He was accused of burning houses in Jos.", "burning"),
+        ("The soldiers were suspected of shelling villages.", "shelling"),
+        ("The officer was acquitted of killing protesters.", "killing"),
+    ],
+)
+def test_the_deed_somebody_is_charged_with_is_no_adjective(sentence: str, word: str) -> None:
+    """ "Accused of burning houses": houses that burn would be a fact; that he burned them is only said."""
+    token = next(token for token in parse(sentence) if token.text == word)
+    assert token.dep_ == "pcomp"
+    assert [child.dep_ for child in token.children][:1] == ["dobj"]
+    assert judge(token).value == "Uu"
