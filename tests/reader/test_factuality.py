@@ -299,3 +299,23 @@ def test_who_accuses_or_reports_says_that_it_happened(text: str, word: str, sour
     told = {"-" if kinds[c.chain[0]] == "unattributed" else names[c.chain[0]]: c.value for c in claims[:-1]}
     assert told == {source: "CT+"}
     assert (claims[-1].chain, claims[-1].value) == (("S0",), "Uu")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "own"),
+    [
+        (
+            "Black Dawn claimed responsibility for the attack on a church in Beni that killed nine people.",
+            "killed",
+            "CT+",
+        ),
+        ("The United Nations blamed the rebels for the massacre of thirty villagers in Beni.", "massacre", "CT+"),
+        ("Police said that Black Dawn claimed responsibility for the attack in Beni.", "attack", "Uu"),
+        ("The Congolese army may have claimed responsibility for the attack on a church in Beni.", "attack", "CT+"),
+    ],
+)
+def test_whose_doing_it_was_is_said_of_what_is_known(text: str, word: str, own: str) -> None:
+    """Nobody doubts the attack for which somebody claims responsibility, unless somebody else tells all of it."""
+    start = text.index(word)
+    claims = claims_at(draft_of(read(text).report), [(start, start + len(word))])
+    assert claims[-1].value == own

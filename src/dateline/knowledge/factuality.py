@@ -29,6 +29,7 @@ Role = Literal[
     "BARE",
     "CAUSE",
     "MATTER",
+    "KNOWN",
     "DRAFT",
     "TAKES_PLACE",
     "VERDICT",

@@ -37,7 +37,7 @@ class Commitment:
     be is. ``implied``: a verb in the past implies it ("forced them to leave", "refrained from leaving").
     ``introduced_by``: the index of the word that introduces what is told ("accused", "reportedly"); it has its say when
     its teller is asked, and none before. ``whatever``: open only as whatever there may be ("any attack"): who denies
-    that denies it.
+    that denies it. ``known``: who tells it next takes it as known too ("claimed responsibility for the attack").
     """
 
     positive: bool = True
@@ -53,6 +53,7 @@ class Commitment:
     implied: bool = False
     introduced_by: int | None = None
     whatever: bool = False
+    known: bool = False
 
     @property
     def value(self) -> FactValue:

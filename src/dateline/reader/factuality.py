@@ -8,6 +8,7 @@ always has a claim; what it asserts once, anywhere, it asserts (FactBank, Saurí
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -19,9 +20,10 @@ from dateline.model import Attribution, Claim, Event, FactValue, Modality, Plove
 from dateline.reader.clauses import is_done_by_reputed
 from dateline.reader.commitment import Commitment, strength
 from dateline.reader.draft import Draft
+from dateline.reader.nouns import matter
 from dateline.reader.operators import embedding, governs_infinitive
 from dateline.reader.opinion import weigh_in
-from dateline.reader.scope import judge, matter
+from dateline.reader.scope import judge
 from dateline.reader.speech.quotes import find_quotations, outermost
 from dateline.reader.speech.rejoinders import is_rejoinder
 
@@ -170,7 +172,7 @@ class _Tellings:
             effect = effect or _cue_signature(cue)
             yield attribution.chain, _for_source(commitment, cue, effect)
             yield from self._denials(attribution, commitment)
-            outer = _outer_effect(cue, effect)
+            outer: Effect = "presuppose" if commitment.known else _outer_effect(cue, effect)
             commitment = _for_others(commitment, cue, outer)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
@@ -211,6 +213,8 @@ def _for_source(commitment: Commitment, cue: Token | None, known: Signature | No
 def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Commitment:
     """What a teller further out commits to: of what the words take as known, nothing is demanded, planned or undone
     ("refused to hand over the men who killed twelve")."""
+    if commitment.known:
+        return replace(commitment, known=False)
     if commitment.presupposed and effect == "negate":
         return commitment
     if commitment.presupposed and effect in get_args(Modality):
@@ -230,7 +234,7 @@ def _cue_signature(cue: Token | None) -> Signature | None:
             return negated
         return embedding(cue, governs_infinitive(cue))
     if cue.pos_ in {"ADV", "ADJ"}:
-        return signature(cue.pos_, cue.lower_)
+        return signature("ADV" if cue.pos_ == "ADV" else "ADJ", cue.lower_)
     return signature("N", cue.lemma_) or signature("V", cue.lemma_)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from dateline.knowledge.factuality import Effect, Role, Signature, signature
+from dateline.knowledge.factuality import Effect, signature
 from dateline.model import Modality
 from dateline.reader.clauses import (
     SUBJECTS,
@@ -30,6 +30,7 @@ from dateline.reader.clauses import (
     lies_ahead,
 )
 from dateline.reader.commitment import Commitment
+from dateline.reader.nouns import is_known, is_what_is_told, matter, names_who_did, to_be_held, undoing
 from dateline.reader.operators import (
     embedding,
     governs_infinitive,
@@ -80,7 +81,7 @@ def _walk(token: Token, scope: frozenset[int] | None, begun: Commitment) -> Comm
             break
         commitment, go_on = _step(node, head, commitment)
         if not go_on:
-            return replace(commitment, presupposed=True)
+            return replace(commitment, presupposed=True, known=is_known(node))
         node = head
     return _sentence_mood(node, commitment)
 
@@ -185,7 +186,7 @@ def _after_copula(node: Token, head: Token, commitment: Commitment, infinitive: 
 
 def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """What a relative clause tells is presupposed, save of whom nobody points at ("anyone who attacks us")."""
-    if has_to(node) or _is_what_is_told(node, head):
+    if has_to(node) or is_what_is_told(node, head):
         return _noun_clause(node, head, commitment)
     draft = signature("DRAFT", head.lemma_) if node.tag_ == "VBG" else None  # "a bill banning protests"
     if draft is not None:
@@ -193,14 +194,6 @@ def _relative_clause(node: Token, head: Token, commitment: Commitment) -> tuple[
     unspecific = head.lower_.startswith("any") or any(child.lower_ in {"any", "every"} for child in head.children)
     unspecific = unspecific or (head.lower_ == "those" and node.tag_ == "VBP")
     return (commitment.under("condition", head) if unspecific else commitment), False
-
-
-def _is_what_is_told(node: Token, noun: Token) -> bool:
-    """ "the allegation he hit her" tells what is alleged, and is no relative clause, for it lacks nothing."""
-    complete = any(child.dep_ in {"dobj", "ccomp", "attr", "acomp", "nsubjpass"} for child in node.children)
-    relative = any(word.tag_.startswith("W") for child in node.children for word in (child, *child.children))
-    subject = any(child.dep_ in SUBJECTS for child in node.children)
-    return subject and complete and not relative and signature("N", noun.lemma_) is not None
 
 
 def _predicate(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -238,7 +231,7 @@ def _set_apart(node: Token, head: Token, commitment: Commitment) -> tuple[Commit
     named = _right_before(node, head)
     if named is not None and named.dep_ == "prep":
         named = next((child for child in named.children if child.dep_ == "pobj"), None)
-    if named is None or named.dep_ not in {"attr", "pobj"} or not _names_who_did(named):
+    if named is None or named.dep_ not in {"attr", "pobj"} or not names_who_did(named):
         return None
     return _local(head, replace(commitment, implied=True), nominal=False), True
 
@@ -250,49 +243,22 @@ def _right_before(node: Token, head: Token) -> Token | None:
 
 def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """ "a plan to leave", "the claim that they left": the noun says how sure it is; "troops leaving" is presupposed."""
-    told = has_to(node) or any(child.dep_ == "mark" for child in node.children) or _is_what_is_told(node, head)
+    told = has_to(node) or any(child.dep_ == "mark" for child in node.children) or is_what_is_told(node, head)
     if node.tag_ in {"VBG", "VBN"} and not told:
         return (commitment, True) if is_gerund_of(node, head) else _relative_clause(node, head, commitment)
     found = graded("N", head)
-    undone = _undone(head, commitment) if has_to(node) or (found and found.outer == "intention") else None
+    undone = undoing(head) if has_to(node) or (found is not None and found.outer == "intention") else None
     if undone is not None:
-        return undone
+        commitment, at_verb = commitment.under("negate", undone), undone.i == head.head.i
+        return (_local(undone, commitment, nominal=False) if at_verb else commitment), not at_verb
     if found is not None:
         return commitment.under_word(found, head), True
     if not has_to(node):
         return commitment, True
-    if _names_who_did(head):
+    if names_who_did(head):
         return replace(commitment, implied=True), True
     asked = embedding(head.head, infinitive=True) if head.dep_ == "dobj" else None  # "asked the group to leave"
     return (commitment.under_word(asked, head.head) if asked else commitment.under("uncommitted", head)), True
-
-
-def _undone(noun: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
-    """ "A failed bid to oust him", "the vote to remove him failed", "a plot to kill him was foiled": not done."""
-    undoing = next((child for child in noun.children if child.dep_ == "amod" and _undoes("ADJ", child.lower_)), None)
-    if undoing is not None:
-        return commitment.under("negate", undoing), True
-    verb = noun.head
-    alone = not any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not (alone and is_past(verb) and _undoes("V", verb.lemma_)):
-        return None
-    return None if is_negated(verb) else (_local(verb, commitment.under("negate", verb), nominal=False), False)
-
-
-def _undoes(role: Role, word: str) -> bool:
-    row = signature(role, word)
-    return row is not None and row.outer == "negate"
-
-
-def _names_who_did(noun: Token) -> bool:
-    """ "Became the first state to recognise it", "Oslo, the only capital to object": what sets it apart is the deed.
-
-    Not of what is still to come ("the first state to leave will be fined").
-    """
-    one_of = noun.dep_ == "pobj" and noun.head.lower_ in {"of", "among"}  # "was one of the first states to ..."
-    told = one_of or noun.dep_ in {"attr", "appos"} or (noun.dep_ in SUBJECTS and is_past(noun.head))
-    some = (one for child in noun.children if child.lower_ == "of" for one in child.children)
-    return told and not is_thing(noun) and any(is_ranked(one) for one in (noun, *some))
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -380,17 +346,6 @@ def _object(node: Token, head: Token, commitment: Commitment) -> tuple[Commitmen
     return _local(head, commitment, nominal=False), True
 
 
-def matter(node: Token) -> Signature | None:
-    """ "dismissed the accusation": what it says is dismissed; that it was made is known.
-
-    A denied demand is open ("denied the request": turned it down, or said that there was none), a denied plan is not.
-    """
-    noun = signature("N", node.lemma_)
-    if noun is None or node.dep_ not in {"dobj", "nsubjpass"} or not is_definite(node):
-        return None
-    return signature("MATTER", f"{node.head.lemma_}_{noun.inner}") or signature("MATTER", node.head.lemma_)
-
-
 def _subject(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
     """An event as a subject shares the verb's modals if the verb says that it takes place, or if it is indefinite."""
     raised = _raised(head)
@@ -464,25 +419,8 @@ def _local(node: Token, commitment: Commitment, *, nominal: bool, negation: bool
             commitment = replace(commitment, future=ahead, whatever=whatever)
     if not nominal and condition is not None and not is_past(node):
         return commitment.under("condition", condition)  # "if nobody claims them, they are killed"
-    coming = _to_be_held(node) if nominal else None
+    coming = to_be_held(node) if nominal else None
     return commitment if coming is None else commitment.under("intention", coming)
-
-
-def _to_be_held(noun: Token) -> Token | None:
-    """ "The election to be held in May", "talks that will resume on Friday": the verb by which it is still to come."""
-    if is_ranked(noun):
-        return None  # "the first vote to be held"
-    told = signature("N", noun.lemma_) is not None  # "a demand to be met" is made
-    verbs = (
-        child for child in noun.children if child.dep_ in {"acl", "relcl"} and (has_to(child) or lies_ahead(child))
-    )
-    held = (v for v in verbs if _says_it_happens(v) or (has_to(v) and is_passive_form(v) and not told))
-    return next((verb for verb in held if not is_negated(verb)), None)
-
-
-def _says_it_happens(verb: Token) -> bool:
-    """ "Take place", "resume", "be held": its subject is what happens."""
-    return signature("TAKES_PLACE", verb.lower_ if is_passive_form(verb) else verb.lemma_) is not None
 
 
 def _condition_of(node: Token) -> Token | None:
