@@ -127,8 +127,10 @@ def with_adverb(adverb: Token) -> Signature | None:
 
 
 def implies(found: Signature, verb: Token) -> bool:
-    """ "Forced them to leave", "failed to leave": in the past, such a verb says for everybody whether it was done."""
-    past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_past(verb.head))  # ", forcing them to"
+    """ "Forced them to leave", "failed to leave": in the past, such a verb says for everybody whether it was done; "has
+    yet to leave" does too."""
+    past = is_past(verb) or found.word == "have_yet"
+    past = past or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_past(verb.head))  # ", forcing them to"
     return past and _speaks_for_all(found)
 
 
