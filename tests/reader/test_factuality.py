@@ -319,3 +319,13 @@ def test_whose_doing_it_was_is_said_of_what_is_known(text: str, word: str, own: 
     start = text.index(word)
     claims = claims_at(draft_of(read(text).report), [(start, start + len(word))])
     assert claims[-1].value == own
+
+
+def test_what_came_of_a_threat_is_the_reports_word() -> None:
+    """Who threatened only threatened; that it was carried out, or dropped, the report says itself."""
+    for text, value in (
+        ("The junta of Niger carried out its threat to expel the French ambassador.", "CT+"),
+        ("Ankara abandoned plans to expel the French ambassador.", "CT-"),
+    ):
+        start = text.index("expel")
+        assert claims_at(draft_of(read(text).report), [(start, start + 5)])[-1].value == value

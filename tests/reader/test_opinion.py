@@ -80,9 +80,9 @@ def test_a_plain_perfect_is_told_outright() -> None:
     """ "Has pardoned" says that it was done as surely as "pardoned" does; "has yet to" says that it was not."""
     for text, at, value in (
         ("The president has pardoned two officers.", 3, "CT+"),
-        ("The president has yet to pardon them.", 4, "CT-"),
+        ("The president has yet to pardon them.", 5, "CT-"),
     ):
         doc = parse(text)
-        marks = np.full((len(doc), len(OUTPUTS)), -5.0, dtype=np.float32)
-        sheet = Draft(report=Report(id="one", text=text), doc=doc, paragraphs=paragraphs(text), marks=marks)
+        sheet = Draft(report=Report(id="one", text=text), doc=doc, paragraphs=paragraphs(text))
+        sheet.marks = np.full((len(doc), OUTPUTS), -5.0, dtype=np.float32)
         assert weigh_in(sheet, doc[at], judge(doc[at]), sure_of("open"), inside=False).value == value

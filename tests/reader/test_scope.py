@@ -361,3 +361,33 @@ def test_what_is_planned_for_a_day_has_not_been(sentence: str, word: str, value:
 def test_a_bid_that_failed_did_not_bring_it_about(sentence: str, word: str, value: str) -> None:
     """Who asks whether the president was ousted wants to hear no, where the attempt is said to have failed."""
     assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("There were no arrests.", "arrests", "CT-"),
+        ("Police received no calls and made no arrests.", "arrests", "CT-"),
+        ("No arrests were made.", "arrests", "CT-"),
+    ],
+)
+def test_no_word_denies_twice(sentence: str, word: str, value: str) -> None:
+    """A report that there were no arrests must not be read as one that there were."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The junta carried out its threat to expel the ambassador.", "expel", "CT+"),
+        ("The junta has not carried out its threat to expel the ambassador.", "expel", "CT-"),
+        ("The junta will carry out its threat to expel the ambassador.", "expel", "Uu"),
+        ("The company scrapped plans to fire the miners.", "fire", "CT-"),
+        ("The ministry has not dropped its plan to close the schools.", "close", "Uu"),
+        ("There is no doubt that the army shelled the school.", "shelled", "CT+"),
+        ("In the event of an attack, the army would close the airport.", "attack", "Uu"),
+    ],
+)
+def test_what_came_of_a_plan_decides(sentence: str, word: str, value: str) -> None:
+    """A threat that was carried out is a deed, and a plan that was dropped is none."""
+    assert value_of(sentence, word)[0] == value

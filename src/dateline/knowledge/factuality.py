@@ -29,6 +29,8 @@ Role = Literal[
     "BARE",
     "CAUSE",
     "MATTER",
+    "OUTCOME",
+    "OUTCOME_OF",
     "KNOWN",
     "DRAFT",
     "TAKES_PLACE",

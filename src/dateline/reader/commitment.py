@@ -38,6 +38,7 @@ class Commitment:
     ``introduced_by``: the index of the word that introduces what is told ("accused", "reportedly"); it has its say when
     its teller is asked, and none before. ``whatever``: open only as whatever there may be ("any attack"): who denies
     that denies it. ``known``: who tells it next takes it as known too ("claimed responsibility for the attack").
+    ``denied_by``: the words that have denied it; none does so twice ("there were *no* arrests").
     """
 
     positive: bool = True
@@ -54,6 +55,7 @@ class Commitment:
     introduced_by: int | None = None
     whatever: bool = False
     known: bool = False
+    denied_by: frozenset[int] = frozenset()
 
     @property
     def value(self) -> FactValue:
@@ -72,7 +74,7 @@ class Commitment:
         self, effect: Effect, word: Token | None = None, probability: tuple[float, float] | None = None
     ) -> Commitment:
         """This commitment in the scope of ``word``, which has ``effect``."""
-        if word is not None and word.i == self.introduced_by:
+        if word is not None and (word.i == self.introduced_by or (effect == "negate" and word.i in self.denied_by)):
             return self
         if effect in {"keep", "presuppose"} or self.settled or (self.future and effect not in _WEAKENS):
             return self
@@ -84,7 +86,8 @@ class Commitment:
             return replace(self, whatever=False)
         positive = not self.positive if effect in {"negate", "doubt"} else self.positive
         if effect == "negate":
-            return replace(self, positive=positive, cue=cue, because=because)
+            denied_by = self.denied_by if word is None else self.denied_by | {word.i}
+            return replace(self, positive=positive, cue=cue, because=because, denied_by=denied_by)
         weakened = _WEAKENS.get(effect)
         if weakened is None:
             return replace(

@@ -20,8 +20,8 @@ from dateline.model import Attribution, Claim, Event, FactValue, Modality, Plove
 from dateline.reader.clauses import is_done_by_reputed
 from dateline.reader.commitment import Commitment, strength
 from dateline.reader.draft import Draft
-from dateline.reader.nouns import matter
-from dateline.reader.operators import embedding, governs_infinitive
+from dateline.reader.nouns import matter, outcome
+from dateline.reader.operators import embedding, governs_infinitive, graded
 from dateline.reader.opinion import weigh_in
 from dateline.reader.scope import judge
 from dateline.reader.speech.quotes import find_quotations, outermost
@@ -172,8 +172,9 @@ class _Tellings:
             effect = effect or _cue_signature(cue)
             yield attribution.chain, _for_source(commitment, cue, effect)
             yield from self._denials(attribution, commitment)
-            outer: Effect = "presuppose" if commitment.known else _outer_effect(cue, effect)
-            commitment = _for_others(commitment, cue, outer)
+            word, outer = _outer_effect(cue, effect)
+            outer = "presuppose" if commitment.known else outer
+            commitment = _for_others(commitment, word, outer)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
             parent = self.by_id.get(attribution.parent or "")
@@ -235,15 +236,18 @@ def _cue_signature(cue: Token | None) -> Signature | None:
         return embedding(cue, governs_infinitive(cue))
     if cue.pos_ in {"ADV", "ADJ"}:
         return signature("ADV" if cue.pos_ == "ADV" else "ADJ", cue.lower_)
-    return signature("N", cue.lemma_) or signature("V", cue.lemma_)
+    return graded("N", cue) or signature("V", cue.lemma_)
 
 
-def _outer_effect(cue: Token | None, known: Signature | None) -> Effect:
-    """What a teller further out commits to: a verdict ("the report is true") goes before the cue's own signature."""
+def _outer_effect(cue: Token | None, known: Signature | None) -> tuple[Token | None, Effect]:
+    """What a teller further out commits to, and by which word: a verdict ("the report is true") and what came of it
+    ("carried out its threat") go before the cue's own signature."""
     verdict = _verdict(cue)
     if verdict is not None:
-        return verdict.outer
-    return known.outer if known else "uncommitted"
+        return cue, verdict.outer
+    outer: Effect = known.outer if known else "uncommitted"
+    came_of_it = outcome(cue) if cue is not None and outer == "intention" else None
+    return (cue, outer) if cue is None or came_of_it is None else (cue.head, came_of_it.outer)
 
 
 def _verdict(cue: Token | None) -> Signature | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.factuality import Role, Signature, signature
+from dateline.knowledge.factuality import Signature, signature
 from dateline.reader.clauses import (
     SUBJECTS,
     has_to,
@@ -43,20 +43,29 @@ def names_who_did(noun: Token) -> bool:
     return told and not is_thing(noun) and any(is_ranked(one) for one in (noun, *some))
 
 
-def undoing(noun: Token) -> Token | None:
-    """ "A failed bid to oust him", "the vote to remove him failed", "a plot to kill him was foiled": the word by which
-    what the noun was to bring about was not done."""
-    before = next((child for child in noun.children if child.dep_ == "amod" and _undoes("ADJ", child.lower_)), None)
+def undoing_adjective(noun: Token) -> Token | None:
+    """ "A *failed* bid to oust him"."""
+    words = (child for child in noun.children if child.dep_ == "amod")
+    return next((word for word in words if (row := signature("ADJ", word.lower_)) and row.outer == "negate"), None)
+
+
+def outcome(noun: Token) -> Signature | None:
+    """What the verb beside a plan, a bid, a threat says came of it: "the bid failed", "dropped the plan", "the plot was
+    foiled", "carried out its threat"; nothing, where it is to be dropped or was not."""
+    found = _outcome_row(noun)
+    open_yet = not is_past(noun.head) or (found is not None and found.outer == "negate" and is_negated(noun.head))
+    return None if open_yet else found
+
+
+def _outcome_row(noun: Token) -> Signature | None:
     verb = noun.head
     alone = not any(child.dep_ in {"dobj", "xcomp", "ccomp"} for child in verb.children)
-    if before is not None or noun.dep_ not in {"nsubj", "nsubjpass"} or is_negated(verb):
-        return before
-    return verb if alone and is_past(verb) and _undoes("V", verb.lemma_) else None
-
-
-def _undoes(role: Role, word: str) -> bool:
-    row = signature(role, word)
-    return row is not None and row.outer == "negate"
+    if noun.dep_ == "nsubj" and alone:
+        return signature("OUTCOME", verb.lemma_)
+    if noun.dep_ not in {"dobj", "nsubjpass"}:
+        return None
+    particle = next((f"{verb.lemma_}_{child.lower_}" for child in verb.children if child.dep_ == "prt"), verb.lemma_)
+    return signature("OUTCOME_OF", particle)
 
 
 def to_be_held(noun: Token) -> Token | None:
@@ -64,11 +73,13 @@ def to_be_held(noun: Token) -> Token | None:
     if is_ranked(noun):
         return None  # "the first vote to be held"
     told = signature("N", noun.lemma_) is not None  # "a demand to be met" is made
-    verbs = (
-        child for child in noun.children if child.dep_ in {"acl", "relcl"} and (has_to(child) or lies_ahead(child))
-    )
-    held = (v for v in verbs if _says_it_happens(v) or (has_to(v) and is_passive_form(v) and not told))
-    return next((verb for verb in held if not is_negated(verb)), None)
+    verbs = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
+    verbs += [noun.head] if noun.dep_ in SUBJECTS and has_to(noun.head) else []  # "for the vote to be held"
+    for verb in verbs:
+        happens = _says_it_happens(verb) or (has_to(verb) and is_passive_form(verb) and not told)
+        if happens and (has_to(verb) or lies_ahead(verb)) and not is_negated(verb):
+            return verb
+    return None
 
 
 def _says_it_happens(verb: Token) -> bool:

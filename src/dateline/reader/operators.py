@@ -109,9 +109,9 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
 
 
 def graded(role: Role, word: Token) -> Signature | None:
-    """The row of a word: with the one that grades it ("very likely", "a remote chance"), else alone."""
+    """The row of a word: with the one that grades it ("very likely", "a remote chance", "no doubt"), else alone."""
     form = word.lemma_ if role == "N" else word.lower_
-    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod"} and child.i < word.i]
+    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod", "det"} and child.i < word.i]
     rows = (signature(role, f"{grade}_{form}") for grade in grades)
     return next((row for row in rows if row is not None), None) or signature(role, form)
 

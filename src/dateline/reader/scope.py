@@ -30,7 +30,15 @@ from dateline.reader.clauses import (
     lies_ahead,
 )
 from dateline.reader.commitment import Commitment
-from dateline.reader.nouns import is_known, is_what_is_told, matter, names_who_did, to_be_held, undoing
+from dateline.reader.nouns import (
+    is_known,
+    is_what_is_told,
+    matter,
+    names_who_did,
+    outcome,
+    to_be_held,
+    undoing_adjective,
+)
 from dateline.reader.operators import (
     embedding,
     governs_infinitive,
@@ -247,18 +255,31 @@ def _noun_clause(node: Token, head: Token, commitment: Commitment) -> tuple[Comm
     if node.tag_ in {"VBG", "VBN"} and not told:
         return (commitment, True) if is_gerund_of(node, head) else _relative_clause(node, head, commitment)
     found = graded("N", head)
-    undone = undoing(head) if has_to(node) or (found is not None and found.outer == "intention") else None
-    if undone is not None:
-        commitment, at_verb = commitment.under("negate", undone), undone.i == head.head.i
-        return (_local(undone, commitment, nominal=False) if at_verb else commitment), not at_verb
+    if has_to(node) or (found is not None and found.outer == "intention"):
+        came_of_it = _outcome(head, commitment)
+        if came_of_it is not None:
+            return came_of_it
     if found is not None:
-        return commitment.under_word(found, head), True
+        return commitment.under_word(found, head), found.outer != "presuppose"
     if not has_to(node):
         return commitment, True
     if names_who_did(head):
         return replace(commitment, implied=True), True
     asked = embedding(head.head, infinitive=True) if head.dep_ == "dobj" else None  # "asked the group to leave"
     return (commitment.under_word(asked, head.head) if asked else commitment.under("uncommitted", head)), True
+
+
+def _outcome(noun: Token, commitment: Commitment) -> tuple[Commitment, bool] | None:
+    """ "A failed bid to oust him", "dropped a plan to close it", "carried out its threat to expel them": what came of
+    what the noun was to bring about, if it is said."""
+    before = undoing_adjective(noun)
+    if before is not None:
+        return commitment.under("negate", before), True
+    verb, found = noun.head, outcome(noun)
+    if found is None:
+        return None
+    told = replace(commitment.under_word(found, verb), implied=True)
+    return _local(verb, told, nominal=False), False
 
 
 def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tuple[Commitment, bool]:
@@ -273,12 +294,12 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
         return commitment.under_word(ahead, head), False  # "must withdraw before the talks"
     before = head.nbor(-1).lower_ if head.i else ""
     alone = signature("PREP", f"{before}_{head.lower_}") or signature("PREP", head.lower_)
-    if alone is not None and alone.outer in {"negate", "presuppose"}:
+    if alone is not None and alone.outer in {"negate", "presuppose", "condition"}:
         return commitment.under_word(alone, head), False
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if is_verbal(governor) else None
     gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
     if governor.i == commitment.introduced_by:
-        return commitment, True  # "accused of leaving": who accuses says that they left
+        return commitment, not is_known(node)  # "accused of leaving": who accuses says that they left
     if governor.i == head.i or (pair is None and not gerund and signature("SCOPE", head.lower_) is None):
         return commitment, False
     if is_verbal(governor):
