@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Claim, Event, Reading, Report
-from dateline.reader.reader import read_report
+from dateline.reader.factuality import claims_at
+from dateline.reader.reader import draft_of, read_report
 
 
 def read(text: str) -> Reading:
@@ -277,3 +278,54 @@ def test_an_aside_about_who_is_said_to_have_done_it_is_the_reports_own(hearsay: 
     reading = read(f"The general, who led the coup, {hearsay} rebels in Accra.")
     assert own_values(reading, "coup") == {"CT+"}
     assert own_values(reading, "met") == {"Uu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("Ukraine accused Russia of shelling a school in Sumy and killing two teachers.", "killing", "Ukraine"),
+        ("Two farmers were reportedly kidnapped near the town of Zamfara on Monday.", "kidnapped", "-"),
+        ("The colonel allegedly ordered a raid on the offices of the newspaper.", "ordered", "-"),
+    ],
+)
+def test_who_accuses_or_reports_says_that_it_happened(text: str, word: str, source: str) -> None:
+    """The word that introduces a content doubts it for those who pass it on, and not for whoever said it: an analyst
+    who asks what Ukraine says must not be told that it left it open."""
+    reading = read(text)
+    span = (text.index(word), text.index(word) + len(word))
+    claims = claims_at(draft_of(reading.report), [span])
+    kinds = {one.id: one.kind for one in reading.sources}
+    names = {one.id: one.name for one in reading.sources}
+    told = {"-" if kinds[c.chain[0]] == "unattributed" else names[c.chain[0]]: c.value for c in claims[:-1]}
+    assert told == {source: "CT+"}
+    assert (claims[-1].chain, claims[-1].value) == (("S0",), "Uu")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "own"),
+    [
+        (
+            "Black Dawn claimed responsibility for the attack on a church in Beni that killed nine people.",
+            "killed",
+            "CT+",
+        ),
+        ("The United Nations blamed the rebels for the massacre of thirty villagers in Beni.", "massacre", "CT+"),
+        ("Police said that Black Dawn claimed responsibility for the attack in Beni.", "attack", "Uu"),
+        ("The Congolese army may have claimed responsibility for the attack on a church in Beni.", "attack", "CT+"),
+    ],
+)
+def test_whose_doing_it_was_is_said_of_what_is_known(text: str, word: str, own: str) -> None:
+    """Nobody doubts the attack for which somebody claims responsibility, unless somebody else tells all of it."""
+    start = text.index(word)
+    claims = claims_at(draft_of(read(text).report), [(start, start + len(word))])
+    assert claims[-1].value == own
+
+
+def test_what_came_of_a_threat_is_the_reports_word() -> None:
+    """Who threatened only threatened; that it was carried out, or dropped, the report says itself."""
+    for text, value in (
+        ("The junta of Niger carried out its threat to expel the French ambassador.", "CT+"),
+        ("Ankara abandoned plans to expel the French ambassador.", "CT-"),
+    ):
+        start = text.index("expel")
+        assert claims_at(draft_of(read(text).report), [(start, start + 5)])[-1].value == value

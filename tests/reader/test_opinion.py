@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from dateline.knowledge.marks import OUTPUTS
 from dateline.knowledge.values import ANSWERS, Answer, Least, Opinion
 from dateline.model import Report
 from dateline.reader.commitment import Commitment
 from dateline.reader.draft import Draft
 from dateline.reader.opinion import answer_of, weigh_in
 from dateline.reader.parse import paragraphs, parse
+from dateline.reader.scope import judge
 
 TEXT = "Troops left the town on Monday."
 
@@ -62,3 +66,23 @@ def test_answers_are_the_three_of_the_value_score() -> None:
     assert answer_of(Commitment()) == "yes"
     assert answer_of(Commitment(positive=False)) == "no"
     assert answer_of(Commitment(certainty="PS")) == "open"
+
+
+def test_what_a_noun_leaves_open_is_not_raised_to_a_fact() -> None:
+    """ "Talk of a strike" is no strike, however often a model has seen strikes told as facts."""
+    text = "Talk of a strike worried the port."
+    sheet = Draft(report=Report(id="one", text=text), doc=parse(text), paragraphs=paragraphs(text))
+    strike = sheet.doc[3]
+    assert weigh_in(sheet, strike, judge(strike), sure_of("yes"), inside=False).value == "Uu"
+
+
+def test_a_plain_perfect_is_told_outright() -> None:
+    """ "Has pardoned" says that it was done as surely as "pardoned" does; "has yet to" says that it was not."""
+    for text, at, value in (
+        ("The president has pardoned two officers.", 3, "CT+"),
+        ("The president has yet to pardon them.", 5, "CT-"),
+    ):
+        doc = parse(text)
+        sheet = Draft(report=Report(id="one", text=text), doc=doc, paragraphs=paragraphs(text))
+        sheet.marks = np.full((len(doc), OUTPUTS), -5.0, dtype=np.float32)
+        assert weigh_in(sheet, doc[at], judge(doc[at]), sure_of("open"), inside=False).value == value

@@ -7,6 +7,7 @@ import pytest
 from dateline.model import Event, Reading, Report
 from dateline.reader.parse import parse
 from dateline.reader.reader import read_report
+from dateline.reader.scope import judge
 
 
 def read(text: str) -> Reading:
@@ -220,3 +221,19 @@ def test_a_repair_hangs_no_word_on_its_own(text: str) -> None:
     assert read(text).report.text == text
     for token in parse(text):
         assert not any(token.i == above.i for above in token.ancestors)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("He was accused of burning houses in Jos.", "burning"),
+        ("The soldiers were suspected of shelling villages.", "shelling"),
+        ("The officer was acquitted of killing protesters.", "killing"),
+    ],
+)
+def test_the_deed_somebody_is_charged_with_is_no_adjective(sentence: str, word: str) -> None:
+    """ "Accused of burning houses": houses that burn would be a fact; that he burned them is only said."""
+    token = next(token for token in parse(sentence) if token.text == word)
+    assert token.dep_ == "pcomp"
+    assert [child.dep_ for child in token.children][:1] == ["dobj"]
+    assert judge(token).value == "Uu"

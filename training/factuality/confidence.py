@@ -20,9 +20,10 @@ from statistics import median
 from spacy.tokens import Doc
 
 from dateline.evaluation.scorer import Row, load_rows
-from dateline.reader.commitment import Commitment, judge
+from dateline.reader.commitment import Commitment
 from dateline.reader.factuality import confidence_class
 from dateline.reader.parse import load_pipeline
+from dateline.reader.scope import judge
 
 Answers = list[tuple[Commitment, float]]
 

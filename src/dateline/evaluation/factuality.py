@@ -2,7 +2,7 @@
 
 The rows give predicates, not our events, so this scorer asks the encoder for its mark ``happened`` directly
 (:mod:`dateline.knowledge.marks`): a point on the scale of the labels, -3 (surely did not happen) to 3 (surely did).
-Beside it stand the rules alone (:func:`dateline.reader.commitment.judge`), each answer at the median label that it has
+Beside it stand the rules alone (:func:`dateline.reader.scope.judge`), each answer at the median label that it has
 in the training half.
 
 What is compared: the annotators were asked of a lone sentence whether the thing happened, so that what somebody in it
@@ -78,8 +78,8 @@ def points_of_rules(rows: Sequence[Row]) -> list[float]:
     """The point of the rules alone for each target of ``rows``."""
     from spacy.tokens import Doc
 
-    from dateline.reader.commitment import judge
     from dateline.reader.parse import load_pipeline
+    from dateline.reader.scope import judge
 
     nlp = load_pipeline()
     docs = nlp.pipe(Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)

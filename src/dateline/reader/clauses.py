@@ -22,9 +22,13 @@ def is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
 
 
+def is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
 def is_finite_past(verb: Token) -> bool:
     """ "Rebels freed four officers", "four officers were freed": with a subject, its own or that of the verb before."""
-    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    auxiliaries = _auxiliaries(verb)
     passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in auxiliaries)
     if not passive and (verb.tag_ != "VBD" or auxiliaries):
         return False
@@ -33,6 +37,18 @@ def is_finite_past(verb: Token) -> bool:
             return False
         verb = verb.head
     return True
+
+
+def is_finite_perfect(verb: Token) -> bool:
+    """ "Rebels have freed four officers", "four officers have been freed", with a subject of its own."""
+    auxiliaries = _auxiliaries(verb)
+    has = any(word.lemma_ == "have" and word.tag_ in {"VBZ", "VBP"} for word in auxiliaries)
+    modal = any(word.tag_ in {"MD", "TO"} for word in auxiliaries)
+    return has and not modal and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
 
 
 def is_ranked(noun: Token) -> bool:

@@ -8,6 +8,7 @@ always has a claim; what it asserts once, anywhere, it asserts (FactBank, Saurí
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -17,10 +18,12 @@ from dateline.knowledge.triggers import event_anaphors
 from dateline.knowledge.values import opinions
 from dateline.model import Attribution, Claim, Event, FactValue, Modality, PloverType, Span
 from dateline.reader.clauses import is_done_by_reputed
-from dateline.reader.commitment import Commitment, judge, matter, strength
+from dateline.reader.commitment import Commitment, strength
 from dateline.reader.draft import Draft
-from dateline.reader.operators import embedding, governs_infinitive
+from dateline.reader.nouns import matter, outcome
+from dateline.reader.operators import embedding, governs_infinitive, graded
 from dateline.reader.opinion import weigh_in
+from dateline.reader.scope import judge
 from dateline.reader.speech.quotes import find_quotations, outermost
 from dateline.reader.speech.rejoinders import is_rejoinder
 
@@ -162,15 +165,16 @@ class _Tellings:
             said = judge(token)
             yield _REPORT, _for_others(said, None, "uncommitted") if token.i in self.spoken else said
             return
-        commitment = judge(token, self.scopes[attribution.id])
+        commitment = judge(token, self.scopes[attribution.id], cue=self._cue_token(attribution))
         while attribution is not None:
             cue = self._cue_token(attribution)
             effect = matter(token) if cue is not None and token.head.i == cue.i else None
             effect = effect or _cue_signature(cue)
             yield attribution.chain, _for_source(commitment, cue, effect)
             yield from self._denials(attribution, commitment)
-            outer = _outer_effect(cue, effect)
-            commitment = _for_others(commitment, cue, outer)
+            word, outer = _outer_effect(cue, effect)
+            outer = "presuppose" if commitment.known else outer
+            commitment = _for_others(commitment, word, outer)
             if attribution.via and attribution.via[0] in self.posts:
                 yield attribution.via, commitment
             parent = self.by_id.get(attribution.parent or "")
@@ -210,6 +214,8 @@ def _for_source(commitment: Commitment, cue: Token | None, known: Signature | No
 def _for_others(commitment: Commitment, cue: Token | None, effect: Effect) -> Commitment:
     """What a teller further out commits to: of what the words take as known, nothing is demanded, planned or undone
     ("refused to hand over the men who killed twelve")."""
+    if commitment.known:
+        return replace(commitment, known=False)
     if commitment.presupposed and effect == "negate":
         return commitment
     if commitment.presupposed and effect in get_args(Modality):
@@ -228,17 +234,20 @@ def _cue_signature(cue: Token | None) -> Signature | None:
         if negated is not None:
             return negated
         return embedding(cue, governs_infinitive(cue))
-    if cue.pos_ == "ADV":
-        return signature("ADV", cue.lower_)
-    return signature("N", cue.lemma_) or signature("V", cue.lemma_)
+    if cue.pos_ in {"ADV", "ADJ"}:
+        return signature("ADV" if cue.pos_ == "ADV" else "ADJ", cue.lower_)
+    return graded("N", cue) or signature("V", cue.lemma_)
 
 
-def _outer_effect(cue: Token | None, known: Signature | None) -> Effect:
-    """What a teller further out commits to: a verdict ("the report is true") goes before the cue's own signature."""
+def _outer_effect(cue: Token | None, known: Signature | None) -> tuple[Token | None, Effect]:
+    """What a teller further out commits to, and by which word: a verdict ("the report is true") and what came of it
+    ("carried out its threat") go before the cue's own signature."""
     verdict = _verdict(cue)
     if verdict is not None:
-        return verdict.outer
-    return known.outer if known else "uncommitted"
+        return cue, verdict.outer
+    outer: Effect = known.outer if known else "uncommitted"
+    came_of_it = outcome(cue) if cue is not None and outer == "intention" else None
+    return (cue, outer) if cue is None or came_of_it is None else (cue.head, came_of_it.outer)
 
 
 def _verdict(cue: Token | None) -> Signature | None:

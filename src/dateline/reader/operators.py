@@ -12,7 +12,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.factuality import Role, Signature, signature
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clauses import has_to, is_past, is_verbal
+from dateline.reader.clauses import has_to, is_negated, is_past, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,13 +29,21 @@ def operators(node: Token, nominal: bool) -> Iterator[tuple[Role, Token]]:
             yield "AUX", child
         elif dep == "mark":
             yield "MARK", child
-        elif dep == "amod" and nominal:
+        elif nominal and (dep == "amod" or _is_yet_to_come(child)):
             yield "ADJ", child
         elif dep == "det" and (nominal or child.lower_ == "no"):
             yield "DET", child
         elif dep in {"nsubj", "nsubjpass", "dobj", "attr"} and not nominal:
             words = (child, *child.children, *_on_numbers(child))
             yield from (("DET", word) for word in words if _is_none(word))
+
+
+def _is_yet_to_come(participle: Token) -> bool:
+    """ "A strike planned for Friday", "talks, which were scheduled for May": said after the noun as before it."""
+    if participle.dep_ not in {"acl", "relcl"} or participle.tag_ != "VBN":
+        return False
+    found = signature("ADJ", participle.lower_)
+    return found is not None and found.outer in {"intention", "probable"}
 
 
 def _is_none(word: Token) -> bool:
@@ -67,6 +75,8 @@ def operator_row(role: Role, word: Token, node: Token) -> Signature | None:
         return signature("BARE", word.lower_)
     past = signature("PAST", word.lower_) if role == "MARK" and is_past(node) else None
     negated = signature("NEGATED", node.lemma_) if word.dep_ == "neg" and is_verbal(node) else None
+    if role == "AUX" and is_negated(node):
+        negated = signature("NEGATED", word.lower_)  # "could not agree" says that they did not
     return past or negated or signature(role, word.lower_) or signature(role, word.lemma_)
 
 
@@ -93,13 +103,15 @@ def embedding(head: Token, infinitive: bool) -> Signature | None:
         roles.insert(0, "PAST")
     if any(child.dep_ == "nsubj" and is_thing(child) for child in head.children):
         roles.insert(0, "CAUSE")
+    if infinitive and not any(child.dep_ in {"dobj", "nsubjpass", "auxpass"} for child in head.children):
+        roles.insert(0, "ALONE")
     return next((row for form in forms for role in roles if (row := signature(role, form)) is not None), None)
 
 
 def graded(role: Role, word: Token) -> Signature | None:
-    """The row of a word: with the one that grades it ("very likely", "a remote chance"), else alone."""
+    """The row of a word: with the one that grades it ("very likely", "a remote chance", "no doubt"), else alone."""
     form = word.lemma_ if role == "N" else word.lower_
-    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod"} and child.i < word.i]
+    grades = [child.lower_ for child in word.children if child.dep_ in {"advmod", "amod", "det"} and child.i < word.i]
     rows = (signature(role, f"{grade}_{form}") for grade in grades)
     return next((row for row in rows if row is not None), None) or signature(role, form)
 
@@ -115,8 +127,10 @@ def with_adverb(adverb: Token) -> Signature | None:
 
 
 def implies(found: Signature, verb: Token) -> bool:
-    """ "Forced them to leave", "failed to leave": in the past, such a verb says for everybody whether it was done."""
-    past = is_past(verb) or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_past(verb.head))  # ", forcing them to"
+    """ "Forced them to leave", "failed to leave": in the past, such a verb says for everybody whether it was done; "has
+    yet to leave" does too."""
+    past = is_past(verb) or found.word == "have_yet"
+    past = past or (verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_past(verb.head))  # ", forcing them to"
     return past and _speaks_for_all(found)
 
 

@@ -1,6 +1,6 @@
 """The second opinion: what the trained encoder makes of an event's mention, weighed with what the rules say.
 
-The rules of :mod:`dateline.reader.commitment` read the words that decide; they miss what the parse breaks and what no
+The rules of :mod:`dateline.reader.scope` read the words that decide; they miss what the parse breaks and what no
 row of the table names. A logistic regression over their answer and the encoder's marks, fitted to the gold corpus, says
 how likely each answer is: that is the claim's confidence, and where it contradicts the rules surely enough, it decides.
 """
@@ -15,7 +15,7 @@ from dateline.knowledge.cues import cue_verb
 from dateline.knowledge.factuality import signature
 from dateline.knowledge.marks import CONTENT, CUE, HAPPENED, INNER, OWN
 from dateline.knowledge.values import ANSWERS, Answer, Least, Opinion
-from dateline.reader.clauses import SUBJECTS, is_finite_past
+from dateline.reader.clauses import SUBJECTS, is_finite_past, is_finite_perfect
 from dateline.reader.commitment import Commitment
 from dateline.reader.draft import Draft
 from dateline.reader.operators import embedding, governs_infinitive, implicative
@@ -38,6 +38,8 @@ def weigh_in(draft: Draft, token: Token, ruled: Commitment, opinion: Opinion, *,
     """
     likely = opinion.probabilities(features(draft, token, ruled, inside=inside))
     found = decided(ruled, likely, opinion.least, inside=inside)
+    if found == "yes" and ruled.cue is not None and draft.doc[ruled.cue].pos_ == "NOUN":
+        found = answer_of(ruled)  # "talk of a strike", "the absence of talks": the noun says that it is no fact
     if found == answer_of(ruled):
         return replace(ruled, confidence=round(likely[found], 2))
     if ruled.implied if inside else is_told_outright(draft, token, ruled):
@@ -77,7 +79,7 @@ def is_told_outright(draft: Draft, token: Token, ruled: Commitment) -> bool:
     nothing in the sentence asks, or is marked as a cue that a clause could hang on. Of 49 such plain predicates that
     the model doubts in UDS-IH2's development part and MEANTIME's training part, 48 happened.
     """
-    plain = not ruled.because and is_finite_past(token) and not _is_until(token)
+    plain = (is_finite_past(token) or is_finite_perfect(token)) and not ruled.because and not _is_until(token)
     if ruled.certainty != "CT" or not (plain or ruled.implied) or token.sent.text.rstrip().endswith("?"):
         return False
     return not any(_may_tell(draft, word, token) for word in token.sent if word.i != token.i)

@@ -39,6 +39,7 @@ def repaired(doc: Doc) -> Doc:
         _hang_relative_of_person(token)
         _hang_title(token)
         _hang_verdict(token)
+        _hang_deed_charged(token)
         _part_at_semicolon(token)
     return doc
 
@@ -294,6 +295,16 @@ def _hang_verdict(token: Token) -> None:
         token.head, token.dep_ = thing.head, "oprd"
     elif token.dep_ != "pobj" and token.i > token.head.i:
         token.head, token.dep_ = thing.head, "oprd"
+
+
+def _hang_deed_charged(token: Token) -> None:
+    """ "Accused of burning houses", "charged with killing guards": the charge is the burning, not houses that burn."""
+    noun, preposition = token.head, token.head.head
+    if token.tag_ != "VBG" or token.dep_ != "amod" or noun.dep_ != "pobj" or preposition.i != token.i - 1:
+        return
+    if preposition.head.lemma_ in word_classes()["charging"] and preposition.head.pos_ in _VERBS:
+        token.head, token.dep_, token.pos_ = preposition, "pcomp", "VERB"
+        noun.head, noun.dep_ = token, "dobj"
 
 
 def _part_at_semicolon(token: Token) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reader.commitment import judge
 from dateline.reader.parse import parse
+from dateline.reader.scope import judge
 
 
 def value_of(sentence: str, word: str) -> tuple[str, str | None]:
@@ -257,4 +257,137 @@ def test_any_text_has_a_value_for_each_word(text: str) -> None:
 )
 def test_what_something_must_be_done_before_has_not_been_yet(sentence: str, word: str, value: str) -> None:
     """ "Before" and "until" put it further ahead than what is still to be done; "after" does not."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The two parties could not agree on a budget.", "agree", "CT-"),
+        ("The envoys could not reach an agreement in Doha.", "agreement", "CT-"),
+        ("Guards did not allow reporters to enter the camp.", "enter", "CT-"),
+        ("Aid lorries were not permitted to cross the border.", "cross", "CT-"),
+        ("The agency is not able to deliver food to the camp.", "deliver", "CT-"),
+        ("The militia is not going to withdraw.", "withdraw", "CT-"),
+        ("The rebels are not ready to disarm.", "disarm", "CT-"),
+        ("The army could attack the port.", "attack", "PS+"),
+        ("The army could not have attacked the port.", "attacked", "PS-"),
+        ("Guards allowed reporters to enter the camp.", "enter", "Uu"),
+        ("The minister does not plan to resign.", "resign", "Uu"),
+    ],
+)
+def test_what_could_not_be_done_was_not_done(sentence: str, word: str, value: str) -> None:
+    """Talks that could not agree, reporters who were not allowed in: news says so of what did not happen."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The army did not launch any attack on Sunday.", "attack", "CT-"),
+        ("The two sides met without signing any agreement.", "agreement", "CT-"),
+        ("The navy would answer any attack on its ships.", "attack", "Uu"),
+        ("Any attack would be answered.", "attack", "Uu"),
+        ("The envoy did not say that any attack had happened.", "attack", "Uu"),
+        ("If any attack happens, they will leave.", "attack", "Uu"),
+    ],
+)
+def test_who_denies_any_denies_it(sentence: str, word: str, value: str) -> None:
+    """Any leaves open whether there was one, until a negation above it says that there was not."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("Flights were cancelled due to shelling near the airport.", "shelling", "CT+"),
+        ("Schools stayed closed due to a strike by teachers.", "strike", "CT+"),
+        ("Prior to signing the deal, the minister met union leaders.", "signing", "CT+"),
+        ("The talks are due to resume on Friday.", "resume", "Uu"),
+        ("Police used tear gas to disperse the protesters.", "disperse", "Uu"),
+        ("Tugs were used to tow the tanker to port.", "tow", "Uu"),
+        ("The militia used to attack convoys on this road.", "attack", "CT+"),
+        ("He is known to have met the general twice.", "met", "CT+"),
+        ("The group knows how to build bombs.", "build", "Uu"),
+        ("It emerged that the ministry had paid the kidnappers.", "paid", "CT+"),
+        ("It turned out that the rebels had released the pilot.", "released", "CT+"),
+        ("The navy held a drill simulating an attack on the island.", "attack", "CT-"),
+        ("Soldiers staged a mock attack near the town.", "attack", "CT-"),
+        ("The bridge came close to collapsing after the explosion.", "collapsing", "CT-"),
+        ("It was not the first attack on the port this year.", "attack", "CT+"),
+        ("It was not an attack.", "attack", "CT-"),
+        ("Footage showed a group of men beating a policeman.", "beating", "CT+"),
+        ("There is a risk of rebels attacking the port.", "attacking", "PS+"),
+    ],
+)
+def test_words_that_mean_another_thing_with_what_goes_with_them(sentence: str, word: str, value: str) -> None:
+    """One lemma has several senses, and news uses them all: due to and due, used to and used it to, known to and able to."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("Airlines cut flights because of a strike planned for Friday.", "strike", "Uu"),
+        ("Opposition leaders will boycott an election scheduled for May.", "election", "Uu"),
+        ("Thousands are preparing for the election to be held on August 9.", "election", "Uu"),
+        ("The summit, which will take place in Geneva, was his idea.", "summit", "Uu"),
+        ("The rebels praised the talks that will resume on Friday.", "talks", "Uu"),
+        ("The envoy left for talks to be held in Doha.", "talks", "Uu"),
+        ("Police studied an attack claimed by the rebels.", "attack", "CT+"),
+        ("The attack that will be remembered killed ten people.", "attack", "CT+"),
+        ("It was the first vote to be held in the region.", "vote", "CT+"),
+        ("A demand to be met by Friday was sent.", "demand", "CT+"),
+    ],
+)
+def test_what_is_planned_for_a_day_has_not_been(sentence: str, word: str, value: str) -> None:
+    """An election to be held in May must not be shown as held, wherever in the sentence that is said."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("A failed attempt to oust the president left ten people dead.", "oust", "CT-"),
+        ("After an unsuccessful bid to free the hostages, troops surrounded the bank.", "free", "CT-"),
+        ("An attempt to extradite the banker failed in 2018.", "extradite", "CT-"),
+        ("The vote to remove him from office failed.", "remove", "CT-"),
+        ("A plot to kill the minister was foiled.", "kill", "CT-"),
+        ("A bid to free the men may have failed.", "free", "PS-"),
+        ("Efforts to free the hostages continue.", "free", "Uu"),
+        ("A plan to attack the port prevented the ship from sailing.", "attack", "Uu"),
+    ],
+)
+def test_a_bid_that_failed_did_not_bring_it_about(sentence: str, word: str, value: str) -> None:
+    """Who asks whether the president was ousted wants to hear no, where the attempt is said to have failed."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("There were no arrests.", "arrests", "CT-"),
+        ("Police received no calls and made no arrests.", "arrests", "CT-"),
+        ("No arrests were made.", "arrests", "CT-"),
+    ],
+)
+def test_no_word_denies_twice(sentence: str, word: str, value: str) -> None:
+    """A report that there were no arrests must not be read as one that there were."""
+    assert value_of(sentence, word)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value"),
+    [
+        ("The junta carried out its threat to expel the ambassador.", "expel", "CT+"),
+        ("The junta has not carried out its threat to expel the ambassador.", "expel", "CT-"),
+        ("The junta will carry out its threat to expel the ambassador.", "expel", "Uu"),
+        ("The company scrapped plans to fire the miners.", "fire", "CT-"),
+        ("The ministry has not dropped its plan to close the schools.", "close", "Uu"),
+        ("There is no doubt that the army shelled the school.", "shelled", "CT+"),
+        ("In the event of an attack, the army would close the airport.", "attack", "Uu"),
+    ],
+)
+def test_what_came_of_a_plan_decides(sentence: str, word: str, value: str) -> None:
+    """A threat that was carried out is a deed, and a plan that was dropped is none."""
     assert value_of(sentence, word)[0] == value
