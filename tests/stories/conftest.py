@@ -89,6 +89,7 @@ def _event(text: str, number: int, fields: dict[str, Any], actors: dict[str, Act
         actors=tuple(actors[code].id for code in fields.get("by", ())),
         recipients=tuple(actors[code].id for code in fields.get("to", ())),
         when=fields.get("when"),
+        when_confidence=fields.get("when_confidence"),
         place=fields.get("place"),
         claims=tuple(claims),
     )

@@ -72,6 +72,35 @@ def test_a_smaller_figure_of_the_same_kind_is_incompatible(reading: Maker) -> No
     assert [one.kind for one in found.opposed_by] == ["incompatible"]
 
 
+def test_police_and_organisers_count_a_crowd_differently(reading: Maker) -> None:
+    """Figures of a protest that cannot both be right: the dispute that every report on a march has."""
+    event = {"at": "marched", "type": "PROTEST", "claims": {"S1 S0": "CT+", "S0": "Uu"}}
+    readings = [
+        reading(
+            f"{crowd} people marched through Varna against the ferry tax.", id=who, outlet=who, published="2026-03-01",
+            title="March in Varna", events=(event,), sources={"S1": {"kind": "organisation", "name": f"the {who}"}},
+        )
+        for crowd, who in (("Some 5,000", "police"), ("Twenty thousand", "union"))
+    ]  # fmt: skip
+    (story,) = build(readings)
+    (found,) = story.occurrences
+    assert [(one.kind, one.detail) for one in found.opposed_by] == [("incompatible", "taking part: 5000, now 20000")]
+
+
+def test_the_toll_of_a_blast_is_no_figure_of_the_arrests_for_it(reading: Maker) -> None:
+    """Sentences on arrests recall the toll; that it grew makes nobody's count of the arrests wrong."""
+    event = {"at": "arrested", "type": "COERCE", "claims": {"S0": "CT+"}}
+    readings = [
+        reading(
+            f"Police arrested sixty men in Varna after the blast on the ferry that killed {toll}.", id=name,
+            outlet=name, published=f"2026-03-0{day}", title="Arrests in Varna", events=(event,),
+        )
+        for day, (name, toll) in enumerate((("a", "nine"), ("b", "four")), 1)
+    ]  # fmt: skip
+    (story,) = build(readings)
+    assert [one.opposed_by for one in story.occurrences] == [()]
+
+
 def test_a_withdrawn_rumour_dies(reading: Maker) -> None:
     """Once the outlet takes back its report, those that leaned on it fall too: no origin is left."""
     posts = {"S1 S0": "CT+", "S0": "Uu"}

@@ -31,6 +31,12 @@ def figures(text: str) -> dict[str, int]:
         ("On May 12 rebels killed a guard.", {}),
         ("They were arrested after 40 days. Nobody died in 2011.", {}),
         ("Three trucks were hit; dead cattle lay on the road.", {}),
+        ("Some 25,000 people took part in a protest in Bratislava.", {"taking part": 25000}),
+        ("Sixty thousand people gathered on the square.", {"taking part": 60000}),
+        ("A dozen soldiers were killed and 1.5 million people displaced.", {"killed": 12, "displaced": 1500000}),
+        ("Police arrested 40 protesters.", {"arrested": 40}),
+        ("The captives were released after 150 million CFA francs had been paid.", {}),
+        ("Tens of thousands of demonstrators marched.", {}),
     ],
 )
 def test_a_figure_goes_with_what_it_counts(text: str, expected: dict[str, int]) -> None:

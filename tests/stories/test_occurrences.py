@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Place, Reading, When
 from dateline.stories import build
-from dateline.stories.likeness import same_spot
+from dateline.stories.likeness import likeness, same_spot
 from dateline.stories.occurrences import Happenings, agreed_when, average_link, find_occurrences
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import Telling, tellings
@@ -62,6 +62,41 @@ def test_what_vetoes_a_merge(reading: Maker, change: dict[str, Any]) -> None:
     first = tell(reading, "a", "2026-01-10", **fields)
     other = tell(reading, "b", "2026-01-10", **{**fields, **change})
     assert sorted(happenings(first, other)) == [["a"], ["b"]]
+
+
+def alike(reading: Maker, published: str, day: str, sureness: float) -> float:
+    """How alike the shelling of 7 January is to one that a paper tells on a day of which it is so sure."""
+    (one,), (other,) = (
+        tellings(Sheet(tell(reading, name, out, by=("UGA",), when=days(when), when_confidence=sure)))
+        for name, out, when, sure in (("a", "2026-01-08", "2026-01-07", 0.9), ("b", published, day, sureness))
+    )
+    return likeness(one, other, 0.0)
+
+
+def test_a_report_tells_nothing_of_the_days_to_come(reading: Maker) -> None:
+    """Two attacks of one week on one town: the paper of the 6th, sure of no day, cannot have that of the 7th in it."""
+    known, too_early = (alike(reading, published, "2026-01-05", 0.5) for published in ("2026-01-08", "2026-01-06"))
+    assert known - too_early > 2
+
+
+def test_days_that_are_not_sure_still_say_something(reading: Maker) -> None:
+    """What two papers find for one day is likelier one thing than what they find for two, sure of it or not."""
+    assert alike(reading, "2026-01-08", "2026-01-07", 0.5) > alike(reading, "2026-01-08", "2026-01-04", 0.5)
+
+
+def test_two_demands_in_one_report_are_two(reading: Maker) -> None:
+    """A candidate who called for one thing and later called for another made two demands; "the call" is the first."""
+
+    def demands(second: str, words: str) -> int:
+        events = [
+            {"at": at, "type": "REQUEST", "by": ("UGA",), "claims": {"S0": "CT+"}} for at in ("called for an", words)
+        ]
+        text = f"Amin called for an end to the tax on Monday.\n\n{second}"
+        report = reading(text, id="a", outlet="A", published="2026-01-06", title="Debate", events=tuple(events))
+        return len(happenings(report))
+
+    assert demands("Later Amin called for more schools.", "called for more") == 2
+    assert demands("The call for an end to the tax drew applause.", "call for an end to the tax drew") == 1
 
 
 def test_a_type_misread_does_not_part_one_deed(reading: Maker) -> None:

@@ -490,3 +490,30 @@ def test_police_of_a_government_that_is_not_named_may_be_the_police(reading: Mak
         ]
     )  # fmt: skip
     assert found.independent_origins == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "origins"),
+    [
+        ("Customs chief Omar Diallo", (1, 2)),
+        ("The head of the customs service, Omar Diallo,", (1, 2)),
+        ("Omar Diallo, who heads the customs service,", (1, 2)),
+        ("A neighbour, Omar Diallo,", (2, 2)),
+    ],
+)
+def test_who_holds_an_office_may_speak_for_a_body_of_the_state(
+    reading: Maker, told: str, origins: tuple[int, int]
+) -> None:
+    """ "Customs said" and "customs chief Omar Diallo said" are one voice until shown otherwise; a neighbour is another."""
+    customs = {"kind": "government", "name": "the customs service", "code": "MLI", "sector": "GOV"}
+    text = f"{told} told what a device did near the port of Kayes."
+    at = text.index("Omar Diallo")
+    person = {"kind": "named_person", "name": "Omar Diallo", "mentions": ((at, at + len("Omar Diallo")),)}
+    event = {**BLAST, "by": ()}
+    found = only(
+        [
+            report(reading, "a", "2026-01-05", "A device, customs said,", sources={"S1": customs}, events=(event,)),
+            report(reading, "b", "2026-01-06", text, sources={"S1": person}, events=(event,)),
+        ]
+    )
+    assert found.independent_origins == origins

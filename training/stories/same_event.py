@@ -34,9 +34,20 @@ STRENGTH = 1.0
 LENIENT = 1.0
 """Log-odds that are added in the end. Most pairs of tellings are of two happenings, so that even odds for each pair are
 too much to ask of two groups that agree on the whole."""
-AT_LEAST = {"other actors": -10.0, "other recipients": -2.0, "other spot": -1.5, "other mode": -1.0, "other deed": -2.5}
+AT_LEAST = {
+    "other actors": -10.0,
+    "other recipients": -2.0,
+    "other spot": -1.5,
+    "other mode": -1.0,
+    "other deed": -2.5,
+    "next days": -1.0,
+    "told before": -3.0,
+    "two sayings": -4.0,
+    "said otherwise": -1.0,
+}
 """What must speak against two tellings so much that it parts two that agree in all else. Readers err in who did what to
-whom, so the stories alone would have it weigh less; without it two like deeds of one day by two sides are one."""
+whom, so the stories alone would have it weigh less; without it two like deeds of one day by two sides are one. Of two
+sayings in one report, and of two like deeds on two days that follow each other, the stories have hardly any."""
 _SHIFTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 
 _OTHER = -1

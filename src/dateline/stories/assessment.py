@@ -10,6 +10,7 @@ from dateline.stories.confirmation import is_confirmed, surely_said
 from dateline.stories.corrections import Correction
 from dateline.stories.credibility import credibility, status_of
 from dateline.stories.credits import outlet_identity
+from dateline.stories.denials import Denial
 from dateline.stories.independence import interval, voices
 from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found, oppositions
@@ -55,8 +56,11 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     tellings = happening.tellings
     found = oppositions(tellings, happening.corrections, happening.denials)
     withdrawn = {outlet_identity(one.sheet.outlet) for one in found if one.detail == "retraction"}
+    acts = [Denial(act) for act in happening.denials]
     stances = claims_by_stance(tellings)
-    affirming = stances["affirming"] or [pair for pair in stances["open"] if len(pair[1].chain) > 1]
+    affirming = [pair for pair in stances["affirming"] if not _is_by_who_denies(pair, acts)] or [
+        pair for pair in stances["open"] if len(pair[1].chain) > 1
+    ]
     standing = [pair for pair in affirming if not _rests_on_withdrawn(pair, withdrawn, lineage)]
     everybody = roots(affirming, lineage)
     relied_on = everybody if len(standing) == len(affirming) else roots(standing, lineage)
@@ -65,7 +69,8 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     asserting = {id(claim) for _, claim in stances["affirming"]}
     status = status_of(
         [claim for _, claim in standing if id(claim) in asserting],
-        [claim for _, claim in stances["denying"]] + [claim for act in happening.denials for claim in act.event.claims],
+        [claim for _, claim in stances["denying"]]
+        + [claim for act in acts if not act.is_of_its_part_only for claim in act.telling.event.claims],
         [claim for _, claim in stances["open"]],
     )
     kinds = [root.kind for root in everybody]
@@ -78,6 +83,11 @@ def _independent(found: Sequence[Root], pairs: Sequence[Pair], lineage: Lineage)
     least, most = interval(found)
     sure, _ = interval([root for root in found if surely_said(root, pairs, lineage)])
     return min(least, max(sure, 1)), most
+
+
+def _is_by_who_denies(pair: Pair, acts: Sequence[Denial]) -> bool:
+    telling, claim = pair
+    return any(act.is_by(claim, telling) for act in acts)
 
 
 def _rests_on_withdrawn(pair: Pair, withdrawn: Set[str], lineage: Lineage) -> bool:

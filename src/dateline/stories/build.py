@@ -13,6 +13,7 @@ from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import Correction, corrections
 from dateline.stories.credibility import reasoned
 from dateline.stories.credits import credited
+from dateline.stories.denials import denied_by
 from dateline.stories.fulfilment import links
 from dateline.stories.grouping import central
 from dateline.stories.history import history, story_changes
@@ -20,7 +21,7 @@ from dateline.stories.lineage import Lineage
 from dateline.stories.memory import InMemory
 from dateline.stories.occurrences import agreed_when, find_occurrences
 from dateline.stories.online import Clustering, story_id
-from dateline.stories.opposition import corrected_by, denied_by
+from dateline.stories.opposition import corrected_by
 from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
 from dateline.stories.telling import Telling, tellings

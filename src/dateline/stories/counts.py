@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from dateline.model import Span, Word
+from dateline.model import PloverType, Span, Word
 from dateline.stories.tables import lines, rows
 from dateline.stories.words import stem
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:\.\d+)?|[^\W\d_]+(?:-[^\W\d_]+)?|[%,;:.()]")
-_PEOPLE = "deployed"
-"""The kind of counts whose words may only describe people."""
+_PEOPLE = frozenset({"deployed", "taking part"})
+"""The kinds of counts whose words may only describe people."""
+_ANY = "*"
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")
+_ONE = frozenset({"a", "an"})
 _STOPS = frozenset(";:.()")
 _NEXT = frozenset({"and", "while", "but"})
 """Words after which another count begins: "four were killed and eleven hurt"."""
@@ -35,18 +38,24 @@ def counts(text: str, span: Span) -> tuple[Count, ...]:
     The figure is the nearest one after the counting word ("killing four"), else before it ("four people were killed"),
     else the one that a toll has risen to. Words for people ("seven soldiers") count where none says what befell them.
     """
-    tokens = _TOKEN.findall(text[span[0] : span[1]])
+    tokens = _with_whole_numbers(_TOKEN.findall(text[span[0] : span[1]]))
     risen = _risen_to(tokens)
     found: dict[str, Count] = {}
     taken: set[int] = set()
     told = [(place, *_kinds()[name]) for place, name in enumerate(map(stem, tokens)) if name in _kinds()]
-    for place, kind, grows in sorted(told, key=lambda one: one[1] == _PEOPLE):
+    for place, kind, grows in sorted(told, key=lambda one: one[1] in _PEOPLE):
         at = None if kind in found else _figure(tokens, place)
         at = risen if at is None and grows and kind not in found else at
         if at is not None and at not in taken:
             taken.add(at)
             found[kind] = Count(kind=kind, number=number(tokens[at]) or 0, grows=grows)
     return tuple(found[kind] for kind in sorted(found))
+
+
+def is_of(count: Count, kind: PloverType) -> bool:
+    """Whether a figure in an event's sentence can be that event's, by its type: an arrest "after the blast that killed
+    nine" has killed nobody."""
+    return not _types()[count.kind].isdisjoint({kind, _ANY})
 
 
 def number(token: str) -> int | None:
@@ -56,6 +65,24 @@ def number(token: str) -> int | None:
         return int(re.sub(r"[.,]", "", folded))
     parts = folded.split("-")
     return sum(_numbers()[part] for part in parts) if all(part in _numbers() for part in parts) else None
+
+
+def _with_whole_numbers(tokens: Sequence[str]) -> list[str]:
+    """The words with "sixty thousand", "1.5 million" and "a dozen" as the one figure that each is."""
+    found: list[str] = []
+    for token in tokens:
+        times, last = _multiples().get(token.casefold()), found[-1] if found else ""
+        value = 1.0 if last.casefold() in _ONE else _amount(last)
+        if times and value is not None:
+            found[-1] = str(round(value * times))
+        else:
+            found.append(token)
+    return found
+
+
+def _amount(token: str) -> float | None:
+    """The number that a token is, decimals too."""
+    return float(token) if _DECIMAL.fullmatch(token) else number(token)
 
 
 def _figure(tokens: list[str], place: int) -> int | None:
@@ -93,12 +120,22 @@ def _counts_people(tokens: list[str], at: int) -> bool:
 
 @cache
 def _kinds() -> dict[str, tuple[str, bool]]:
-    return {name: (kind, grows == "yes") for kind, grows, names in rows("counts.tsv") for name in names.split()}
+    return {name: (kind, grows == "yes") for kind, grows, names, _ in rows("counts.tsv") for name in names.split()}
+
+
+@cache
+def _types() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(types.split()) for kind, _, _, types in rows("counts.tsv")}
 
 
 @cache
 def _numbers() -> dict[str, int]:
     return {word: int(value) for word, value in rows("numbers.tsv")}
+
+
+@cache
+def _multiples() -> dict[str, int]:
+    return {word: int(value) for word, value in rows("multiples.tsv")}
 
 
 @cache

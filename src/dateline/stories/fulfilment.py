@@ -101,4 +101,4 @@ def _is_like(telling: Telling, wanted: Telling) -> bool:
         return False
     if telling.deeds.isdisjoint(wanted.deeds) or vetoed(telling, wanted, days=False):
         return False
-    return likeness(telling, wanted, closeness(telling.sheet, wanted.sheet)) > 0
+    return likeness(telling, wanted, closeness(telling.sheet, wanted.sheet), days=False) > 0

@@ -75,10 +75,13 @@ def _certainty(root: Root) -> int:
 
 def _speaks_for(person: Root, body: Root) -> bool:
     """A minister may say what his ministry says, a commander what his group says: who holds its office, by sector and
-    by code. A minister whose report names no country may be of any government."""
-    if person.sector is None or person.sector != body.sector:
+    by code. A minister or a government of no country that is named may be of any, and who holds some office may hold
+    it in any body of a state ("DCI boss Mohamed Amin")."""
+    if person.sector is None:
+        return person.in_office and body.kind == "government" and (not person.code or person.code == body.code)
+    if person.sector != body.sector:
         return False
-    return person.code == body.code if person.code else body.kind == "government"
+    return person.code == body.code if person.code and body.code else body.kind == "government"
 
 
 def _one_branch(one: Root, other: Root) -> bool:

@@ -15,12 +15,17 @@ from dateline.model import Place, PloverType
 from dateline.stories.deeds import are_near
 from dateline.stories.sheet import Sheet
 from dateline.stories.tables import rows
-from dateline.stories.telling import Telling, is_name
+from dateline.stories.telling import FEW_DAYS, Telling, is_name
 from dateline.stories.words import cosine
 
 _WORDS: frozenset[PloverType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
 """Types that are words of somebody's: who criticises somebody does it every day, and differently."""
-_NARROW = 7
+_OF_DAYS = frozenset(
+    {"days", "next days", "likely days", "other likely days", "told before", "news apart", "drift", "done and open"}
+)
+"""What says something of days, or of whether it has come to pass."""
+_LITTLE = 0.2
+"""Likeness of two sentences from which they say much the same."""
 _DRIFT_DAYS = 21.0
 COMMON = 1.2
 """Inverse document frequency below which a word tells no deed apart: more than a quarter of all news has it."""
@@ -31,11 +36,13 @@ _CHANCE = 0.2
 _CHANCE_AT_SHORT = 0.18
 
 
-def likeness(one: Telling, other: Telling, reports: float) -> float:
-    """Weight of evidence that two tellings are of one happening, 0 at even odds. ``reports``: see :func:`closeness`."""
+def likeness(one: Telling, other: Telling, reports: float, *, days: bool = True) -> float:
+    """Weight of evidence that two tellings are of one happening, 0 at even odds, what their days say left out if
+    ``days`` is false. ``reports``: see :func:`closeness`."""
     by_hand, learned = _weights()
     weights = learned if are_dated(one.sheet, other.sheet) else by_hand
-    return sum(weights[name] * value for name, value in features(one, other, reports) if value)
+    found = features(one, other, reports)
+    return sum(weights[name] * value for name, value in found if value and (days or name not in _OF_DAYS))
 
 
 def are_dated(one: Sheet, other: Sheet) -> bool:
@@ -53,6 +60,8 @@ def features(one: Telling, other: Telling, reports: float) -> Iterator[tuple[str
     yield "crowd", math.log(max(one.crowd, other.crowd))
     yield from _parties(one, other)
     yield from _settings(one, other)
+    yield from _unsure_days(one, other)
+    yield "done and open", one.is_done != other.is_done and not (one.is_denied or other.is_denied)
     same_deed = not one.deeds.isdisjoint(other.deeds)
     if one.event.type != other.event.type:
         yield "other type" if same_deed else "other type and deed", 1.0
@@ -82,6 +91,9 @@ def _in_two_reports(one: Telling, other: Telling) -> Iterator[tuple[str, float]]
     yield "common", min(one.weight, other.weight) < COMMON
     yield "drift", _drift(one, other)
     yield "spot", same_spot(one, other)
+    yield "told before", _told_before(one, other) or _told_before(other, one)
+    yield "said otherwise", _are_words(one, other) and max(0.0, 1 - cosine(one.words, other.words) / _LITTLE)
+    yield "news apart", max(_news_apart(one, other), _news_apart(other, one))
 
 
 def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -89,6 +101,7 @@ def _in_one_report(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "same sentence", one.sentence == other.sentence
     yield "near words", cosine(one.near, other.near)
     yield "same names", bool(one.names & other.names)
+    yield "two sayings", _are_words(one, other) and not (one.is_named_again or other.is_named_again)
 
 
 def _parties(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -98,16 +111,55 @@ def _parties(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "other actors", _at_odds(one.opposed_actors, other.opposed_actors)
     yield "recipients", bool(one.known_recipients & other.known_recipients)
     yield "other recipients", _at_odds(one.opposed_recipients, other.opposed_recipients)
+    yield "actor words", not one.actor_words.isdisjoint(other.actor_words)
+    yield "recipient words", not one.recipient_words.isdisjoint(other.recipient_words)
+    yield "other branch", disjoint(one.branches, other.branches)
 
 
 def _settings(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "figures", any(count in other.counts for count in one.counts)
+    yield "other figures", _other_figures(one, other)
     if one.event.mode and other.event.mode:
         yield "mode" if one.event.mode == other.event.mode else "other mode", 1.0
     if is_precise(one) and is_precise(other):
         yield "days" if overlap(one.days, other.days) else "next days", 1.0
     yield "place", same_place(one.place, other.place)
     yield "other spot", disjoint(one.spot, other.spot)
+
+
+def _unsure_days(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    """Days that the reading of one of them is not sure of: they part nothing for good, and still say something."""
+    days, others = one.likely_days, other.likely_days
+    if days and others and not (is_precise(one) and is_precise(other)):
+        yield "likely days" if overlap(days, others) else "other likely days", min(one.sureness, other.sureness)
+
+
+def _are_words(one: Telling, other: Telling) -> bool:
+    """Whether both are somebody's words."""
+    return {one.event.type, other.event.type} <= _WORDS
+
+
+def _told_before(one: Telling, other: Telling) -> bool:
+    """Whether the one is told as done, on no sure day, in a report that was out before the other's first day."""
+    if one.when is not None or other.when is None or one.sheet.day is None:
+        return False
+    return one.is_done and one.sheet.day < other.days[0]
+
+
+def _news_apart(one: Telling, other: Telling) -> float:
+    """How far the day of a report that opens with it, and gives no day, is from the other's days, 1 for a week: what is
+    news and has no date is of the day before at most."""
+    if one.when is not None or not one.is_news or one.sheet.day is None:
+        return 0.0
+    day = other.days[1] if other.when is not None else other.sheet.day if other.is_news else None
+    return 0.0 if day is None or math.isinf(day) else min(1.0, abs(one.sheet.day - day) / FEW_DAYS)
+
+
+def _other_figures(one: Telling, other: Telling) -> bool:
+    """Whether both count something, and all that both count differs."""
+    here, there = ({count.kind: count.number for count in telling.counts} for telling in (one, other))
+    both = here.keys() & there.keys()
+    return bool(both) and all(here[kind] != there[kind] for kind in both)
 
 
 def disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -143,17 +195,17 @@ def _nearness(one: Sheet, other: Sheet) -> float:
     """1 for reports of one day, 0 for a week between them, or where one has no date."""
     if one.day is None or other.day is None:
         return 0.0
-    return max(0.0, 1 - abs(one.day - other.day) / _NARROW)
+    return max(0.0, 1 - abs(one.day - other.day) / FEW_DAYS)
 
 
 def _is_of_the_week(one: Telling, other: Telling) -> bool:
     """Whether two tellings are of what may be the news of the week: a deed with which one of the reports opens."""
-    return (one.is_news or other.is_news) and not {one.event.type, other.event.type} <= _WORDS
+    return (one.is_news or other.is_news) and not _are_words(one, other)
 
 
 def is_precise(telling: Telling) -> bool:
     """Whether it is dated to within a week."""
-    return telling.when is not None and telling.days[1] - telling.days[0] <= _NARROW
+    return telling.when is not None and telling.days[1] - telling.days[0] <= FEW_DAYS
 
 
 def overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -143,7 +143,7 @@ def short_name(name: str) -> str:
     """A source's name without what follows a comma or a relative pronoun."""
     words = name.split(",", maxsplit=1)[0].split()
     cut = next(
-        (number for number, word in enumerate(words) if number and word.casefold() in _words("ends")), len(words)
+        (number for number, word in enumerate(words) if number and word.casefold() in name_words("ends")), len(words)
     )
     return " ".join(words[:cut]) or name
 
@@ -152,18 +152,19 @@ def short_name(name: str) -> str:
 def plain_name(name: str) -> str:
     """A source's name for comparing: lower case, without articles, numbers, titles and ranks."""
     found = [
-        word for word in _WORD.findall(short_name(name).casefold()) if word not in _words("filler") and word != "s"
+        word for word in _WORD.findall(short_name(name).casefold()) if word not in name_words("filler") and word != "s"
     ]
     return " ".join(found) or name.casefold()
 
 
 def _is_own_report(source: Source) -> bool:
     """ "Our report of 4 March", "an earlier version of this article": an outlet on its own words."""
-    return source.kind in {"document", "anonymous_described"} and not _words("own").isdisjoint(
+    return source.kind in {"document", "anonymous_described"} and not name_words("own").isdisjoint(
         _WORD.findall(source.name.casefold())
     )
 
 
 @cache
-def _words(role: str) -> AbstractSet[str]:
+def name_words(role: str) -> AbstractSet[str]:
+    """The words of a role in the names of sources, or beside them."""
     return frozenset(word for kind, words in rows("name_words.tsv") if kind == role for word in words.split())

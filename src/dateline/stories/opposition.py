@@ -7,29 +7,20 @@ retraction is an outlet's word against its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from dateline.model import Opposition, OppositionKind, Span
+from dateline.model import Claim, Opposition, OppositionKind
 from dateline.stories.corrections import Correction
-from dateline.stories.counts import Count
+from dateline.stories.counts import Count, is_of
 from dateline.stories.credits import outlet_identity
-from dateline.stories.deeds import deed
 from dateline.stories.origins import AFFIRMING, DENYING
 from dateline.stories.sheet import Sheet
-from dateline.stories.tables import lines
 from dateline.stories.telling import Telling
 from dateline.stories.words import cosine
 
 _SPEAKS_OF = 0.3
-"""Cosine from which a denial or a correction is taken to speak of what the other sentence tells."""
-_SPEAKS_AT_ALL = 0.1
-"""The same where a denial names the deed."""
-_REACH = 3
-"""In how many paragraphs, its own the last, a denial that points back looks for what it is of."""
-_SPEECH = frozenset({"ACCUSE", "REJECT"})
-"""Who denies an accusation says that the deed was not, never that nobody accused."""
+"""Cosine from which a correction is taken to speak of what the other sentence tells."""
 _FAR = 2
 """How many times another figure is one that contradicts it."""
 _PERIODS = 3.0
@@ -49,24 +40,19 @@ class Found:
         return self.opposition.detail
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word for line in lines(f"{name}.txt") for word in line.split())
-
-
-@cache
-def _pointers() -> frozenset[str]:
-    return frozenset(map(deed, _listed("pointers")))
-
-
 def oppositions(
     tellings: Sequence[Telling], corrections: Sequence[Correction] = (), denials: Sequence[Telling] = ()
 ) -> list[Found]:
     """What speaks against an occurrence, in order of publication.
 
-    ``corrections`` and ``denials``: those of it, from :func:`corrected_by` and :func:`denied_by`.
+    ``corrections`` and ``denials``: those of it, from :func:`corrected_by` and :func:`.denials.denied_by`.
     """
-    found = [*_denials(tellings), *_denying_acts(denials), *_corrections(tellings, corrections), *_values(tellings)]
+    found = [
+        *_denials(tellings),
+        *_denying_acts(tellings, denials),
+        *_corrections(tellings, corrections),
+        *_values(tellings),
+    ]
     unique = {(one.opposition.kind, one.opposition.report, one.detail): one for one in reversed(found)}
     return sorted(unique.values(), key=lambda one: (one.sheet.order, one.opposition.kind, one.detail))
 
@@ -93,84 +79,6 @@ def corrected_by(
     return found
 
 
-def denied_by(occurrences: Sequence[Sequence[Telling]]) -> dict[int, list[Telling]]:
-    """Index of an occurrence -> the tellings of an act of denying it ("The group denied that it had attacked ...").
-
-    A denial is against an occurrence that somebody says took place (what was only ordered is not there to be denied,
-    but that it was ordered is), to which who denies is a party, and whose sentences are most like the denial's.
-    """
-    found: dict[int, list[Telling]] = {}
-    told = [(index, telling) for index, group in enumerate(occurrences) for telling in group]
-    denials = [telling for _, telling in told if _is_denial(telling)]
-    said = {
-        index
-        for index, telling in told
-        if not telling.is_ahead and any(claim.value in AFFIRMING for claim in telling.event.claims)
-    }
-    others = [
-        (index, telling)
-        for index, telling in told
-        if index in said and telling.event.type not in _SPEECH and not telling.is_background
-    ]
-    for denial in denials:
-        parties, named = denial.known_actors, _deeds_named(denial)
-        scored = [
-            (round(_speaks_of(denial, telling, named), 6), -index)
-            for index, telling in others
-            if (parties & (telling.actors | telling.recipients) or telling.is_of_strangers)
-            and telling.sheet.order <= denial.sheet.order
-        ]
-        likeness, index = max(scored, default=(0.0, 0))
-        if likeness >= _SPEAKS_OF:
-            found.setdefault(-index, []).append(denial)
-    return found
-
-
-def _speaks_of(denial: Telling, telling: Telling, named: Set[str]) -> float:
-    """How likely a denial is of what a telling tells, from 0: by their words; by the deeds ``named`` in it ("denied
-    abducting the nurses") besides; and where it only points back ("dismissed the claim") by what the report told last.
-    """
-    in_one = telling.sheet is denial.sheet and telling.sentence == denial.sentence
-    if in_one and (telling.key < denial.key or _is_asserted(telling)):
-        return 0.0  # "shots rang out as the government denied a coup", "denied it and warned of consequences"
-    likeness = cosine(denial.words, telling.words)
-    if likeness >= _SPEAKS_AT_ALL and not named.isdisjoint(telling.deeds):
-        return likeness + _SPEAKS_OF
-    is_near = telling.sheet is denial.sheet and telling.is_told_in(_just_before(denial))
-    return max(likeness, _SPEAKS_OF) if is_near and named & _pointers() else likeness
-
-
-def _is_asserted(telling: Telling) -> bool:
-    """Whether the report itself says that it took place."""
-    return any(len(claim.chain) == 1 and claim.value in AFFIRMING for claim in telling.event.claims)
-
-
-def _deeds_named(denial: Telling) -> frozenset[str]:
-    """The deeds that a denial's sentence names, by its words that are not of somebody: "denied that the kidnappers
-    wanted money" denies no kidnapping."""
-    somebody = [span for actor in denial.sheet.reading.actors for span in actor.mentions]
-    words = denial.sheet.words_in(denial.sentence)
-    return frozenset(
-        deed(denial.sheet.text[word[0] : word[1]])
-        for word in words
-        if not any(start <= word[0] < end for start, end in somebody)
-    )
-
-
-def _just_before(denial: Telling) -> Span:
-    """The paragraph of a denial up to it, and the two before."""
-    at = denial.event.trigger[0]
-    starts = [start for start, _ in denial.sheet.paragraphs if start <= at]
-    return (starts[-_REACH:][0] if starts else 0, at)
-
-
-def _is_denial(telling: Telling) -> bool:
-    """An act of denying that somebody says took place ("did not deny" is none)."""
-    if telling.event.type != "REJECT" or telling.trigger not in _listed("denials") or telling.is_background:
-        return False
-    return any(claim.value in AFFIRMING for claim in telling.event.claims)
-
-
 def _denials(tellings: Sequence[Telling]) -> Iterator[Found]:
     """The first denying claim of each telling, where somebody tells what is denied."""
     claims = [claim for telling in tellings for claim in telling.event.claims]
@@ -185,10 +93,23 @@ def _denials(tellings: Sequence[Telling]) -> Iterator[Found]:
                 break
 
 
-def _denying_acts(denials: Sequence[Telling]) -> Iterator[Found]:
+def _denying_acts(tellings: Sequence[Telling], denials: Sequence[Telling]) -> Iterator[Found]:
+    """The acts of denying it by whoever does not say so besides ("was not beaten; the police denied it")."""
+    said = {
+        (telling.sheet.id, _speaker(telling, claim))
+        for telling in tellings
+        for claim in telling.event.claims
+        if claim.value in DENYING
+    }
     for denial in denials:
-        names = [denial.sheet.actors[actor].name for actor in denial.event.actors if actor in denial.sheet.actors]
-        yield _found("denial", denial, 0, ", ".join(names) or denial.sheet.outlet)
+        if not any((denial.sheet.id, actor) in said for actor in denial.event.actors):
+            names = [denial.sheet.actors[actor].name for actor in denial.event.actors if actor in denial.sheet.actors]
+            yield _found("denial", denial, 0, ", ".join(names) or denial.sheet.outlet)
+
+
+def _speaker(telling: Telling, claim: Claim) -> str | None:
+    source = telling.sheet.sources.get(claim.chain[0])
+    return source.actor if source else None
 
 
 def _corrections(tellings: Sequence[Telling], corrections: Sequence[Correction]) -> Iterator[Found]:
@@ -210,7 +131,7 @@ def _earlier_of_same_outlet(one: Sheet, other: Sheet) -> bool:
 
 def _values(tellings: Sequence[Telling]) -> Iterator[Found]:
     """Each figure that no report gave before, against the one that stood last. On one day the lower stands first."""
-    counted = [(telling, count) for telling in tellings for count in telling.counts]
+    counted = [(one, count) for one in tellings for count in one.counts if is_of(count, one.event.type)]
     counted.sort(key=lambda pair: (pair[0].sheet.order[0], pair[1].number, pair[0].key))
     standing: dict[str, tuple[Telling, Count]] = {}
     known: set[tuple[str, int]] = set()

@@ -6,6 +6,7 @@ whose own reports are at hand goes on to whoever told that medium.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from hashlib import sha256
 
 from dateline.model import Claim, Origin, Source, SourceKind
 from dateline.stories.credits import outlet_identity
-from dateline.stories.lineage import Lineage, plain_name, short_name
+from dateline.stories.lineage import Lineage, name_words, plain_name, short_name
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
 from dateline.stories.words import stems
@@ -27,6 +28,10 @@ UNNAMED = frozenset({"anonymous_described", "anonymous_bare", "collective"})
 
 _STEM = 5
 """Letters by which the words of two names are compared: "Ugandan" and "Uganda" are one."""
+
+_BESIDE = 40
+"""Characters on either side of a name in which its office stands."""
+_BESIDE_WORD = re.compile(r"[^\W\d_]+")
 
 _QUOTE_WORDS = 7
 _SAME_QUOTE = 0.6
@@ -46,7 +51,7 @@ class Root:
     from there, at first hand or through others; ``presupposes``: none of its words say that it happened, they only take
     it as known ("the arrests must be discussed"); ``is_party``: it takes part, and so knows of it itself; ``quotes``:
     the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
-    named for them.
+    named for them; ``in_office``: it is somebody who has an office ("customs chief", "who heads the agency").
     """
 
     key: Key
@@ -63,6 +68,7 @@ class Root:
     quotes: tuple[frozenset[str], ...] = ()
     aliases: set[tuple[str, str]] = field(default_factory=set)
     sector: str | None = None
+    in_office: bool = False
 
     @property
     def reports(self) -> set[str]:
@@ -186,7 +192,20 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         is_party=code in telling.actors | telling.recipients,
         quotes=_quotes(inner, sheet),
         sector=_sector(inner, sheet),
+        in_office=inner.kind == "named_person" and _is_in_office(inner, sheet),
     )
+
+
+def _is_in_office(source: Source, sheet: Sheet) -> bool:
+    """Whether a report says beside somebody's name that he holds an office, of whatever body."""
+    offices = name_words("office")
+    for start, end in source.mentions:
+        first, last = sheet.sentence(start)
+        after = sheet.text[end : min(last, end + _BESIDE)]
+        beside = sheet.text[max(first, start - _BESIDE) : end] + (after if after.startswith(",") else "")
+        if not offices.isdisjoint(word.casefold() for word in _BESIDE_WORD.findall(beside)):
+            return True
+    return False
 
 
 def _quotes(source: Source, sheet: Sheet) -> tuple[frozenset[str], ...]:
@@ -219,6 +238,7 @@ def _add(found: list[Root], new: Root) -> None:
         same.name, same.key, same.kind, same.code = new.name, new.key, new.kind, new.code
     same.presupposes = same.presupposes and new.presupposes
     same.is_party = same.is_party or new.is_party
+    same.in_office = same.in_office or new.in_office
     same.told |= new.told
     same.events |= new.events
     same.quotes += new.quotes

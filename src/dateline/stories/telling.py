@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +17,19 @@ SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _OPEN = frozenset({"Uu", "PS+", "PS-"})
+_SURELY, _NOT = frozenset({"CT+", "PR+"}), frozenset({"CT-", "PR-", "PS-"})
 _COMMANDS = frozenset({"obligation", "permission"})
+FEW_DAYS = 7
+"""Days within which what is dated is dated precisely."""
+_SHORT_WORD = 2
+"""Letters of words that say nothing of who it is."""
 _SOON = 30
 """Days in which what may come comes, if it does."""
 _ANYBODY = frozenset({"UAF", "CRM"})
+_POINTS = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|its|their|our|such|an?)|['’]s|s['’])\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+_POINTS_REACH = 40
 _OPENING = 2
 """Paragraphs in which a report tells its news."""
 _NEAR = 5
@@ -65,6 +75,13 @@ class Telling:
         """The deeds that its mentions' first words tell."""
         spans = (self.event.trigger, *self.event.mentions)
         return frozenset(deed(self.sheet.text[start:end].split(" ")[0]) for start, end in spans)
+
+    @cached_property
+    def is_named_again(self) -> bool:
+        """Whether its word comes with one that points at something known or had ("the accusation", "their call"): a
+        noun that may take up what was told, not a verb that tells it."""
+        start = self.event.trigger[0]
+        return bool(_POINTS.search(self.sheet.text, max(0, start - _POINTS_REACH), start))
 
     @cached_property
     def weight(self) -> float:
@@ -163,6 +180,28 @@ class Telling:
         )
 
     @cached_property
+    def likely_days(self) -> tuple[float, float] | None:
+        """Its own first and last day if they are few, however sure the reading is of them (:attr:`sureness`)."""
+        when = self.event.when
+        start, end = (day_number(when.earliest), day_number(when.latest)) if when else (None, None)
+        return (start, end) if start is not None and end is not None and end - start <= FEW_DAYS else None
+
+    @property
+    def sureness(self) -> float:
+        """How sure the reading is of its days."""
+        return 1.0 if self.event.when_confidence is None else self.event.when_confidence
+
+    @cached_property
+    def is_done(self) -> bool:
+        """Whether somebody says for sure that it happened."""
+        return any(claim.value in _SURELY for claim in self.event.claims)
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether somebody says that it did not."""
+        return any(claim.value in _NOT for claim in self.event.claims)
+
+    @cached_property
     def is_background(self) -> bool:
         """Whether it is told as something long past: by its own days, else by those that hold for its sentence."""
         if self.when:
@@ -205,6 +244,21 @@ class Telling:
         return not self.known_actors or all(actor.sector in _ANYBODY for actor in actors)
 
     @cached_property
+    def actor_words(self) -> frozenset[str]:
+        """The words by which it calls who acts, whatever their codes: "Patrol boats of the navy"."""
+        return self._named(self.event.actors)
+
+    @cached_property
+    def recipient_words(self) -> frozenset[str]:
+        return self._named(self.event.recipients)
+
+    @cached_property
+    def branches(self) -> frozenset[str]:
+        """Sectors of who acts: police are no ministry, though both are of one state."""
+        actors = (self.sheet.actors.get(actor) for actor in self.event.actors)
+        return frozenset(actor.sector for actor in actors if actor and actor.sector)
+
+    @cached_property
     def crowd(self) -> int:
         """How many events of its type its report tells, this one among them."""
         return sum(event.type == self.event.type for event in self.sheet.reading.events)
@@ -231,6 +285,10 @@ class Telling:
 
     def _stem(self, span: Span) -> str:
         return stem(self.sheet.text[span[0] : span[1]].split(" ")[0])
+
+    def _named(self, ids: tuple[str, ...]) -> frozenset[str]:
+        names = (self.sheet.actors[actor].name for actor in ids if actor in self.sheet.actors)
+        return frozenset(word for name in names for word in stems(name) if len(word) > _SHORT_WORD)
 
     def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
         actors = (self.sheet.actors.get(actor) for actor in ids)

@@ -16,9 +16,10 @@ from dateline.model import Occurrence, Story
 from dateline.stories.assessment import Happening, assess
 from dateline.stories.corrections import corrections
 from dateline.stories.credibility import reasoned
+from dateline.stories.denials import denied_by
 from dateline.stories.lineage import Lineage
 from dateline.stories.occurrences import agreed_when
-from dateline.stories.opposition import corrected_by, denied_by
+from dateline.stories.opposition import corrected_by
 from dateline.stories.origins import to_origins
 from dateline.stories.telling import Telling
 
