@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_role
 from dateline.knowledge.cues import cue_verb
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.triggers import lexicon, word_classes
 from dateline.reader.clauses import SUBJECTS, is_passive_form
 from dateline.reader.speech.speakers import can_speak
 
@@ -30,6 +30,7 @@ def repaired(doc: Doc) -> Doc:
         _hang_second_telling(token)
         _hang_after_infinitive(token)
         _hang_agent_of_noun(token)
+        _hang_agent_of_deed(token)
         _hang_never(token)
         _hang_reputed(token)
         _hang_own_subject(token)
@@ -82,6 +83,17 @@ def _hang_agent_of_noun(by: Token) -> None:
     thing = next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < by.i), None)
     if thing is not None and verb.pos_ in _VERBS:
         by.head, by.dep_ = thing, "prep"
+
+
+def _hang_agent_of_deed(by: Token) -> None:
+    """ "The arrest of two reporters by the police": the police arrest, and the reporters are nobody's work, as a book
+    would be."""
+    thing = by.head
+    if by.lower_ != "by" or by.dep_ not in {"prep", "agent"} or thing.dep_ != "pobj" or thing.head.lower_ != "of":
+        return
+    deed = thing.head.head
+    if lexicon().knows("n", deed.lemma_.lower()) and thing.lemma_.lower() not in word_classes()["authored"]:
+        by.head, by.dep_ = deed, "prep"
 
 
 def _hang_never(token: Token) -> None:

@@ -70,9 +70,9 @@ def _is_doer(draft: Draft, token: Token, actors: Sequence[str], candidate: Candi
 
 
 def _acts_in_wake(token: Token, trigger: Token) -> bool:
-    """Whether somebody is the subject of what was done after, or because of, what a noun tells: "Charles visited
-    Southport after the stabbing"."""
-    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" else None
+    """Whether somebody is the subject of what was done after, or because of, what a noun tells, or a word before it:
+    "Charles visited Southport after the stabbing", "after the shooting deaths"."""
+    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" or trigger.dep_ == "amod" else None
     while verb is not None:
         if _is_in_subject(token, verb):
             return True
