@@ -253,3 +253,20 @@ def test_arab_neighbours_are_whoever_the_adjective_says() -> None:
     """ "NATO allies" belong to NATO though they are allies of somebody."""
     reading = dateline.read("Turkey asked its NATO allies for help on Monday.")
     assert "NATO" in {actor.code for actor in reading.actors if "allies" in actor.name}
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Missiles fired from Yemen hit a Greek tanker in the Red Sea.", "YEM"),
+        ("Rockets fired from Lebanon struck the Israeli town of Metula.", "LBN"),
+        ("Shells fired from Armenia killed two Azerbaijani soldiers.", "ARM"),
+    ],
+)
+def test_where_a_missile_comes_from_is_not_what_it_hits(text: str, never: str) -> None:
+    """Places of launch were taken for the target."""
+    reading = dateline.read(text)
+    known = {actor.id: actor.country for actor in reading.actors}
+    (event,) = [one for one in reading.events if one.type == "ASSAULT"]
+    assert never not in [known[one] for one in event.recipients]
+    assert event.recipients

@@ -203,3 +203,28 @@ def test_whose_deed_is_condemned_does_not_condemn_it(text: str) -> None:
     names = {one.id: one.name for one in reading.actors}
     (blamed,) = [event for event in reading.events if event.type == "ACCUSE"]
     assert not any("Chin" in names[one] or "soldiers" in names[one] for one in blamed.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("Police called to the scene shot a man dead.", "shot", ["Police"]),
+        ("Soldiers sent to Goma opened fire on protesters.", "opened", ["Soldiers"]),
+        ("Hackers linked to China breached the email of Belgian lawmakers.", "breached", ["Hackers"]),
+    ],
+)
+def test_of_two_past_tenses_with_nothing_between_the_first_is_a_participle(
+    text: str, word: str, doers: list[str]
+) -> None:
+    """Agencies save words ("soldiers sent to Goma opened fire"); the soldiers sent nobody."""
+    reading = read(text)
+    found = told_by(reading, word)
+    names = {one.id: one.name for one in reading.actors}
+    assert set(doers) <= {names[one] for one in found.actors}
+
+
+def test_two_verbs_that_are_joined_stay_two_verbs() -> None:
+    """With "and" between them both were done."""
+    reading = read("France recalled its envoy and expelled two Malian diplomats.")
+    assert {event.type for event in reading.events} == {"SANCTION"}
+    assert all(claim.value == "CT+" for event in reading.events for claim in event.claims)

@@ -52,7 +52,7 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
         out.add("actor")
     if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
         out.add("actor")
-    if _is_of_next_verb(token, trigger):
+    if _is_of_next_verb(token, trigger) or _is_origin(token):
         out.add("recipient")
     return frozenset(out)
 
@@ -148,6 +148,14 @@ def _acts_in_other_half(token: Token, trigger: Token) -> bool:
         if any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children) and _is_in_subject(token, other):
             return True
     return False
+
+
+def _is_origin(token: Token) -> bool:
+    """Whether a word says where something was launched: "rockets fired from Lebanon" hit nobody there."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"from", "inside"}:
+        return False
+    verb = next((above for above in token.ancestors if above.dep_ != "prep"), token)
+    return lemma(verb) in word_classes()["launching"]
 
 
 def _is_of_next_verb(token: Token, trigger: Token) -> bool:

@@ -11,7 +11,7 @@ from dateline.model import PloverType
 from dateline.reader.clauses import is_passive_form
 from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
 from dateline.reader.coding.candidates import Candidate
-from dateline.reader.coding.clause import clause_of, lemma
+from dateline.reader.coding.clause import Slots, clause_of, lemma
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
 
@@ -23,6 +23,8 @@ _JOINT_SLOTS = frozenset({"p.with", "p.between"})
 _DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
+_AIMED: frozenset[PloverType] = frozenset({"ASSAULT", "MOBILIZE"})
+"""What goes somewhere, so that it comes from somewhere else."""
 _ANNOUNCING: frozenset[PloverType] = frozenset({"AGREE", "THREATEN"})
 
 
@@ -51,12 +53,21 @@ def parties_by_rule(draft: Draft, candidate: Candidate) -> Cast:
 def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     """Whom the slots name; where the recipients are nobody that we know, the place that it is done to."""
     slots = against_whom(candidate.slots) if _is_hostile(candidate) else candidate.slots
+    slots = _without_origin(candidate, slots)
     found = parties(draft, candidate.token, slots, candidate.trigger.roles)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
     if found.actors and not known:
         target = target_place(draft, slots, found.actors, candidate.code)
         found = found._replace(recipients=target or found.recipients)
     return found
+
+
+def _without_origin(candidate: Candidate, slots: Slots) -> Slots:
+    """The slots without where a blow or a force comes from, which is not where it goes ("fired from Yemen"); a row that
+    says who stands there is taken at its word."""
+    if candidate.code.type not in _AIMED or "p.from" in candidate.trigger.roles.get("r", ()):
+        return slots
+    return {name: tokens for name, tokens in slots.items() if name != "p.from"}
 
 
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
