@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import word_classes
+from dateline.reader.clauses import SUBJECTS
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
+_AVERTED = frozenset({"dobj", "nsubjpass"})
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 _QUESTION_ENDS = 3
 _SUBORDINATE = frozenset({"relcl", "advcl"})
@@ -27,6 +29,8 @@ def container_of(candidate: Candidate, candidates: Mapping[int, Candidate]) -> C
             break
         if below.dep_ == "prep" and not _is_content(below):
             break
+        if below.dep_ == "advcl" and any(child.dep_ in SUBJECTS for child in below.children):
+            break  # "Israel bombed Gaza after Hamas fired rockets": whether it is one deed, the linking says
         above = candidates.get(token.i)
         same = above is not None and above.code.type == candidate.code.type
         if above is not None and (same or _is_content(below) or _is_purpose(below)):
@@ -57,12 +61,17 @@ def _is_infinitive(token: Token) -> bool:
 
 def is_unreal(token: Token) -> bool:
     """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
-    ("a law that would let the police arrest", "money to fund"): nothing is told to happen there."""
-    unreal, possible, enabling = (word_classes()[name] for name in ("unreal", "possible", "enabling"))
+    ("a law that would let the police arrest", "money to fund"), or is what something is to prevent ("to avert a war"):
+    nothing is told to happen there."""
+    unreal, possible, enabling, averting = (
+        word_classes()[name] for name in ("unreal", "possible", "enabling", "averting")
+    )
     if token.dep_ == "acl" and _is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
         return True
     while token.head.i != token.i:
         if token.dep_ in _CONTENT and lemma(token.head) in enabling:
+            return True
+        if token.dep_ in _AVERTED and lemma(token.head) in averting:
             return True
         words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):
