@@ -270,3 +270,50 @@ def test_where_a_missile_comes_from_is_not_what_it_hits(text: str, never: str) -
     (event,) = [one for one in reading.events if one.type == "ASSAULT"]
     assert never not in [known[one] for one in event.recipients]
     assert event.recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The killing of a Coptic priest in Cairo was condemned by the Vatican.",
+        "Norway condemned the arrest of two Belarusian writers.",
+    ],
+)
+def test_who_condemns_a_deed_does_not_accuse_its_victim(text: str) -> None:
+    """Every outrage is condemned; the victim was taken for who is blamed."""
+    ((_, recipients),) = sides(text, "ACCUSE")
+    assert not any("priest" in one or "writers" in one for one in recipients)
+
+
+def test_what_is_threatened_in_a_place_threatens_its_holder() -> None:
+    """The place stands in what is threatened, not beside the threat."""
+    reading = dateline.read("The president threatened to impose a curfew in Algiers.")
+    (event,) = [one for one in reading.events if one.type == "THREATEN"]
+    known = {actor.id: actor.country for actor in reading.actors}
+    assert [known[one] for one in event.recipients] == ["DZA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estonia ended limits on the use of the Russian language in schools.",
+        "The junta declared a state of emergency in the former French colony.",
+    ],
+)
+def test_a_nation_that_a_thing_is_called_after_has_no_part_in_it(text: str) -> None:
+    """Nothing is done to Russia where a language is taught, nor to France in what was its colony."""
+    reading = dateline.read(text)
+    known = {actor.id: actor.country for actor in reading.actors}
+    assert not {known[one] for event in reading.events for one in event.recipients} & {"RUS", "FRA"}
+
+
+def test_others_are_more_of_the_same_and_nobody_new() -> None:
+    """ "Killed one soldier and wounded two others" has soldiers for victims, and no party called "others"."""
+    ((_, recipients),) = sides("A roadside bomb killed one Chadian soldier and wounded two others.", "ASSAULT")
+    assert [one for one in recipients if "others" in one] == []
+
+
+def test_who_gives_up_his_arms_is_named_once() -> None:
+    """The fighters and the body they are of are one party, also where "their" takes them up."""
+    ((actors, _),) = sides("Fighters of the FDLR handed over their weapons to UN peacekeepers in Kivu.", "RETREAT")
+    assert len(actors) == 1

@@ -50,7 +50,7 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
     trigger, out = candidate.token, set[Side]()
     if _acts_in_wake(token, trigger) and not _is_doer(draft, token, actors, candidate):
         out.add("actor")
-    if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
+    if _is_in_cause(token, trigger) or _is_outside_where(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
         out.add("actor")
     if _is_of_next_verb(token, trigger) or _is_origin(token):
         out.add("recipient")
@@ -136,6 +136,15 @@ def _acts_in_aside(token: Token, trigger: Token) -> bool:
         if verb.dep_ == "relcl" and _is_in_subject(token, verb) and verb.head.i != token.i:
             inside = verb.left_edge.i <= trigger.i <= verb.right_edge.i
             return not inside and token.tag_ not in _REFERRING and verb.head.i != trigger.i
+    return False
+
+
+def _is_outside_where(token: Token, trigger: Token) -> bool:
+    """Whether somebody stands before the "where" of the clause that an event is told in: those who "marched in Pristina,
+    where two men were shot" shot nobody."""
+    for verb in (trigger, *trigger.ancestors):
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            return not verb.left_edge.i <= token.i <= verb.right_edge.i and not token.is_ancestor(verb)
     return False
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.logistic import Side
-from dateline.knowledge.plover import Code, quad_class
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.plover import Code, from_cameo, quad_class
+from dateline.knowledge.triggers import lexicon, word_classes
 from dateline.model import PloverType
 from dateline.reader.clauses import is_passive_form
 from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
 from dateline.reader.coding.candidates import Candidate
-from dateline.reader.coding.clause import Slots, clause_of, lemma
+from dateline.reader.coding.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
 
@@ -25,6 +25,8 @@ _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE"
 
 _AIMED: frozenset[PloverType] = frozenset({"ASSAULT", "MOBILIZE"})
 """What goes somewhere, so that it comes from somewhere else."""
+_DENOUNCED = ("obj", "p.for", "p.over", "p.into", "p.of", "p.at")
+_BEFALLING: frozenset[PloverType] = frozenset({"ASSAULT", "COERCE"})
 _ANNOUNCING: frozenset[PloverType] = frozenset({"AGREE", "THREATEN"})
 
 
@@ -57,7 +59,9 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     found = parties(draft, candidate.token, slots, candidate.trigger.roles)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
     if found.actors and not known:
-        target = target_place(draft, slots, found.actors, candidate.code)
+        aimed = [slots, *map(clause_of, slots.get("to", ()))] if candidate.code.type == "THREATEN" else [slots]
+        targets = (target_place(draft, one, found.actors, candidate.code) for one in aimed)
+        target = next(filter(None, targets), ())
         found = found._replace(recipients=target or found.recipients)
     return found
 
@@ -72,8 +76,9 @@ def _without_origin(candidate: Candidate, slots: Slots) -> Slots:
 
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
     """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
-    who only watches it, and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
-    finders = (_beneficiaries, _witnesses, _subject_matter, _means, _counted_apart)
+    who only watches it, whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner), and those
+    to whom the deed was done that somebody condemns."""
+    finders = (_beneficiaries, _witnesses, _subject_matter, _means, _counted_apart, _victims)
     heads = [head for finder in finders for head in finder(candidate)]
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
 
@@ -128,6 +133,25 @@ def _counted_apart(candidate: Candidate) -> list[Token]:
     if not alone or verb.dep_ != "conj":
         return []
     return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+
+
+def _victims(candidate: Candidate) -> list[Token]:
+    """Those whom a deed befell that is denounced or investigated: who condemns "the killing of a priest" accuses no
+    priest."""
+    if candidate.code.type != "ACCUSE":
+        return []
+    deeds = (deed for name in _DENOUNCED for deed in candidate.slots.get(name, ()) if deed.pos_ == "NOUN")
+    return [victim for deed in deeds for victim in _done_to(deed)]
+
+
+def _done_to(deed: Token) -> list[Token]:
+    """Who stands where a noun of violence or coercion names whom it befell."""
+    slots = clause_of(deed)
+    row = lexicon().find("n", lemma(deed), frame_of(slots))
+    code = None if row is None else from_cameo(row.code)
+    if row is None or code is None or code.type not in _BEFALLING:
+        return []
+    return next((slots[name] for name in row.roles.get("r", ()) if name in slots), [])
 
 
 def _is_hostile(candidate: Candidate) -> bool:
