@@ -129,8 +129,8 @@ def _make_participle(token: Token, noun: Token, deed: Token) -> None:
 
 
 def _hang_participle(token: Token) -> None:
-    """ "Missiles fired from Yemen hit a tanker": missiles fire nothing. Of two past tenses with nothing between them that
-    could join them the first is a participle."""
+    """ "Missiles fired from Yemen hit a tanker": missiles fire nothing. Of two past tenses that nothing joins the first
+    is a participle."""
     subjects = [child for child in token.children if child.dep_ in SUBJECTS]
     if len(subjects) != 1 or subjects[0].pos_ not in _NOUNS or not _may_be_past_participle(token):
         return

@@ -144,13 +144,18 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
 
 
 def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
-    """Whom a noun names; where that is nobody we know of, whom the words around it name."""
+    """Whom a noun names; where that is nobody we know of, whom the words around it name: those of "its allies" name
+    somebody else."""
     direct = actors_at(draft, token, outlets=outlets) or _unique(
         actor for one in counted(token) for actor in actors_at(draft, one, outlets=outlets)
     )
-    if not reach or lemma(token) in anaphora().outsiders or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
+    if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
-    for nouns in (_modifiers(draft, token), _appositions(token), _belongings(token)):
+    others = lemma(token) in anaphora().outsiders
+    looked_at = (
+        (_appositions(token),) if others else (_modifiers(draft, token), _appositions(token), _belongings(token))
+    )
+    for nouns in looked_at:
         around = _unique(
             actor for noun in nouns for actor in _actors_of_noun(draft, noun, outlets, reach - 1) if actor not in direct
         )
@@ -224,7 +229,11 @@ def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -
 def _doers(draft: Draft, subject: Token) -> tuple[str, ...] | None:
     """Who does the violence that a clause has for its subject: "a raid by the army on a village killed" is the army's
     doing, and no village's. ``None``: it is no such thing."""
-    if subject.pos_ != "NOUN" or actors_at(draft, subject) or lemma(subject) not in word_classes()["violence"] | word_classes()["burst"]:
+    if (
+        subject.pos_ != "NOUN"
+        or actors_at(draft, subject)
+        or lemma(subject) not in word_classes()["violence"] | word_classes()["burst"]
+    ):
         return None
     slots = clause_of(subject)
     row = lexicon().find("n", lemma(subject), frame_of(slots))

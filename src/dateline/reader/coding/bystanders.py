@@ -50,7 +50,8 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
     trigger, out = candidate.token, set[Side]()
     if _acts_in_wake(token, trigger) and not _is_doer(draft, token, actors, candidate):
         out.add("actor")
-    if _is_in_cause(token, trigger) or _is_outside_where(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
+    elsewhere = (_is_in_cause, _is_outside_where, _acts_in_aside, _acts_in_other_half)
+    if any(is_so(token, trigger) for is_so in elsewhere):
         out.add("actor")
     if _is_of_next_verb(token, trigger) or _is_origin(token):
         out.add("recipient")
@@ -140,7 +141,7 @@ def _acts_in_aside(token: Token, trigger: Token) -> bool:
 
 
 def _is_outside_where(token: Token, trigger: Token) -> bool:
-    """Whether somebody stands before the "where" of the clause that an event is told in: those who "marched in Pristina,
+    """Whether somebody stands before the "where" of the clause that an event is told in: those who "marched in Tirana,
     where two men were shot" shot nobody."""
     for verb in (trigger, *trigger.ancestors):
         if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):

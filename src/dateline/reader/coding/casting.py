@@ -39,7 +39,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
 _NOBODY = frozenset({"al", "el", "others"})
-"""The first half of "al-Thani", and those who are only more of the same ("killed one soldier and wounded two others")."""
+"""The first half of "al-Thani", and those who are only more of the same ("killed one and wounded two others")."""
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 _STATE = frozenset({None, "GOV"})
@@ -170,7 +170,7 @@ def _named_beside(draft: Draft, candidate: Candidate, ruled: Cast) -> list[Token
     """Where else in the sentence the parties by rule are named: "fighters of the FDLR" who "gave up their weapons"."""
     spans = (span for one in (*ruled.actors, *ruled.recipients) for span in draft.actor(one).mentions)
     roots = (draft.tokens(span).root for span in spans)
-    return [root for root in roots if root.sent.start == candidate.token.sent.start]
+    return [one for one in roots if one.pos_ != "PRON" and one.sent.start == candidate.token.sent.start]
 
 
 def _may_be_somebody(draft: Draft, token: Token, trigger: Token) -> bool:
