@@ -317,3 +317,11 @@ def test_who_gives_up_his_arms_is_named_once() -> None:
     """The fighters and the body they are of are one party, also where "their" takes them up."""
     ((actors, _),) = sides("Fighters of the FDLR handed over their weapons to UN peacekeepers in Kivu.", "RETREAT")
     assert len(actors) == 1
+
+
+def test_a_counterpart_is_whoever_the_adjective_says() -> None:
+    """Ministers talk to "his Ethiopian counterpart": Ethiopia has a part in it."""
+    reading = dateline.read("Eritrea's spy chief talked to his Ethiopian counterpart last week, an official said.")
+    (event,) = [one for one in reading.events if one.type == "CONSULT"]
+    known = {actor.id: actor.code for actor in reading.actors}
+    assert {known[one] for one in (*event.actors, *event.recipients)} == {"ERI", "ETH"}

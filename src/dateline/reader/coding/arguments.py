@@ -144,18 +144,17 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
 
 
 def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
-    """Whom a noun names; where that is nobody we know of, whom the words around it name: those of "its allies" name
-    somebody else."""
+    """Whom a noun names; where that is nobody we know of, whom the words around it name: of "Iran's Arab neighbours"
+    only the adjective."""
     direct = actors_at(draft, token, outlets=outlets) or _unique(
         actor for one in counted(token) for actor in actors_at(draft, one, outlets=outlets)
     )
     if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
-    others = lemma(token) in anaphora().outsiders
-    looked_at = (
-        (_appositions(token),) if others else (_modifiers(draft, token), _appositions(token), _belongings(token))
-    )
-    for nouns in looked_at:
+    before, behind = _modifiers(draft, token), _belongings(token)
+    if lemma(token) in anaphora().outsiders:
+        before, behind = (noun for noun in before if noun.tag_ == "JJ"), iter(())
+    for nouns in (before, _appositions(token), behind):
         around = _unique(
             actor for noun in nouns for actor in _actors_of_noun(draft, noun, outlets, reach - 1) if actor not in direct
         )

@@ -14,6 +14,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType
+from dateline.reader.clauses import is_before_or_after
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
-_WHEN = frozenset({"after", "before", "since", "until"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _IN_SUBJECT = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos", "conj"})
 _SHARED = frozenset({"cc", "punct", "advmod", "aux", "auxpass", "neg", "prt"})
@@ -39,8 +39,7 @@ def is_of_another_clause(token: Token, trigger: Token) -> bool:
     """Whether a word stands outside the finite clause of time in which an event is told: "Norway sent aid five days
     after a drone attack set the depot on fire" has nobody of Norway's at the attack."""
     for verb in (trigger, *trigger.ancestors):
-        timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
-        if timed and any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children):
+        if is_before_or_after(verb):
             return not verb.left_edge.i <= token.i <= verb.right_edge.i
     return False
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clauses import SUBJECTS
+from dateline.reader.clauses import is_before_or_after
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 
@@ -21,7 +21,10 @@ _SUBORDINATE = frozenset({"relcl", "advcl"})
 
 
 def container_of(candidate: Candidate, candidates: Mapping[int, Candidate]) -> Candidate | None:
-    """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words."""
+    """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words.
+
+    What was before or after it ("bombed Gaza after Hamas fired rockets") may be another, which the linking says.
+    """
     token = candidate.token
     while token.dep_ != "relcl" and token.head.i != token.i:
         below, token = token, token.head
@@ -29,8 +32,8 @@ def container_of(candidate: Candidate, candidates: Mapping[int, Candidate]) -> C
             break
         if below.dep_ == "prep" and not _is_content(below):
             break
-        if below.dep_ == "advcl" and any(child.dep_ in SUBJECTS for child in below.children):
-            break  # "Israel bombed Gaza after Hamas fired rockets": whether it is one deed, the linking says
+        if is_before_or_after(below):
+            break
         above = candidates.get(token.i)
         same = above is not None and above.code.type == candidate.code.type
         if above is not None and (same or _is_content(below) or _is_purpose(below)):
