@@ -25,6 +25,7 @@ def sides(text: str, word: str) -> tuple[list[str], list[str]]:
         ("We will not bow, President Tinubu said after the massacre in Jos.", "massacre"),
         ("Macron met survivors following the bombing of a market in Bamako.", "bombing"),
         ("After the attack on a church in Aleppo, Pope Leo called for calm.", "attack"),
+        ("Israel closed the crossing following the shooting deaths of two settlers.", "shooting"),
         ("Police arrested two men after a protest against the government in Lagos.", "protest"),
     ],
 )
@@ -90,3 +91,15 @@ def test_guards_of_a_border_or_coast_act_and_not_only_their_state(text: str, nam
     known = {actor.id: actor for actor in reading.actors}
     assert [known[one].name for event in reading.events for one in event.actors] == [name]
     assert {known[one].sector for event in reading.events for one in event.actors} <= {"COP", "MIL"}
+
+
+def test_who_stands_before_where_did_not_do_what_was_done_there() -> None:
+    """A march in a town where men were shot some day does not make the marchers the killers."""
+    text = "Hundreds of Serbs marched in Mitrovica, where two men were killed in riots last March."
+    assert "Serbs" not in "".join(sides(text, "killed")[0])
+
+
+def test_what_police_are_sent_to_prevent_does_not_happen() -> None:
+    """ "To prevent further clashes" tells no clash."""
+    reading = dateline.read("Israeli troops were put on alert in Hebron to forestall more attacks by settlers.")
+    assert "ASSAULT" not in {event.type for event in reading.events}

@@ -507,3 +507,43 @@ def test_the_raid_in_which_men_were_arrested_is_that_arrest(text: str) -> None:
 def test_the_raid_after_a_bombing_is_the_bombing() -> None:
     draft = read("Army jets bombed the camp on Tuesday. A farmer said that he had seen the raid.")
     assert [event.type for event in draft.events] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Nurses in Ghana walked off the job over unpaid allowances.", "PROTEST", "strike"),
+        ("Unions in Portugal called a strike against the government.", "THREATEN", None),
+        ("Prison guards said a hunger strike by Palestinian prisoners entered its third week.", "PROTEST", "hunger"),
+        ("Opposition activists pelted Senegal's interior minister with eggs.", "PROTEST", "riot"),
+        ("Honduran police used tear gas against migrants.", "ASSAULT", "crowd-control"),
+        ("Martial law was declared in Seoul by the South Korean president.", "COERCE", "martial-law"),
+        ("A Thai court removed the prime minister over an ethics breach.", "SANCTION", None),
+        ("Malaysia's government dropped the bill after a week of rallies.", "CONCEDE", None),
+        ("Farmers blocked the border crossing in eastern Poland with tractors.", "PROTEST", "obstruct"),
+        ("Rebels in Sudan handed over their weapons to the army.", "RETREAT", "disarm"),
+        ("Trump threatened to impose a tariff on Brazilian copper.", "THREATEN", "restrict"),
+        ("Mexico threatened to withdraw from the pact with Peru.", "THREATEN", None),
+        ("Kyiv urged Berlin to deliver missiles.", "REQUEST", "assist"),
+        ("Ecuador expelled the Mexican ambassador.", "SANCTION", "expel"),
+        ("Two men were killed in a shooting in Durban, South African police said.", "ASSAULT", "firearms"),
+        ("Germany sent 40 truckloads of medicine to Lebanon.", "AID", None),
+    ],
+)
+def test_how_news_says_it(text: str, kind: str, mode: str | None) -> None:
+    """Ordinary wordings of agencies that were silent, or told as something else."""
+    found = [event for event in read(text).events if event.type == kind]
+    assert found, [event.type for event in read(text).events]
+    assert mode is None or mode in {event.mode for event in found}
+
+
+def test_a_strike_back_is_another_event() -> None:
+    """Two states that hit each other in one sentence did two things."""
+    found = told("Russia struck Odesa's port overnight, hours after Ukraine blew up a bridge in Crimea.")
+    assert [actors for kind, actors, _ in found if kind == "ASSAULT"] == [["RUS"], ["UKR"]]
+
+
+def test_a_kidnapping_is_no_part_of_a_bombing() -> None:
+    """Done by the same men and told in one sentence, they are still two deeds."""
+    found = told("Rebels in Mali kidnapped two Russian engineers and detonated a bomb in the capital.")
+    assert [kind for kind, *_ in found].count("ASSAULT") == 2

@@ -237,3 +237,28 @@ def test_the_deed_somebody_is_charged_with_is_no_adjective(sentence: str, word: 
     assert token.dep_ == "pcomp"
     assert [child.dep_ for child in token.children][:1] == ["dobj"]
     assert judge(token).value == "Uu"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "doers"),
+    [
+        ("Police called to the scene shot a man dead.", "shot", ["Police"]),
+        ("Soldiers sent to Goma opened fire on protesters.", "opened", ["Soldiers"]),
+        ("Hackers linked to China breached the email of Belgian lawmakers.", "breached", ["Hackers"]),
+    ],
+)
+def test_of_two_past_tenses_with_nothing_between_the_first_is_a_participle(
+    text: str, word: str, doers: list[str]
+) -> None:
+    """Agencies save words ("soldiers sent to Goma opened fire"); the soldiers sent nobody."""
+    reading = read(text)
+    found = told_by(reading, word)
+    names = {one.id: one.name for one in reading.actors}
+    assert set(doers) <= {names[one] for one in found.actors}
+
+
+def test_two_verbs_that_are_joined_stay_two_verbs() -> None:
+    """With "and" between them both were done."""
+    reading = read("France recalled its envoy and expelled two Malian diplomats.")
+    assert {event.type for event in reading.events} == {"SANCTION"}
+    assert all(claim.value == "CT+" for event in reading.events for claim in event.claims)

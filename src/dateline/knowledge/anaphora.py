@@ -69,6 +69,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     outlet_words: frozenset[str]
     name_particles: frozenset[str]
     nobodies: frozenset[str]
+    outsiders: frozenset[str]
     collectives: frozenset[str]
 
     def kinds_named_by(self, noun: str) -> frozenset[str]:

@@ -183,7 +183,8 @@ class _Coder:
         comes from people there. If the sentence names none, it is the country that the report is about.
         """
         called, role = _called(entity, sector), _role_of(entity)
-        if sector not in _AT_HOME or not role:
+        abroad = sector == "CVL" and role.split()[-1:] in [[one] for one in anaphora().outsiders]
+        if sector not in _AT_HOME or not role or abroad:
             return Profile(sector=sector, because=called)
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SEQUENCE = frozenset({"after", "before", "since", "until"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -84,6 +85,12 @@ def is_imperative(verb: Token) -> bool:
 def is_gerund_of(token: Token, noun: Token) -> bool:
     """ "could lead to the group leaving": what is led to is the leaving, however definite the group."""
     return token.dep_ == "acl" and token.tag_ == "VBG" and noun.dep_ == "pobj"
+
+
+def is_before_or_after(verb: Token) -> bool:
+    """Whether a clause with a subject of its own says what was before or after: "after Hamas fired rockets"."""
+    timed = verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _SEQUENCE for child in verb.children)
+    return timed and any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def is_verbal(token: Token) -> bool:

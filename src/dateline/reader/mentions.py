@@ -348,8 +348,14 @@ class _Finder:
             described.affiliation = found
 
     def _affiliation(self, phrase: Phrase, head: Token) -> int | None:
-        """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia")."""
+        """What a phrase belongs to: a name before its head, a possessor, or a complement ("president of Armenia").
+
+        Whose neighbours or enemies they are says nothing of whom they belong to ("Iran's Arab neighbours").
+        """
         before = self.phrases.owners_before(phrase)
+        if head.lemma_.lower() in anaphora().outsiders:
+            before = [index for index in before if self._says_which(self.names[index])]
+            return self._entity_for(before[0]) if before else None
         if before and self.phrases.rank(before[0]) == 0:
             return self._entity_for(before[0])
         possessor = next((token for token in head.children if token.dep_ == "poss"), None)
@@ -358,6 +364,11 @@ class _Finder:
             return owner
         owners = sorted(before + self.phrases.owners_after(head), key=self.phrases.rank)
         return self._entity_for(owners[0]) if owners else None
+
+    def _says_which(self, name: Name) -> bool:
+        """Whether a name before "neighbours" or "allies" says who they are: "Arab neighbours", "NATO allies"."""
+        is_body = name.record is not None and name.record.kind == "igo"
+        return is_body or bool(self.doc[name.head].tag_ == "JJ")
 
     # Keeping the books
 

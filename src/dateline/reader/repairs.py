@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.agents import is_role
 from dateline.knowledge.cues import cue_verb
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.triggers import lexicon, word_classes
 from dateline.reader.clauses import SUBJECTS, is_passive_form
 from dateline.reader.speech.speakers import can_speak
 
@@ -19,6 +19,9 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
 _COMPLEMENTS = frozenset({"aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "dative", "prt"})
+_MISTAKEN = frozenset({"dep", "conj", "advcl", "ccomp"})
+"""How a parser hangs a clause's verb on a participle that it took for that verb."""
+_OBJECTS_OF_ITS_OWN = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PEOPLE = frozenset({"who", "whom"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -30,8 +33,10 @@ def repaired(doc: Doc) -> Doc:
         _hang_second_telling(token)
         _hang_after_infinitive(token)
         _hang_agent_of_noun(token)
+        _hang_agent_of_deed(token)
         _hang_never(token)
         _hang_reputed(token)
+        _hang_participle(token)
         _hang_own_subject(token)
         _hang_parenthetical_teller(token)
         _turn_passive(token)
@@ -85,6 +90,17 @@ def _hang_agent_of_noun(by: Token) -> None:
         by.head, by.dep_ = thing, "prep"
 
 
+def _hang_agent_of_deed(by: Token) -> None:
+    """ "The arrest of two reporters by the police": the police arrest, and the reporters are nobody's work, as a book
+    would be."""
+    thing = by.head
+    if by.lower_ != "by" or by.dep_ not in {"prep", "agent"} or thing.dep_ != "pobj" or thing.head.lower_ != "of":
+        return
+    deed = thing.head.head
+    if lexicon().knows("n", deed.lemma_.lower()) and thing.lemma_.lower() not in word_classes()["authored"]:
+        by.head, by.dep_ = deed, "prep"
+
+
 def _hang_never(token: Token) -> None:
     """ "Has never before expelled an attache": what was never done is the expelling, not the "before"."""
     after = token.head
@@ -100,12 +116,43 @@ def _hang_reputed(token: Token) -> None:
         return
     for child in [one for one in deed.children if one.dep_ in SUBJECTS]:
         _hang_inside(child, taken_for)
+    _make_participle(token, noun, deed)
+
+
+def _make_participle(token: Token, noun: Token, deed: Token) -> None:
+    """Hang what was taken for a clause's verb on its subject, and the clause on the verb that is its own."""
     for child in [one for one in token.children if one.i > deed.i]:
         child.head = deed
     above, how = (deed, "ROOT") if token.head.i == token.i else (token.head, token.dep_)
     noun.head, noun.dep_ = deed, _subject_label(deed)
     deed.head, deed.dep_ = above, how
     token.head, token.dep_, token.tag_ = noun, "acl", "VBN"
+
+
+def _hang_participle(token: Token) -> None:
+    """ "Missiles fired from Yemen hit a tanker": missiles fire nothing. Of two past tenses that nothing joins the first
+    is a participle."""
+    subjects = [child for child in token.children if child.dep_ in SUBJECTS]
+    if len(subjects) != 1 or subjects[0].pos_ not in _NOUNS or not _may_be_past_participle(token):
+        return
+    between = [child for child in token.children if child.i > token.i]
+    deed = next((child for child in between if child.dep_ in _MISTAKEN and _is_bare_past(child)), None)
+    if deed is None or any(child.dep_ in _OBJECTS_OF_ITS_OWN and child.i < deed.i for child in between):
+        return
+    if not any(one.is_punct or one.dep_ in {"cc", "mark"} for one in token.doc[token.i + 1 : deed.i]):
+        _make_participle(token, subjects[0], deed)
+
+
+def _may_be_past_participle(verb: Token) -> bool:
+    """Whether a verb that has no auxiliary looks the same as its participle does."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children):
+        return False
+    return verb.tag_ == "VBN" or verb.lower_.endswith("ed") or verb.lower_ in word_classes()["past_alike"]
+
+
+def _is_bare_past(verb: Token) -> bool:
+    """Whether a verb in the past tense has no subject of its own."""
+    return verb.tag_ == "VBD" and not any(child.dep_ in _OWN for child in verb.children)
 
 
 def _reputed_one(token: Token) -> Token | None:

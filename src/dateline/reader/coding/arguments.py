@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.logistic import Side
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.triggers import lexicon, word_classes
 from dateline.reader.clauses import is_passive_form
-from dateline.reader.coding.clause import Slots, clause_of, conjuncts, counted, lemma
+from dateline.reader.coding.clause import Slots, clause_of, conjuncts, counted, frame_of, lemma
 from dateline.reader.draft import Draft, Entity
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
 ACTOR_SLOTS = ("subj", "holder")
 _BEARER = "bearer"
+
+_DOERS = ("poss", "p.by", "p.from", "mod")
+"""Where a noun of violence names who did it."""
 
 _REACH = 3
 _SPEAKERS = frozenset({"i", "we", "us", "me"})
@@ -40,12 +44,24 @@ class Parties(NamedTuple):
 def parties(draft: Draft, token: Token, slots: Slots, roles: Mapping[str, tuple[str, ...]]) -> Parties:
     """Who does the event of ``token`` to whom; ``roles`` names the slots to look in, best first."""
     own = roles.get("own", ())
+    slots = _with_preps_of_object(slots, roles)
     actors = _first(draft, slots, roles.get("a", ACTOR_SLOTS), outlets=False, reach=_reach("a" in own))[0]
     wanted = _recipient_slots(roles)
     recipients, slot = _first(draft, slots, wanted, outlets=True, but=actors, reach=_reach("r" in own))
     if not recipients and wanted and "r" not in (*roles.get("need", ()), *roles.get("only", ())):
         recipients, slot = _anywhere(draft, token, slots, actors)
     return Parties(actors, recipients, slot)
+
+
+def _with_preps_of_object(slots: Slots, roles: Mapping[str, tuple[str, ...]]) -> Slots:
+    """The slots, with those of the object where a row asks for a way that the parser hung there: "recalled its envoy |
+    from Lima", "massed troops | along the border"."""
+    asked = [name for name in (*roles.get("r", ()), *roles.get("only", ())) if name.startswith("p.")]
+    ways = [name for name in asked if name not in slots and name[2:] in word_classes()["way"]]
+    if not ways or "obj" not in slots:
+        return slots
+    found = [(name, token) for thing in slots["obj"] for name in ways for token in clause_of(thing).get(name, ())]
+    return {**slots, **{name: [token for other, token in found if other == name] for name, _ in found}}
 
 
 def _recipient_slots(roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -122,18 +138,23 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
         found = _unique(actor for token in layer for actor in actors_at(draft, token))
         if found:
             return found
-        layer = [child for token in layer for child in token.children if child.dep_ not in {"relcl", "advcl"}]
+        owning = [token for token in layer if not _is_called_after(token)]
+        layer = [child for token in owning for child in token.children if child.dep_ not in {"relcl", "advcl"}]
     return ()
 
 
 def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tuple[str, ...]:
-    """Whom a noun names; where that is nobody we know of, whom the words around it name."""
+    """Whom a noun names; where that is nobody we know of, whom the words around it name: of "Iran's Arab neighbours"
+    only the adjective."""
     direct = actors_at(draft, token, outlets=outlets) or _unique(
         actor for one in counted(token) for actor in actors_at(draft, one, outlets=outlets)
     )
     if not reach or any(draft.actor(actor).code or draft.actor(actor).sector for actor in direct):
         return direct
-    for nouns in (_modifiers(draft, token), _appositions(token), _belongings(token)):
+    before, behind = _modifiers(draft, token), _belongings(token)
+    if lemma(token) in anaphora().outsiders:
+        before, behind = (noun for noun in before if noun.tag_ == "JJ"), iter(())
+    for nouns in (before, _appositions(token), behind):
         around = _unique(
             actor for noun in nouns for actor in _actors_of_noun(draft, noun, outlets, reach - 1) if actor not in direct
         )
@@ -142,11 +163,20 @@ def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tu
     return direct
 
 
+def _is_called_after(noun: Token) -> bool:
+    """Whether a noun is only called after the nation before it: "the Russian language", "a French colony"."""
+    return lemma(noun) in word_classes()["called_after"]
+
+
 def _modifiers(draft: Draft, token: Token) -> Iterator[Token]:
     """What stands before a noun: "Israeli" strike, "Hamas's" office; an adjective that names nobody ("Islamic" dress)
-    is no party."""
+    is no party, nor is whoever "his guards" guard."""
+    if _is_called_after(token):
+        return
     for child in token.children:
         entity = draft.entity_at(child.i)
+        if child.tag_ == "PRP$" and anaphora().is_person(lemma(token)):
+            continue
         if child.dep_ in _PREMODIFIERS and not (child.pos_ == "ADJ" and entity is not None and entity.record is None):
             yield child
 
@@ -181,6 +211,10 @@ def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -
     slot, _, inner = name.partition(".")
     if slot == "p" or not inner:
         for token in slots.get(name, ()):
+            doers = _doers(draft, token) if name == "subj" else None
+            if doers is not None:
+                yield from doers
+                continue
             yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
         return
     for clause in slots.get(slot, ()):
@@ -189,6 +223,20 @@ def _in_slot(draft: Draft, slots: Slots, name: str, outlets: bool, reach: int) -
             continue
         for token in clause_of(clause).get(inner, ()):
             yield from actors_of_phrase(draft, token, outlets=outlets, reach=reach)
+
+
+def _doers(draft: Draft, subject: Token) -> tuple[str, ...] | None:
+    """Who does the violence that a clause has for its subject: "a raid by the army on a village killed" is the army's
+    doing, and no village's. ``None``: it is no such thing."""
+    if (
+        subject.pos_ != "NOUN"
+        or actors_at(draft, subject)
+        or lemma(subject) not in word_classes()["violence"] | word_classes()["burst"]
+    ):
+        return None
+    slots = clause_of(subject)
+    row = lexicon().find("n", lemma(subject), frame_of(slots))
+    return _first(draft, slots, row.roles.get("a", _DOERS) if row else _DOERS, outlets=False)[0]
 
 
 def _arguments(draft: Draft, clause: Token, reach: int = _REACH) -> tuple[str, ...]:

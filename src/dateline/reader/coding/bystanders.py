@@ -14,6 +14,7 @@ from dateline.knowledge.agents import sector_of
 from dateline.knowledge.logistic import Side
 from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType
+from dateline.reader.clauses import is_before_or_after
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 from dateline.reader.draft import Draft
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
-_WHEN = frozenset({"after", "before", "since", "until"})
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _IN_PHRASE = frozenset({"compound", "amod", "nmod", "poss", "prep", "pobj", "appos", "conj"})
 _SHARED = frozenset({"cc", "punct", "advmod", "aux", "auxpass", "neg", "prt"})
@@ -39,8 +39,7 @@ def is_of_another_clause(token: Token, trigger: Token) -> bool:
     """Whether a word stands outside the finite clause of time in which an event is told: "Norway sent aid five days
     after a drone attack set the depot on fire" has nobody of Norway's at the attack."""
     for verb in (trigger, *trigger.ancestors):
-        timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN for c in verb.children)
-        if timed and any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children):
+        if is_before_or_after(verb):
             return not verb.left_edge.i <= token.i <= verb.right_edge.i
     return False
 
@@ -50,9 +49,10 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
     trigger, out = candidate.token, set[Side]()
     if _acts_in_wake(token, trigger) and not _is_doer(draft, token, actors, candidate):
         out.add("actor")
-    if _is_in_cause(token, trigger) or _acts_in_aside(token, trigger) or _acts_in_other_half(token, trigger):
+    elsewhere = (_is_in_cause, _is_outside_where, _acts_in_aside, _acts_in_other_half)
+    if any(is_so(token, trigger) for is_so in elsewhere):
         out.add("actor")
-    if _is_of_next_verb(token, trigger) or _is_of_verb_before(token, trigger):
+    if _is_of_next_verb(token, trigger) or _is_of_verb_before(token, trigger) or _is_origin(token):
         out.add("recipient")
     return frozenset(out)
 
@@ -70,9 +70,9 @@ def _is_doer(draft: Draft, token: Token, actors: Sequence[str], candidate: Candi
 
 
 def _acts_in_wake(token: Token, trigger: Token) -> bool:
-    """Whether somebody is the subject of what was done after, or because of, what a noun tells: "Charles visited
-    Southport after the stabbing"."""
-    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" else None
+    """Whether somebody is the subject of what was done after, or because of, what a noun tells, or a word before it:
+    "Charles visited Southport after the stabbing", "after the shooting deaths"."""
+    verb = _verb_in_wake(trigger) if trigger.pos_ == "NOUN" or trigger.dep_ == "amod" else None
     while verb is not None:
         if _is_in_subject(token, verb):
             return True
@@ -139,6 +139,15 @@ def _acts_in_aside(token: Token, trigger: Token) -> bool:
     return False
 
 
+def _is_outside_where(token: Token, trigger: Token) -> bool:
+    """Whether somebody stands before the "where" of the clause that an event is told in: those who "marched in Tirana,
+    where two men were shot" shot nobody."""
+    for verb in (trigger, *trigger.ancestors):
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            return not verb.left_edge.i <= token.i <= verb.right_edge.i and not token.is_ancestor(verb)
+    return False
+
+
 def _acts_in_other_half(token: Token, trigger: Token) -> bool:
     """Whether somebody is the subject of the clause that another is joined to, each with a subject of its own:
     "Guatemala sent teams and Mexico offered beds"."""
@@ -148,6 +157,14 @@ def _acts_in_other_half(token: Token, trigger: Token) -> bool:
         if any(child.dep_ in _CLAUSE_SUBJECTS for child in verb.children) and _is_in_subject(token, other):
             return True
     return False
+
+
+def _is_origin(token: Token) -> bool:
+    """Whether a word says where something was launched: "rockets fired from Lebanon" hit nobody there."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"from", "inside"}:
+        return False
+    verb = next((above for above in token.ancestors if above.dep_ != "prep"), token)
+    return lemma(verb) in word_classes()["launching"]
 
 
 def _is_of_next_verb(token: Token, trigger: Token) -> bool:

@@ -118,7 +118,10 @@ def _code(trigger: Trigger, slots: Slots, words: Lexicon, reach: int) -> Code | 
         return governed.code
     if operator == "cease":
         return _known(ENDINGS.get(governed.code.type))
-    return _known(_vowed(governed.code, governed.slots))
+    announced, plain = _known(_vowed(governed.code, governed.slots)), _known(trigger.cameo or "")
+    if plain is not None and plain.type == "THREATEN":
+        return announced if announced is not None and announced.type == plain.type else plain
+    return announced
 
 
 def _is_unwilling(code: Code, slots: Slots) -> bool:

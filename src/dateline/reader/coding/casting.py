@@ -38,6 +38,8 @@ _IN_PHRASE = _MODIFIERS | {"prep", "pobj", "appos"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _REFERRING = frozenset({"WP", "WP$", "WDT"})
 _NO_NAMES = frozenset({"PRP", "WP", "WDT", "EX", "VB", "VBG", "VBP", "VBZ"})
+_NOBODY = frozenset({"al", "el", "others"})
+"""The first half of "al-Thani", and those who are only more of the same ("killed one and wounded two others")."""
 _SELDOM_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 _STATE = frozenset({None, "GOV"})
@@ -60,7 +62,7 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
     """The event's parties: those of the rules that are likely, and others of the sentence that are."""
     sides: dict[Side, list[str]] = {side: list(ruled.side(side)) for side in SIDES}
     near = [one for one in parties_near(draft, candidate) if not _only_tells(draft, one, candidate)]
-    seats = [one.token for one in near if _stands_for_one(draft, one, ruled)]
+    seats = [one.token for one in near if _stands_for_one(draft, one, ruled)] + _named_beside(draft, candidate, ruled)
     because = []
     for party in near:
         seen = {side: features(draft, candidate, party, side, ruled) for side in SIDES}
@@ -164,13 +166,20 @@ def _stands_for_one(draft: Draft, party: Party, ruled: Cast) -> bool:
     return any(party.is_among(ruled.side(side)) for side in SIDES) or any(start <= at < end for start, end in named)
 
 
+def _named_beside(draft: Draft, candidate: Candidate, ruled: Cast) -> list[Token]:
+    """Where else in the sentence the parties by rule are named: "fighters of the FDLR" who "gave up their weapons"."""
+    spans = (span for one in (*ruled.actors, *ruled.recipients) for span in draft.actor(one).mentions)
+    roots = (draft.tokens(span).root for span in spans)
+    return [one for one in roots if one.pos_ != "PRON" and one.sent.start == candidate.token.sent.start]
+
+
 def _may_be_somebody(draft: Draft, token: Token, trigger: Token) -> bool:
     """Whether a noun that is no actor, or what stands for one ("the accused", "anyone"), may be a party's head: the
     encoder takes it for one, of some event or of this one."""
     noun = token.pos_ in _NOUNS and token.dep_ not in _MODIFIERS
     if not (noun or token.dep_ in _NOMINAL) or token.ent_type_ in _SELDOM_PEOPLE or token.tag_ in _NO_NAMES:
         return False
-    if is_platform(token):
+    if is_platform(token) or not token.text[0].isalnum() or token.lower_ in _NOBODY:
         return False
     known = draft.entity_at(token.i)
     if known is not None and (known.record is not None or not _is_head(draft, token)):

@@ -253,6 +253,8 @@ def _shares_passive(token: Token, slots: Slots) -> bool:
         return not any(child.dep_ in {"aux", "auxpass"} for child in token.children)
     if token.dep_ != "conj" or token.tag_ not in {"VBN", "VBD"} or "subj" in slots or "obj" in slots:
         return False
+    if lemma(token) in word_classes()["unsuffered"]:
+        return False
     return token.head.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.head.children)
 
 
@@ -300,7 +302,7 @@ def _subject_from_above(token: Token, depth: int = 0) -> list[Token]:
     if depth > 5 or above.i == token.i:
         return []
     if token.dep_ == "conj" and above.pos_ in {"VERB", "AUX"}:
-        return _subjects(above, depth)
+        return _passive_subjects(above) or _subjects(above, depth)
     if token.dep_ == "pcomp":
         return _subject_from_preposition(above, depth)
     if token.dep_ in _LINKED and above.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -332,6 +334,11 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return [verb.head]
     return _subject_from_above(verb, depth + 1)
+
+
+def _passive_subjects(verb: Token) -> list[Token]:
+    """Of whom the next verb goes on: who "was arrested by police and fled" fled himself."""
+    return [_antecedent(child) for child in verb.children if child.dep_ in _PASSIVE_SUBJECTS]
 
 
 def _add_complement(slots: Slots) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import word_classes
+from dateline.reader.clauses import is_before_or_after
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 
@@ -13,19 +14,25 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONTENT = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "acl", "nsubjpass", "csubj"})
+_AVERTED = frozenset({"dobj", "nsubjpass"})
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 _QUESTION_ENDS = 3
 _SUBORDINATE = frozenset({"relcl", "advcl"})
 
 
 def container_of(candidate: Candidate, candidates: Mapping[int, Candidate]) -> Candidate | None:
-    """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words."""
+    """The event that the word is a part of: of what it is about, of its purpose, or of the same act in other words.
+
+    What was before or after it ("bombed Gaza after Hamas fired rockets") may be another, which the linking says.
+    """
     token = candidate.token
     while token.dep_ != "relcl" and token.head.i != token.i:
         below, token = token, token.head
         if below.dep_ == "conj" and below.pos_ == "VERB":
             break
         if below.dep_ == "prep" and not _is_content(below):
+            break
+        if is_before_or_after(below):
             break
         above = candidates.get(token.i)
         same = above is not None and above.code.type == candidate.code.type
@@ -57,12 +64,17 @@ def _is_infinitive(token: Token) -> bool:
 
 def is_unreal(token: Token) -> bool:
     """Whether a word stands in a clause of condition, or in one that only says what a thing could do or is there for
-    ("a law that would let the police arrest", "money to fund"): nothing is told to happen there."""
-    unreal, possible, enabling = (word_classes()[name] for name in ("unreal", "possible", "enabling"))
+    ("a law that would let the police arrest", "money to fund"), or is what something is to prevent ("to avert a war"):
+    nothing is told to happen there."""
+    unreal, possible, enabling, averting = (
+        word_classes()[name] for name in ("unreal", "possible", "enabling", "averting")
+    )
     if token.dep_ == "acl" and _is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
         return True
     while token.head.i != token.i:
         if token.dep_ in _CONTENT and lemma(token.head) in enabling:
+            return True
+        if token.dep_ in _AVERTED and lemma(token.head) in averting:
             return True
         words = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"}}
         if token.dep_ == "advcl" and not unreal.isdisjoint(words):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VIOLENT: frozenset[PloverType] = frozenset({"ASSAULT", "PROTEST"})
+_BLASTS = frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"})
 _STEM, _ROOT = 4, 3
 _PARTIES = frozenset({"with", "between", "by", "against", "on", "to"})
 """Prepositions after which a noun names who has a part in it."""
@@ -101,6 +102,7 @@ def likenesses(draft: Draft, telling: Telling, chains: list[Chain]) -> Iterator[
         other = other or (chain.event.when is None and days_old(draft, telling.event.when) > _OLD)
         many = _is_plural(telling.token) != _is_plural(chain.tellings[0].token)
         other = other or any(_is_of_others(draft, telling, each) for each in chain.tellings)
+        other = other or any(_is_of_another_kind(telling.event, each.event) for each in chain.tellings)
         if other or many or (telling.asked and _is_another_thing(telling.token, chain.tellings[0])):
             yield None
         else:
@@ -181,15 +183,19 @@ def _is_of_others(draft: Draft, one: Telling, other: Telling) -> bool:
     what is done to nobody ("fighting with the rebels" may be any of a battle's deeds)."""
     acts, acted = (_codes(draft, each.ruled.actors) for each in (one, other))
     suffers, suffered = (_codes(draft, each.ruled.recipients) for each in (one, other))
-    if not acts or not acted or acts & acted or _is_done_to_nobody(one) or _is_done_to_nobody(other):
+    if not acts or not acted or acts & acted:
         return False
-    return bool(acts & suffered or acted & suffers or (suffers and suffered and not suffers & suffered))
+    if acts & suffered or acted & suffers:
+        return True
+    if not one.event.recipients or not other.event.recipients:
+        return False
+    return bool(suffers and suffered and not suffers & suffered)
 
 
-def _is_done_to_nobody(telling: Telling) -> bool:
-    """Whether a word leaves open to whom or what it is done; a town that is shelled is nobody, and says whose side."""
-    things = {child.dep_ for child in telling.token.children}
-    return not telling.event.recipients and things.isdisjoint({"dobj", "nsubjpass"})
+def _is_of_another_kind(one: Event, other: Event) -> bool:
+    """Whether one tells that people were carried off, and the other that something was blown up."""
+    modes = {one.mode, other.mode}
+    return "abduct" in modes and not modes.isdisjoint(_BLASTS)
 
 
 def _codes(draft: Draft, side: tuple[str, ...]) -> frozenset[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.knowledge.logistic import Side
-from dateline.knowledge.plover import Code, quad_class
-from dateline.knowledge.triggers import word_classes
+from dateline.knowledge.plover import Code, from_cameo, quad_class
+from dateline.knowledge.triggers import lexicon, word_classes
 from dateline.model import PloverType
 from dateline.reader.clauses import is_passive_form
 from dateline.reader.coding.arguments import Parties, actors_of_phrase, against_whom, parties
 from dateline.reader.coding.candidates import Candidate
-from dateline.reader.coding.clause import clause_of, lemma
+from dateline.reader.coding.clause import Slots, clause_of, frame_of, lemma
 from dateline.reader.coding.targets import target_place
 from dateline.reader.draft import Draft
 
@@ -23,6 +23,10 @@ _JOINT_SLOTS = frozenset({"p.with", "p.between"})
 _DIRECTED_SLOTS = frozenset({"obj", "iobj", "p.to", "p.for"})
 _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 
+_AIMED: frozenset[PloverType] = frozenset({"ASSAULT", "MOBILIZE"})
+"""What goes somewhere, so that it comes from somewhere else."""
+_DENOUNCED = ("obj", "p.for", "p.over", "p.into", "p.of", "p.at")
+_BEFALLING: frozenset[PloverType] = frozenset({"ASSAULT", "COERCE"})
 _ANNOUNCING: frozenset[PloverType] = frozenset({"AGREE", "THREATEN"})
 
 
@@ -51,18 +55,30 @@ def parties_by_rule(draft: Draft, candidate: Candidate) -> Cast:
 def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     """Whom the slots name; where the recipients are nobody that we know, the place that it is done to."""
     slots = against_whom(candidate.slots) if _is_hostile(candidate) else candidate.slots
+    slots = _without_origin(candidate, slots)
     found = parties(draft, candidate.token, slots, candidate.trigger.roles)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
     if found.actors and not known:
-        target = target_place(draft, slots, found.actors, candidate.code)
+        aimed = [slots, *map(clause_of, slots.get("to", ()))] if candidate.code.type == "THREATEN" else [slots]
+        targets = (target_place(draft, one, found.actors, candidate.code) for one in aimed)
+        target = next(filter(None, targets), ())
         found = found._replace(recipients=target or found.recipients)
     return found
 
 
+def _without_origin(candidate: Candidate, slots: Slots) -> Slots:
+    """The slots without where a blow or a force comes from, which is not where it goes ("fired from Yemen"); a row that
+    says who stands there is taken at its word."""
+    if candidate.code.type not in _AIMED or "p.from" in candidate.trigger.roles.get("r", ()):
+        return slots
+    return {name: tokens for name, tokens in slots.items() if name != "p.from"}
+
+
 def spared(draft: Draft, candidate: Candidate) -> frozenset[str]:
     """The ids of those to whom an event is not done though its clause names them: for whose sake a hostile act is done,
-    who only watches it, and whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner)."""
-    finders = (_beneficiaries, _witnesses, _subject_matter, _means, _counted_apart)
+    who only watches it, whoever a demand is about ("demanded that the prisoner be freed" asks no prisoner), and those
+    to whom the deed was done that somebody condemns."""
+    finders = (_beneficiaries, _witnesses, _subject_matter, _means, _counted_apart, _victims)
     heads = [head for finder in finders for head in finder(candidate)]
     return frozenset(actor for head in heads for actor in actors_of_phrase(draft, head))
 
@@ -117,6 +133,25 @@ def _counted_apart(candidate: Candidate) -> list[Token]:
     if not alone or verb.dep_ != "conj":
         return []
     return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+
+
+def _victims(candidate: Candidate) -> list[Token]:
+    """Those whom a deed befell that is denounced or investigated: who condemns "the killing of a priest" accuses no
+    priest."""
+    if candidate.code.type != "ACCUSE":
+        return []
+    deeds = (deed for name in _DENOUNCED for deed in candidate.slots.get(name, ()) if deed.pos_ == "NOUN")
+    return [victim for deed in deeds for victim in _done_to(deed)]
+
+
+def _done_to(deed: Token) -> list[Token]:
+    """Who stands where a noun of violence or coercion names whom it befell."""
+    slots = clause_of(deed)
+    row = lexicon().find("n", lemma(deed), frame_of(slots))
+    code = None if row is None else from_cameo(row.code)
+    if row is None or code is None or code.type not in _BEFALLING:
+        return []
+    return next((slots[name] for name in row.roles.get("r", ()) if name in slots), [])
 
 
 def _is_hostile(candidate: Candidate) -> bool:

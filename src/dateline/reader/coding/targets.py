@@ -58,7 +58,7 @@ def _noun_and_its_places(head: Token, reach: int) -> Iterator[Token]:
                 for inner in child.children:
                     if inner.dep_ == "pobj":
                         yield from _noun_and_its_places(inner, reach - 1)
-            elif child.dep_ == "compound":
+            elif child.dep_ in {"compound", "poss"}:
                 yield child
 
 
