@@ -309,7 +309,7 @@ def test_who_accuses_or_reports_says_that_it_happened(text: str, word: str, sour
             "killed",
             "CT+",
         ),
-        ("The United Nations blamed the rebels for the massacre of thirty villagers in Beni.", "massacre", "CT+"),
+        ("The United Nations denied any role in the massacre of thirty villagers in Beni.", "massacre", "CT+"),
         ("Police said that Black Dawn claimed responsibility for the attack in Beni.", "attack", "Uu"),
         ("The Congolese army may have claimed responsibility for the attack on a church in Beni.", "attack", "CT+"),
     ],

@@ -101,6 +101,16 @@ def test_the_toll_of_a_blast_is_no_figure_of_the_arrests_for_it(reading: Maker) 
     assert [one.opposed_by for one in story.occurrences] == [()]
 
 
+def test_hearsay_makes_no_denial_a_dispute(reading: Maker) -> None:
+    """ "The ferry reportedly burned" is nobody's word: who denies it has nobody against him."""
+    nobody = {"S1": {"kind": "unattributed", "name": "not said"}}
+    said = {"S1 S0": "CT+", "S0": "Uu"}
+    heard = fire(reading, "a", "2026-03-01", "The ferry at Varna reportedly burned.", said, sources=nobody)
+    denied = fire(reading, "b", "2026-03-02", "No ferry at Varna burned.", {"S1 S0": "CT-", "S0": "Uu"}, sources=SAYS)
+    assert ferry([heard]).status == "speculated"
+    assert ferry([heard, denied]).status == "denied"
+
+
 def test_a_withdrawn_rumour_dies(reading: Maker) -> None:
     """Once the outlet takes back its report, those that leaned on it fall too: no origin is left."""
     posts = {"S1 S0": "CT+", "S0": "Uu"}

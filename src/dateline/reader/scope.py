@@ -299,7 +299,8 @@ def _after_preposition(node: Token, head: Token, commitment: Commitment) -> tupl
     pair = signature("V", f"{governor.lemma_}_{head.lower_}") if is_verbal(governor) else None
     gerund = node.dep_ == "pcomp" and node.tag_ == "VBG"
     if governor.i == commitment.introduced_by:
-        return commitment, not is_known(node)  # "accused of leaving": who accuses says that they left
+        deed = gerund or not is_definite(node)  # "accused of the attack": who did it, not that it was done
+        return (commitment if deed else commitment.under("uncommitted", head)), deed
     if governor.i == head.i or (pair is None and not gerund and signature("SCOPE", head.lower_) is None):
         return commitment, False
     if is_verbal(governor):

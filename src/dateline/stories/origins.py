@@ -316,7 +316,13 @@ def claims_by_stance(tellings: Iterable[Telling]) -> dict[str, list[Pair]]:
     stances: defaultdict[str, list[Pair]] = defaultdict(list)
     for telling in tellings:
         for claim in telling.event.claims:
-            affirms = claim.value in AFFIRMING and not telling.is_ahead
+            affirms = claim.value in AFFIRMING and not telling.is_ahead and not _is_hearsay(telling.sheet, claim)
             stance = "affirming" if affirms else "denying" if claim.value in DENYING else "open"
             stances[stance].append((telling, claim))
     return stances
+
+
+def _is_hearsay(sheet: Sheet, claim: Claim) -> bool:
+    """Whether nobody is behind it ("reportedly", "it is said that"): a rumour makes no denial a dispute."""
+    inner = sheet.sources.get(claim.chain[0])
+    return inner is not None and inner.kind == "unattributed"
