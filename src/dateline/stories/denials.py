@@ -33,6 +33,7 @@ _SPEECH = frozenset({"ACCUSE", "REJECT"})
 _WORDS = _SPEECH | {"REQUEST", "SUPPORT", "THREATEN", "AGREE"}
 """Types that are words of somebody's: whoever "denies it" denies a deed that was told, unless he names the saying."""
 _BEFORE = frozenset({"told", "accusation"})
+_POINTING = _BEFORE | {"part"}
 _CLAUSE_BEFORE = re.compile(r",\s*(?:which|something(?:\s+that)?|a\s+\w+\s+that)\s+\w[^,;]*$", re.IGNORECASE)
 
 
@@ -69,10 +70,12 @@ class Denial:
     @cached_property
     def named(self) -> frozenset[str]:
         """The deeds that it names, by words that are not of somebody: "denied that the kidnappers wanted money" denies
-        no kidnapping. They follow the word that denies, if that is one; "is groundless, he said" comes last."""
+        no kidnapping. They follow the word that denies, unless it only points back ("is blamed for the attack
+        and denies it") or is none ("is groundless, he said")."""
         sheet, (start, end) = self.telling.sheet, self._sentence
         somebody = [span for actor in sheet.reading.actors for span in actor.mentions]
-        start = self.telling.event.trigger[1] if self._by_its_word and not self.is_of_clause_before else start
+        points_back = self.is_of_clause_before or bool(self.kinds & _POINTING)
+        start = start if points_back or not self._by_its_word else self.telling.event.trigger[1]
         return frozenset(
             deed(sheet.text[word[0] : word[1]])
             for word in sheet.words_in((start, end))
