@@ -325,3 +325,9 @@ def test_a_counterpart_is_whoever_the_adjective_says() -> None:
     (event,) = [one for one in reading.events if one.type == "CONSULT"]
     known = {actor.id: actor.code for actor in reading.actors}
     assert {known[one] for one in (*event.actors, *event.recipients)} == {"ERI", "ETH"}
+
+
+def test_an_attack_that_is_blamed_on_somebody_is_his() -> None:
+    """Parsers see an attack on the rebels; they are accused of it."""
+    ((_, recipients),) = sides("Kenya's army blamed the attack on the Lord's Resistance Army.", "ACCUSE")
+    assert recipients == ["Lord's Resistance Army"]

@@ -137,8 +137,8 @@ def _counted_apart(candidate: Candidate) -> list[Token]:
 
 def _victims(candidate: Candidate) -> list[Token]:
     """Those whom a deed befell that is denounced or investigated: who condemns "the killing of a priest" accuses no
-    priest."""
-    if candidate.code.type != "ACCUSE":
+    priest. Who "blames the attack on the rebels" does accuse them, where a parser sees an attack on them."""
+    if candidate.code.type != "ACCUSE" or lemma(candidate.token) in word_classes()["laying_blame"]:
         return []
     deeds = (deed for name in _DENOUNCED for deed in candidate.slots.get(name, ()) if deed.pos_ == "NOUN")
     return [victim for deed in deeds for victim in _done_to(deed)]

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from dateline.knowledge.logistic import casting, probability, understanding
 from dateline.knowledge.marks import RECIPIENT
+from dateline.knowledge.triggers import Trigger
 from dateline.model import Actor, Event
 from dateline.reader.coding.casting import features as seen_in_casting
 from dateline.reader.coding.casting import parties_near
@@ -70,7 +71,7 @@ def understand(draft: Draft, chains: Sequence[Chain]) -> None:
     """Give events without recipients the one that is understood, in place."""
     told, weights = Told.of(draft, chains), understanding()
     for chain in chains:
-        if chain.event.recipients:
+        if chain.event.recipients or all(_takes_none(telling.candidate.trigger) for telling in chain.tellings):
             continue
         has = probability(weights.has, openness(draft, chain))
         if has < weights.take:
@@ -80,6 +81,11 @@ def understand(draft: Draft, chains: Sequence[Chain]) -> None:
         if has * likely >= weights.take:
             because = (*chain.event.because, f"understood: {draft.actor(whom).name} {has * likely:.2f}")
             chain.event = replace(chain.event, recipients=(whom,), because=because)
+
+
+def _takes_none(trigger: Trigger) -> bool:
+    """Whether a row of the tables says that what it tells is done to nobody."""
+    return trigger.roles.get("r") == ()
 
 
 def openness(draft: Draft, chain: Chain) -> dict[str, float]:
@@ -102,7 +108,7 @@ def openness(draft: Draft, chain: Chain) -> dict[str, float]:
         "marked": max(-_MOST, min(_MOST, marked)) / _MOST,
         "cast": max((p for p in _as_cast(draft, chain).values()), default=0.0),
         "needs one": float("r" in (*roles.get("need", ()), *roles.get("only", ()))),
-        "takes none": float(roles.get("r") == ()),
+        "takes none": float(_takes_none(candidate.trigger)),
         **{f"slot {name}": 1.0 for name in candidate.slots},
     }
 
