@@ -37,6 +37,7 @@ _TELLING_WORDS = 6
 _REPORT: Chain = ("S0",)
 _SAID: frozenset[PloverType] = frozenset({"ACCUSE", "REQUEST"})
 """Types of events that are words of somebody's."""
+_VERBS = frozenset({"VERB", "AUX"})
 _DENIED: frozenset[FactValue] = frozenset({"CT-", "PR-", "PS-"})
 
 _CONFIDENCE = {"stated": 0.90, "presupposed": 0.81, "denied": 0.64, "probable": 0.71, "possible": 0.75, "open": 0.77}
@@ -57,14 +58,21 @@ def claims_at(draft: Draft, spans: Sequence[Span]) -> tuple[Claim, ...]:
 
 
 def _claims(draft: Draft, tellings: _Tellings, event: Event) -> tuple[Claim, ...]:
-    claims = _claims_of(draft, tellings, (event.trigger, *event.mentions))
-    return _without_denied_words(draft, event, claims) if event.type in _SAID else claims
+    spans = (event.trigger, *event.mentions)
+    claims = _claims_of(draft, tellings, spans)
+    return _without_denied_words(draft, tellings, event, claims) if event.type in _SAID else claims
 
 
-def _without_denied_words(draft: Draft, event: Event, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Who denies an accusation that another made denies what was said, not that it was: that the report vouches for."""
+def _without_denied_words(
+    draft: Draft, tellings: _Tellings, event: Event, claims: tuple[Claim, ...]
+) -> tuple[Claim, ...]:
+    """Who denies "the accusation" that another made denies what was said, not that it was: that the report vouches for.
+    Whoever denies that somebody accused him, or says that nobody did, does deny that it was."""
+    verbs = [span for span in (event.trigger, *event.mentions) if _head_token(draft, span).pos_ in _VERBS]
+    that_it_was = {one.chain for one in _claims_of(draft, tellings, verbs) if one.value in _DENIED}
     actor_of = {source.id: source.actor for source in draft.sources}
     denied = {one.chain for one in claims if one.value in _DENIED and actor_of[one.chain[0]] not in event.actors}
+    denied -= that_it_was
     if not denied - {_REPORT}:
         return claims
     kept = (one for one in claims if one.chain not in denied and one.chain != _REPORT)
