@@ -25,7 +25,7 @@ def sides(text: str, word: str) -> tuple[list[str], list[str]]:
         ("We will not bow, President Tinubu said after the massacre in Jos.", "massacre"),
         ("Macron met survivors following the bombing of a market in Bamako.", "bombing"),
         ("After the attack on a church in Aleppo, Pope Leo called for calm.", "attack"),
-        ("Israel closed the crossing following the shooting deaths of two settlers.", "shooting"),
+        ("Israel closed the crossing following the shooting of two settlers.", "shooting"),
         ("Police arrested two men after a protest against the government in Lagos.", "protest"),
     ],
 )

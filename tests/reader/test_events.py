@@ -307,10 +307,7 @@ def test_any_text_gives_sound_events(words: list[str]) -> None:
         "The town has no money to fund a wall on the Mexican border.",
         "Have you ever supported President Trump?",
         "A Kenyan law allows the government to seize boats.",
-        pytest.param(
-            "The ruling, allowing the court in Vienna to block the site, came on Monday.",
-            marks=pytest.mark.xfail(strict=True, reason="the judge takes a bare ruling for a REJECT"),
-        ),
+        "The ruling, allowing the court in Vienna to block the site, came on Monday.",
         "Two Ugandan officials spoke because they were not allowed to discuss the matter.",
         "A Western diplomat, who asked not to be named, shrugged.",
         "Hikers should expect snow, the automobile club of Austria said.",
@@ -347,11 +344,7 @@ def test_a_passive_is_shared() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        pytest.param(
-            "The depot was hit on Tuesday night.",
-            "hit",
-            marks=pytest.mark.xfail(strict=True, reason="the judge wants to know of somebody, or of a weapon"),
-        ),
+        ("The depot was hit on Tuesday night.", "hit"),
         ("Drones struck an oil depot in Port Sudan late on Monday, killing four people.", "struck"),
         ("The militia sent three drones against an oil depot.", "sent"),
     ],

@@ -140,6 +140,21 @@ def test_a_denied_accusation_was_made() -> None:
     assert all(claim.value == "CT+" for claim in claims.values())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Reports spoke of a deadline. "Nobody has asked France to withdraw its troops," a spokesman for Niger\'s army said.',
+        "No government has accused Mali of torture, the army said.",
+    ],
+)
+def test_who_says_that_nobody_asked_denies_that_it_was(text: str) -> None:
+    """No accusation or demand is there to be denied: it would have been shown as a fact of the report's."""
+    reading = read(text)
+    (event,) = [one for one in reading.events if one.type in {"REQUEST", "ACCUSE"}]
+    assert {claim.value for claim in event.claims if claim.chain[0] != "S0"} == {"CT-"}
+    assert [claim.value for claim in event.claims if claim.chain == ("S0",)] == ["Uu"]
+
+
 def test_a_denied_request_is_open() -> None:
     """To deny a request is to turn it down or to say that there was none: neither is put into the speaker's mouth."""
     reading = read("Uganda requested the rebels to leave the city, officials said. The rebels denied the request.")

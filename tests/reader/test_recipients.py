@@ -89,7 +89,7 @@ def test_what_is_understood_is_said_to_be_so() -> None:
     ("text", "kind", "whose"),
     [
         ("Condemnation of the attack came from Russia and China.", "ACCUSE", ["Russia", "China"]),
-        ("Support for the Kurds has come from Israel.", "SUPPORT", ["Israel"]),
+        ("The threat against Taiwan came from China.", "THREATEN", ["China"]),
         ("The demand for a ceasefire came from Egypt's foreign ministry.", "REQUEST", ["Egypt's foreign ministry"]),
     ],
 )

@@ -59,7 +59,7 @@ def parties(reading: Reading, word: str) -> tuple[list[str], list[str]]:
             ("condemned", "France"),
             ("suspended", "Germany"),
         ),
-        ("Police fired tear gas and protesters threw stones.", ("fired", "Police"), ("threw", "protesters")),
+        ("Egypt condemned the raid and protesters threw stones.", ("condemned", "Egypt"), ("threw", "protesters")),
         ("Kenya deported 12 Ugandans and Uganda recalled its envoy.", ("deported", "Kenya"), ("recalled", "Uganda")),
         (
             "Poland sent tanks to Ukraine and Hungary criticised the move.",

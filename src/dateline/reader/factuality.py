@@ -72,7 +72,7 @@ def _without_denied_words(
     that_it_was = {one.chain for one in _claims_of(draft, tellings, verbs) if one.value in _DENIED}
     actor_of = {source.id: source.actor for source in draft.sources}
     denied = {one.chain for one in claims if one.value in _DENIED and actor_of[one.chain[0]] not in event.actors}
-    denied -= that_it_was
+    denied -= that_it_was - {answer.chain for answers in tellings.answers.values() for answer in answers}
     if not denied - {_REPORT}:
         return claims
     kept = (one for one in claims if one.chain not in denied and one.chain != _REPORT)

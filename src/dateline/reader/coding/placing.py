@@ -71,8 +71,9 @@ def settled_place(draft: Draft, triggers: Iterable[Token], sides: Sides) -> Choi
 def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     """The places that may be an event's, each once, where it is named nearest.
 
-    Where one of the sentence stands in a locative phrase of the event's own word, the others of it are none; nor is one
-    that is only part of somebody's name.
+    Where one of the sentence stands in a locative phrase of the event's own word, the others of it are none, nor, if
+    that one is more than a country, is the dateline's: a report need not be written where it happened. One that is only
+    part of somebody's name is none either.
     """
     first, last = sentence_of(trigger)
     named = _names(draft)
@@ -82,7 +83,12 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     inside = sorted((abs(span[0] - trigger.idx), span, one) for span, one in here)
     located = [one for one in inside if is_located_by(_root(draft, one[1]), trigger)]
     free = located or [one for one in inside if not _is_in_a_name(draft, one[1])]
-    before = [(0, span, one) for span, one in reversed(named) if span[0] < first]
+    exact = any(places[one].kind not in _COUNTRIES for _, _, one in located)
+    before = [
+        (0, span, one)
+        for span, one in reversed(named)
+        if span[0] < first and not (exact and _in_dateline(draft, places[one]))
+    ]
     after = [(0, span, one) for span, one in named if last <= span[0] < _next_sentence_end(trigger)]
     for kind, found, most in (
         ("sentence", free or inside, len(inside)),
@@ -96,7 +102,7 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
                 seen.add(one)
                 rank += 1
     for kind, span, one in _openers(draft, named):
-        if one not in seen and span[0] < first:
+        if one not in seen and span[0] < first and not (exact and _in_dateline(draft, places[one])):
             yield Spot(kind, places[one], span)
             seen.add(one)
 
