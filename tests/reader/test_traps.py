@@ -36,10 +36,10 @@ def types(row: Row) -> list[str]:
 
 
 def test_most_reports_that_tell_no_event_give_none() -> None:
-    """Sport, films, metaphors, obituaries, accidents, business: 43 of 132 still give some, most of
+    """Sport, films, metaphors, obituaries, accidents, business: 39 of 132 still give some, most of
     them lone sentences in which nothing says that it is a game."""
     found = [f"{row.name}: {types(row)} {row.text}" for row in rows("non_events.tsv") if types(row)]
-    assert len(found) <= 44, "\n".join(found)
+    assert len(found) <= 40, "\n".join(found)
 
 
 def test_most_twins_of_the_traps_give_their_one_event() -> None:
@@ -47,4 +47,4 @@ def test_most_twins_of_the_traps_give_their_one_event() -> None:
     asked = list(rows("events.tsv"))
     missed = [f"{row.name}: {types(row)} {row.text}" for row in asked if types(row) != [row.name]]
     silent = [one for one in missed if ": [] " in one]
-    assert len(missed) <= 8 and len(silent) <= 4, "\n".join(missed)
+    assert len(missed) <= 6 and len(silent) <= 4, "\n".join(missed)
