@@ -100,6 +100,13 @@ def test_whom_a_deed_comes_from_does_it(text: str, kind: str, whose: list[str]) 
     assert not set(whose) & set(recipients)
 
 
+def test_who_they_are_that_ask_the_attribution_knows() -> None:
+    """A demand by "they" had nobody who made it, though its source had a name."""
+    text = "Protesters filled the square in Tunis. They had asked Prime Minister Kamel Madouri to resign, a radio said."
+    ((actors, recipients),) = sides(text, "REQUEST")
+    assert (actors, recipients) == (["Protesters"], ["Kamel Madouri"])
+
+
 def test_both_sides_of_a_treaty_agree_it() -> None:
     """With whom the treaty is agrees to it as much as who is said to: an agreement has no recipient."""
     ((actors, recipients),) = sides("The United States agreed a nuclear treaty with Iran in 2015.", "AGREE")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dateline.knowledge.plover import quad_class
 from dateline.model import Event, Span
 from dateline.reader.actors import drop_idle_actors
 from dateline.reader.coding.answers import answer
@@ -117,7 +118,20 @@ def tell(draft: Draft, one: Judged, *, asked: bool) -> Telling:
     """What a word tells, with the parties that its clause and the casting give it."""
     candidate = one.candidate
     ruled = parties_by_rule(draft, candidate)
-    return Telling(candidate, _event(draft, one, cast(draft, candidate, ruled)), ruled, asked)
+    found = cast(draft, candidate, ruled)
+    if not found.actors and quad_class(candidate.code.type) == "verbal conflict":
+        found = _said_by(draft, candidate, found)
+    return Telling(candidate, _event(draft, one, found), ruled, asked)
+
+
+def _said_by(draft: Draft, candidate: Candidate, found: Cast) -> Cast:
+    """The parties of what is done with words, with whoever says them: who "they" are, the attribution knows. An outlet
+    that reports a demand makes none."""
+    token = candidate.token
+    sources = {one.source for one in draft.attributions if one.cue and one.cue[0] <= token.idx < one.cue[1]}
+    said = {one.actor for one in draft.sources if one.id in sources and one.actor and one.kind != "outlet"}
+    actors = tuple(sorted(said - set(found.recipients)))
+    return Cast(actors, found.recipients, (*found.because, "actor: who says it")) if actors else found
 
 
 def _move_past_time(draft: Draft, asked: Telling, asking: int, tellings: dict[int, Telling]) -> None:
