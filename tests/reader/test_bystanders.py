@@ -35,6 +35,18 @@ def test_who_acts_after_a_deed_did_not_do_it(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        ("Israel closed the crossing following the shooting of two settlers.", "closed", "two settlers"),
+        ("Kenya recalled its envoy after the arrest of a Kenyan pilot.", "recalled", "Kenyan pilot"),
+    ],
+)
+def test_who_suffered_before_does_not_suffer_what_comes_after(text: str, word: str, whom: str) -> None:
+    """The victims of what a deed answers stand near its word, and were taken for whom it is done to."""
+    assert whom not in sides(text, word)[1]
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("The killing of a teenager by Belgian police led to riots.", "riots"),

@@ -52,7 +52,8 @@ def barred(draft: Draft, token: Token, actors: Sequence[str], candidate: Candida
     elsewhere = (_is_in_cause, _is_outside_where, _acts_in_aside, _acts_in_other_half)
     if any(is_so(token, trigger) for is_so in elsewhere):
         out.add("actor")
-    if _is_of_next_verb(token, trigger) or _is_of_verb_before(token, trigger) or _is_origin(token):
+    others = (_is_of_next_verb, _is_of_verb_before, _is_in_wake)
+    if _is_origin(token) or any(is_so(token, trigger) for is_so in others):
         out.add("recipient")
     return frozenset(out)
 
@@ -187,3 +188,14 @@ def _is_of_verb_before(token: Token, trigger: Token) -> bool:
     while token.head.i != trigger.head.i and token.dep_ in _IN_PHRASE and token.head.i != token.i:
         token = token.head
     return token.dep_ == "dobj" and token.head.i == trigger.head.i
+
+
+def _is_in_wake(token: Token, trigger: Token) -> bool:
+    """Whether a word stands in what the event came after: who is shot before a crossing is closed is not closed."""
+    node, wake = token, False
+    for above in token.ancestors:
+        if above.i == trigger.i:
+            return wake
+        wake = wake or (node.dep_ in _GOVERNED and above.lower_ in word_classes()["aftermath"])
+        node = above
+    return False
