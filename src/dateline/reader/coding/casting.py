@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _MARKS: dict[Side, int] = {"actor": ACTOR, "recipient": RECIPIENT}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST = 6.0
+_BESIDE = 1000
+"""Characters to either side of an event's word: more than any sentence but one that has no end."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det"})
 _IN_PHRASE = _MODIFIERS | {"prep", "pobj", "appos"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -168,9 +170,11 @@ def _stands_for_one(draft: Draft, party: Party, ruled: Cast) -> bool:
 
 def _named_beside(draft: Draft, candidate: Candidate, ruled: Cast) -> list[Token]:
     """Where else in the sentence the parties by rule are named: "fighters of the FDLR" who "gave up their weapons"."""
+    at, sent = candidate.token.idx, candidate.token.sent
+    first, last = max(sent.start_char, at - _BESIDE), min(sent.end_char, at + _BESIDE)
     spans = (span for one in (*ruled.actors, *ruled.recipients) for span in draft.actor(one).mentions)
-    roots = (draft.tokens(span).root for span in spans)
-    return [one for one in roots if one.pos_ != "PRON" and one.sent.start == candidate.token.sent.start]
+    roots = (draft.tokens(span).root for span in spans if first <= span[0] < last)
+    return [one for one in roots if one.pos_ != "PRON"]
 
 
 def _may_be_somebody(draft: Draft, token: Token, trigger: Token) -> bool:
