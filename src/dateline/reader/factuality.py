@@ -68,16 +68,22 @@ def _without_denied_words(
 ) -> tuple[Claim, ...]:
     """Who denies "the accusation" that another made denies what was said, not that it was: that the report vouches for.
     Whoever denies that somebody accused him, or says that nobody did, does deny that it was."""
-    verbs = [span for span in (event.trigger, *event.mentions) if _head_token(draft, span).pos_ in _VERBS]
-    that_it_was = {one.chain for one in _claims_of(draft, tellings, verbs) if one.value in _DENIED}
     actor_of = {source.id: source.actor for source in draft.sources}
     denied = {one.chain for one in claims if one.value in _DENIED and actor_of[one.chain[0]] not in event.actors}
-    denied -= that_it_was - {answer.chain for answers in tellings.answers.values() for answer in answers}
+    if denied - {_REPORT}:
+        denied -= _that_it_was_not(draft, tellings, event)
     if not denied - {_REPORT}:
         return claims
     kept = (one for one in claims if one.chain not in denied and one.chain != _REPORT)
     certain = _claim(draft, _REPORT, Commitment(because=("what was said is denied, not that it was",)))
     return (*kept, certain)
+
+
+def _that_it_was_not(draft: Draft, tellings: _Tellings, event: Event) -> set[Chain]:
+    """The chains by which a verb of the event is itself denied; a rejoinder denies what was said by it."""
+    verbs = [span for span in (event.trigger, *event.mentions) if _head_token(draft, span).pos_ in _VERBS]
+    rejoined = {answer.chain for answers in tellings.answers.values() for answer in answers}
+    return {one.chain for one in _claims_of(draft, tellings, verbs) if one.value in _DENIED} - rejoined
 
 
 def _claims_of(draft: Draft, tellings: _Tellings, spans: Sequence[Span]) -> tuple[Claim, ...]:

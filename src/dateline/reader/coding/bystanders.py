@@ -97,9 +97,14 @@ def _verb_in_wake(noun: Token) -> Token | None:
 
 def _is_in_subject(token: Token, verb: Token) -> bool:
     """Whether a word is a verb's subject, or stands in its phrase ("hundreds of students", "a king and a queen")."""
+    return _stands_as(token, "nsubj", verb)
+
+
+def _stands_as(token: Token, part: str, verb: Token) -> bool:
+    """Whether a word is that part of a verb's clause, or stands in its phrase."""
     while token.head.i != verb.i and token.dep_ in _IN_PHRASE and token.head.i != token.i:
         token = token.head
-    return token.dep_ == "nsubj" and token.head.i == verb.i
+    return token.dep_ == part and token.head.i == verb.i
 
 
 def _is_in_cause(token: Token, trigger: Token) -> bool:
@@ -185,9 +190,7 @@ def _is_of_verb_before(token: Token, trigger: Token) -> bool:
         return False
     if not any(child.dep_ == "dobj" and child.i > trigger.i for child in trigger.children):
         return False
-    while token.head.i != trigger.head.i and token.dep_ in _IN_PHRASE and token.head.i != token.i:
-        token = token.head
-    return token.dep_ == "dobj" and token.head.i == trigger.head.i
+    return _stands_as(token, "dobj", trigger.head)
 
 
 def _is_in_wake(token: Token, trigger: Token) -> bool:
