@@ -13,9 +13,11 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from dateline.model import Span, Word
 from dateline.stories.credits import credited, outlet_identity
-from dateline.stories.keys import sequence_keys
+from dateline.stories.keys import Keys, sequence_keys
 from dateline.stories.sheet import Sheet
 
 SEQUENCE = 5
@@ -59,6 +61,16 @@ def passage_keys(found: Sequences) -> set[int]:
     for run in _stretches(found):
         chosen |= {min(run[at : at + WINDOW]) for at in range(max(1, len(run) - WINDOW + 1))}
     return chosen
+
+
+def sorted_keys(found: Sequences) -> Keys:
+    """The keys alone, small enough to be kept of thousands of reports."""
+    return np.sort(np.fromiter(found, np.int64, len(found)))
+
+
+def may_share_enough(one: Keys, other: Keys) -> bool:
+    """Whether a comparison of two reports with these keys can find anything."""
+    return len(np.intersect1d(one, other, assume_unique=True)) >= ENOUGH
 
 
 def compare(one: Sheet, other: Sheet, stock: AbstractSet[int] = frozenset()) -> Copy | None:

@@ -74,7 +74,10 @@ def likeness(one: Profile, other: Profile) -> float:
     """
     if not within_reach(one.day, other.day):
         return 0.0
-    text = cosine(one.words, other.words) * _breadth(one.words, other.words)
+    text = cosine(one.words, other.words)
+    if text < THRESHOLD * _LENIENT:
+        return 0.0
+    text *= _breadth(one.words, other.words)
     together = share_deed(one.deeds, other.deeds)
     if text < (THRESHOLD * _LENIENT if together else THRESHOLD):
         return 0.0

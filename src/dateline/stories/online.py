@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from dateline.model import Reading, Word
-from dateline.stories.copies import ENOUGH, Copy, compare, passage_keys, sequences
+from dateline.stories.copies import ENOUGH, Copy, compare, may_share_enough, passage_keys, sequences, sorted_keys
 from dateline.stories.grouping import REACH_DAYS, Profile, cluster, likeness, within_reach
 from dateline.stories.keys import story_keys
 from dateline.stories.sheet import Sheet, day_number
@@ -140,6 +140,7 @@ class Clustering:
         self.memory = memory
         self._sheets = Recent(1 << 9, lambda report: Sheet(memory.reading(report)))
         self._profiles = Recent(1 << 14, lambda report: Profile.of(Sheet(memory.reading(report))))
+        self._sequences = Recent(1 << 13, lambda report: sorted_keys(sequences(self._sheets.get(report))))
 
     def add(self, reading: Reading) -> tuple[Decision, ...]:
         """Put a report into its story. Of a report that is there already this is the newer version."""
@@ -148,6 +149,7 @@ class Clustering:
         profile = Profile.of(sheet)
         self._sheets.put(sheet.id, sheet)
         self._profiles.put(sheet.id, profile)
+        self._sequences.put(sheet.id, sorted_keys(sequences(sheet)))
         telling, passages = story_keys(profile.words), passage_keys(sequences(sheet))
         since = None if sheet.day is None else sheet.day - REACH_DAYS
         holders = self.memory.reports_with(telling | passages, since)
@@ -230,7 +232,10 @@ class Clustering:
 
     def _find_copies(self, sheet: Sheet, profile: Profile, candidates: Iterable[str], stock: set[int]) -> None:
         """Who carries another's news is in one story with it, however little else they have in common."""
+        mine = self._sequences.get(sheet.id)
         for other in candidates:
+            if not may_share_enough(self._sequences.get(other), mine):
+                continue
             whole = likeness(profile, self._profiles.get(other)) >= _WHOLE
             copy = compare(self._sheets.get(other), sheet, frozenset() if whole else stock)
             if copy is not None:
