@@ -472,6 +472,17 @@ def test_a_release_that_is_asked_for_is_an_event_besides_the_asking(
     assert recipients is None or codes(draft, release.recipients) == recipients
 
 
+def test_whoever_is_waited_for_to_leave_would_leave() -> None:
+    """Leaving by itself is mostly a journey; where somebody asks or waits for it, an office or a post is given up."""
+    text = "An envoy said that he expected the delegation to leave after the talks. Uganda had closed its office."
+    assert "leave" in triggers(read(text), "RETREAT")
+
+
+def test_who_wants_another_to_do_it_asks_for_it() -> None:
+    """Wanting to do it oneself is a plan; wanting it of another is a demand on him, and no promise."""
+    assert ("REQUEST", ["USA"], ["IRN"]) in told("The United States wants Iran to release the sailors.")
+
+
 def test_who_asks_to_leave_would_leave_himself() -> None:
     draft = read("The exiled party asked to leave the country.")
     leaving = only(draft, "RETREAT")

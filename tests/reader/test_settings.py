@@ -208,3 +208,24 @@ def test_when_something_is_to_be_done_is_not_when_it_was_promised(text: str, wor
     """A promise to vote in March is no promise of March."""
     found = days(read(text), word)
     assert found is None or str(found[0]) >= "2024-11-01"
+
+
+def test_the_date_of_a_dateline_is_no_time_of_what_happened() -> None:
+    """An agency's "Nov 8" says when it was written; beside "on Friday" it would count as a second witness for a day on
+    which only the toll was given."""
+    reading = read(
+        "KARIMA, Nov 8 (Northline) - The number of people killed in the drone attack on a grain store in Karima has "
+        "risen to eleven, the head of the rescue service said on Friday.\n\n"
+        'Firefighters found two more bodies on Thursday. "Eleven people were killed," he said.\n\n'
+        "The store was struck late on Tuesday."
+    )
+    assert days(reading, "struck") == ("2024-11-05", "2024-11-05")
+
+
+def test_expressions_that_agree_speak_for_each_other() -> None:
+    """A day that two sentences name is likelier an event's than one that stands alone."""
+    reading = read(
+        "Police arrested three union leaders in Lusaka on Wednesday.\n\n"
+        "Officers stormed the union's office at dawn on 6 November and seized its records. They arrested a guard as well."
+    )
+    assert days(reading, "arrested a guard") == ("2024-11-06", "2024-11-06")

@@ -18,9 +18,9 @@ from regression import GRID, best_of, fit, held_out, weights_of, write
 
 from dateline.evaluation.scorer import share
 from dateline.evaluation.settings import fits
-from dateline.reader.coding.timing import features, options
+from dateline.reader.coding.timing import weighed_options
 
-STRENGTH, TAKE = 0.3, 0.4
+STRENGTH, TAKE = 0.1, 0.4
 
 
 class Example(NamedTuple):
@@ -37,9 +37,8 @@ def examples(told: Told) -> Iterator[Example]:
     """The options of a gold event, at each of its mentions."""
     wanted = told.event["when"]
     for trigger in told.triggers:
-        for option in options(told.draft, trigger):
+        for option, seen in weighed_options(told.draft, trigger, told.event["type"]):
             right = bool(wanted) and fits(option.when, wanted, told.published)
-            seen = features(told.draft, trigger, option, told.event["type"])
             yield Example(seen, right, told.number, bool(wanted), told.fold)
 
 

@@ -25,6 +25,15 @@ def dateline_pattern() -> re.Pattern[str]:
     return re.compile(rf"{place}{day}{agency}(?:\s*(?:--+|[—–―_])|\s+-|:)\s*(?=\S)")
 
 
+def date_span(text: str, paragraphs: list[Span]) -> Span | None:
+    """Where a dateline names the day on which the report was written, which is no time of what it tells."""
+    for start, end in paragraphs[:HEAD_LINES]:
+        found = dateline_pattern().match(text, start, min(end, start + _LONGEST))
+        if found and found["date"]:
+            return found.span("date")
+    return None
+
+
 def sentence_starts(text: str, paragraphs: list[Span]) -> set[int]:
     """Where a sentence begins after a dateline that leaves no doubt: capitals, or an agency or a date beside it."""
     starts = set()

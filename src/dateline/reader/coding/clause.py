@@ -41,6 +41,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "advmod"})
 _LINKED = frozenset({"xcomp", "advcl", "pcomp", "ccomp"})
 _PARTICIPIAL = frozenset({"acl", "advcl", "amod"})
 _ANAPHORIC = frozenset({"it", "he", "she", "they", "we", "i"})
+_TO_DO = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _BORNE = frozenset({"pobj", "prep"})
 _BORNE_DEEP = 4
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -87,6 +88,7 @@ def clause_of(token: Token) -> Slots:
         _add_shared_subject(token, slots)
         _add_adversary(slots)
         _add_complement(slots)
+        _add_request(token, slots)
     elif token.pos_ == "ADJ":
         _add_copula(token, slots)
     else:
@@ -357,6 +359,15 @@ def _add_complement(slots: Slots) -> None:
         slots["thatoprd"] = own.get("oprd", [])
         slots["thatto"] = own.get("to", [])
         slots["thatsubjunctive"] = [inner] if inner.tag_ == "VB" and "aux" not in own else []
+
+
+def _add_request(token: Token, slots: Slots) -> None:
+    """The word that asks or expects somebody to do it: "told the envoys to leave", "a deadline for them to leave"."""
+    above = token.head
+    if token.dep_ not in _TO_DO or not any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children):
+        return
+    around = [above, *(child for child in above.children if child.dep_ in {"dobj", "nsubj"}), above.head]
+    slots["inrequest"] = [word for word in around if lemma(word) in word_classes()["asking"]][:1]
 
 
 def _add_counterparts(slots: Slots) -> None:

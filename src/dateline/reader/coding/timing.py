@@ -32,6 +32,7 @@ from dateline.reader.coding.setting import (
     sentences_between,
     verb_beside,
 )
+from dateline.reader.datelines import date_span
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import unit_of
 
@@ -63,12 +64,18 @@ def settled_time(draft: Draft, triggers: Iterable[Token], kind: PloverType) -> C
     """The likeliest days of an event that some words tell, if they are likely enough."""
     tellings = (
         [
-            (probability(timing().weights, features(draft, trigger, option, kind)), option.kind, option.when)
-            for option in options(draft, trigger)
+            (probability(timing().weights, seen), option.kind, option.when)
+            for option, seen in weighed_options(draft, trigger, kind)
         ]
         for trigger in triggers
     )
     return likeliest(tellings, timing())
+
+
+def weighed_options(draft: Draft, trigger: Token, kind: PloverType) -> list[tuple[Option, dict[str, float]]]:
+    """The days that may be an event's, each with what speaks for and against it."""
+    found = list(options(draft, trigger))
+    return [(one, features(draft, trigger, one, kind) | _beside(one, found)) for one in found]
 
 
 def options(draft: Draft, trigger: Token) -> Iterator[Option]:
@@ -80,7 +87,7 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
         yield Option("described", counted[1], counted[0])
         return
     first, last = sentence_of(trigger)
-    told = [time for time in draft.times if _says_days(time) and not _is_date_line(draft, time)]
+    told = [time for time in draft.times if _says_days(time) and not _is_of_the_writing(draft, time)]
     here = [time for time in told if first <= time.span[0] < last and not is_no_time_of(draft, time, trigger)]
     others = (_is_of_saying, _is_of_somebody, _is_ahead)
     inside = [time for time in here if not any(is_others(draft, time, trigger) for is_others in others)]
@@ -148,8 +155,14 @@ def _says_days(time: Time) -> bool:
     return time.when is not None and (time.when.earliest or time.when.latest) is not None
 
 
+def _is_of_the_writing(draft: Draft, time: Time) -> bool:
+    """Whether an expression only says when the report was written ("LIMA, Feb 11 (AFP) -"), and nothing's time."""
+    written = date_span(draft.text, draft.paragraphs)
+    return (written is not None and written[0] <= time.span[0] < written[1]) or _is_date_line(draft, time)
+
+
 def _is_date_line(draft: Draft, time: Time) -> bool:
-    """Whether an expression at the head of the report is its date of publication, and nothing's time."""
+    """Whether an expression at the head of the report is its date of publication."""
     published, when = draft.published, time.when
     if published is None or when is None or when.earliest != published.earliest or when.latest != published.latest:
         return False
@@ -206,6 +219,19 @@ def features(draft: Draft, trigger: Token, option: Option, kind: PloverType) -> 
     if option.time is not None:
         found |= _of_expression(draft, trigger, option, option.time)
     return found
+
+
+def _beside(option: Option, found: Iterable[Option]) -> dict[str, float]:
+    """How the days of an expression lie beside those of others: two that agree speak for each other."""
+    if option.time is None:
+        return {}
+    others = [one for one in found if one.time is not None and one is not option]
+    within = {f"{option.kind}, within {one.kind}": 1.0 for one in others if _is_within(option.when, one.when)}
+    return within | {f"{option.kind}, holds {one.kind}": 1.0 for one in others if _is_within(one.when, option.when)}
+
+
+def _is_within(inner: When, outer: When) -> bool:
+    return (outer.earliest or "") <= (inner.earliest or "") and (inner.latest or "9999") <= (outer.latest or "9999")
 
 
 def _of_expression(draft: Draft, trigger: Token, option: Option, time: Time) -> dict[str, float]:
