@@ -338,3 +338,9 @@ def test_an_attack_that_is_blamed_on_somebody_is_his() -> None:
     """Parsers see an attack on the rebels; they are accused of it."""
     ((_, recipients),) = sides("Kenya's army blamed the attack on the Lord's Resistance Army.", "ACCUSE")
     assert recipients == ["Lord's Resistance Army"]
+
+
+def test_a_request_is_declined_by_whom_it_was_made_to() -> None:
+    """Where a report tells of two requests, the one that Uganda turns down is the one that Uganda got."""
+    text = "Kenya urged Uganda to open the border on Monday. Uganda asked Rwanda for help. Uganda rejected the appeal."
+    assert sides(text, "REJECT") == [(["Uganda"], ["Kenya"])]
