@@ -344,3 +344,17 @@ def test_a_request_is_declined_by_whom_it_was_made_to() -> None:
     """Where a report tells of two requests, the one that Uganda turns down is the one that Uganda got."""
     text = "Kenya urged Uganda to open the border on Monday. Uganda asked Rwanda for help. Uganda rejected the appeal."
     assert sides(text, "REJECT") == [(["Uganda"], ["Kenya"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Kenya's police chief wrote to the US Embassy in Nairobi asking to waive her immunity.", ["US Embassy"]),
+        ("The Kenyan ministry sent a letter to Qatar Airways demanding that flights stop.", ["Qatar Airways"]),
+        ("Kenya's bishops wrote to the pope, asking Uganda to open the border.", ["Uganda"]),
+    ],
+)
+def test_a_letters_addressee_is_asked_what_it_asks(text: str, whom: list[str]) -> None:
+    """Parsers hang the asking on the writing, which says to whom; unless the letter asks somebody else by name."""
+    ((_, recipients),) = sides(text, "REQUEST")
+    assert recipients == whom
