@@ -358,3 +358,16 @@ def test_a_letters_addressee_is_asked_what_it_asks(text: str, whom: list[str]) -
     """Parsers hang the asking on the writing, which says to whom; unless the letter asks somebody else by name."""
     ((_, recipients),) = sides(text, "REQUEST")
     assert recipients == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("An attack on the Somali army in Baidoa left six farmers dead.", ["Somali army", "six farmers"]),
+        ("A car bombing in the port of Aden left nine farmers injured.", ["nine farmers"]),
+    ],
+)
+def test_whom_an_attack_leaves_dead_it_is_done_to(text: str, whom: list[str]) -> None:
+    """The toll stands in a clause of its own, as often as behind "killed"; without it nobody was attacked."""
+    ((_, recipients),) = sides(text, "ASSAULT")
+    assert recipients == whom
