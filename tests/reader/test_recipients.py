@@ -371,3 +371,35 @@ def test_whom_an_attack_leaves_dead_it_is_done_to(text: str, whom: list[str]) ->
     """The toll stands in a clause of its own, as often as behind "killed"; without it nobody was attacked."""
     ((_, recipients),) = sides(text, "ASSAULT")
     assert recipients == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Gunmen stormed a convoy near Gao, killing nine farmers.", "nine farmers"),
+        ("Israel bombed a school in Gaza, killing 20 pupils.", "20 pupils"),
+        ("Gunmen killed two farmers and wounded three soldiers in Mali.", "three soldiers"),
+    ],
+)
+def test_whom_violence_kills_is_told_beside_whom_it_was_against(text: str, victims: str) -> None:
+    """The toll stands in a clause of result; a reader who asks what befell farmers must find it there."""
+    ((_, recipients),) = sides(text, "ASSAULT")
+    assert recipients[1:] == [victims]
+
+
+def test_mere_people_who_are_killed_are_of_those_attacked() -> None:
+    """Where a camp is attacked, "killing 40 people" says how many, and not who."""
+    ((_, recipients),) = sides("A camp of Congolese refugees was attacked by gunmen, killing 40 people.", "ASSAULT")
+    assert not any("people" in one for one in recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel killed three Hezbollah fighters and Hezbollah killed two Israeli soldiers.",
+        "Two farmers were killed in Mali and three soldiers were wounded in Niger.",
+    ],
+)
+def test_what_two_sides_do_and_what_befalls_two_places_is_no_one_toll(text: str) -> None:
+    """Only the victims of one deed are counted together."""
+    assert all(len(recipients) < 2 for _, recipients in sides(text, "ASSAULT"))
