@@ -403,3 +403,18 @@ def test_mere_people_who_are_killed_are_of_those_attacked() -> None:
 def test_what_two_sides_do_and_what_befalls_two_places_is_no_one_toll(text: str) -> None:
     """Only the victims of one deed are counted together."""
     assert all(len(recipients) < 2 for _, recipients in sides(text, "ASSAULT"))
+
+
+def test_protesters_demand_of_whom_they_protest_against() -> None:
+    """ "Their demands include" names nobody, and the report said a sentence before whom they march against."""
+    text = (
+        "Thousands of protesters marched against the government of Peru on Friday.\n\nProtesters in Lima were peaceful. "
+        "Their demands include new elections, the protesters said."
+    )
+    assert [recipients for _, recipients in sides(text, "REQUEST")] == [["government"]]
+
+
+def test_who_investigates_a_deed_does_not_know_yet_whose_it_is() -> None:
+    """An inquiry into a shooting told before accuses nobody who shot; nor does it, where he is named only there."""
+    text = "A gunman shot two farmers in Kisumu on Friday. Police in Kenya are investigating the shooting."
+    assert [recipients for _, recipients in sides(text, "ACCUSE")] == [[]]

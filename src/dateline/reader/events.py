@@ -42,7 +42,7 @@ _ASKED_FOR = frozenset({"withdraw", "release", "expel"})
 def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
     chains = linked(draft, tellings(draft))
-    answer(chains)
+    answer(draft, chains)
     understand(draft, chains)
     draft.events = [replace(settled(draft, chain), id=f"E{index}") for index, chain in enumerate(chains, start=1)]
     drop_idle_actors(draft)
