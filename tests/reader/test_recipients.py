@@ -418,3 +418,15 @@ def test_who_investigates_a_deed_does_not_know_yet_whose_it_is() -> None:
     """An inquiry into a shooting told before accuses nobody who shot; nor does it, where he is named only there."""
     text = "A gunman shot two farmers in Kisumu on Friday. Police in Kenya are investigating the shooting."
     assert [recipients for _, recipients in sides(text, "ACCUSE")] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Serbia's president accepted responsibility for the death of editor Mira Kostic.", "CONCEDE"),
+        ("A Peruvian senator sued in Austria for defamation.", "ACCUSE"),
+    ],
+)
+def test_whose_death_somebody_answers_for_and_where_he_sues_are_no_recipients(text: str, kind: str) -> None:
+    """Nothing is conceded to the dead, and Austria is not sued by who goes to its courts."""
+    assert [recipients for _, recipients in sides(text, kind)] == [[]]
