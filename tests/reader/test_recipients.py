@@ -338,3 +338,95 @@ def test_an_attack_that_is_blamed_on_somebody_is_his() -> None:
     """Parsers see an attack on the rebels; they are accused of it."""
     ((_, recipients),) = sides("Kenya's army blamed the attack on the Lord's Resistance Army.", "ACCUSE")
     assert recipients == ["Lord's Resistance Army"]
+
+
+def test_a_request_is_declined_by_whom_it_was_made_to() -> None:
+    """Where a report tells of two requests, the one that Uganda turns down is the one that Uganda got."""
+    text = "Kenya urged Uganda to open the border on Monday. Uganda asked Rwanda for help. Uganda rejected the appeal."
+    assert sides(text, "REJECT") == [(["Uganda"], ["Kenya"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Kenya's police chief wrote to the US Embassy in Nairobi asking to waive her immunity.", ["US Embassy"]),
+        ("The Kenyan ministry sent a letter to Qatar Airways demanding that flights stop.", ["Qatar Airways"]),
+        ("Kenya's bishops wrote to the pope, asking Uganda to open the border.", ["Uganda"]),
+    ],
+)
+def test_a_letters_addressee_is_asked_what_it_asks(text: str, whom: list[str]) -> None:
+    """Parsers hang the asking on the writing, which says to whom; unless the letter asks somebody else by name."""
+    ((_, recipients),) = sides(text, "REQUEST")
+    assert recipients == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("An attack on the Somali army in Baidoa left six farmers dead.", ["Somali army", "six farmers"]),
+        ("A car bombing in the port of Aden left nine farmers injured.", ["nine farmers"]),
+    ],
+)
+def test_whom_an_attack_leaves_dead_it_is_done_to(text: str, whom: list[str]) -> None:
+    """The toll stands in a clause of its own, as often as behind "killed"; without it nobody was attacked."""
+    ((_, recipients),) = sides(text, "ASSAULT")
+    assert recipients == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Gunmen stormed a convoy near Gao, killing nine farmers.", "nine farmers"),
+        ("Israel bombed a school in Gaza, killing 20 pupils.", "20 pupils"),
+        ("Gunmen killed two farmers and wounded three soldiers in Mali.", "three soldiers"),
+    ],
+)
+def test_whom_violence_kills_is_told_beside_whom_it_was_against(text: str, victims: str) -> None:
+    """The toll stands in a clause of result; a reader who asks what befell farmers must find it there."""
+    ((_, recipients),) = sides(text, "ASSAULT")
+    assert recipients[1:] == [victims]
+
+
+def test_mere_people_who_are_killed_are_of_those_attacked() -> None:
+    """Where a camp is attacked, "killing 40 people" says how many, and not who."""
+    ((_, recipients),) = sides("A camp of Congolese refugees was attacked by gunmen, killing 40 people.", "ASSAULT")
+    assert not any("people" in one for one in recipients)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel killed three Hezbollah fighters and Hezbollah killed two Israeli soldiers.",
+        "Two farmers were killed in Mali and three soldiers were wounded in Niger.",
+    ],
+)
+def test_what_two_sides_do_and_what_befalls_two_places_is_no_one_toll(text: str) -> None:
+    """Only the victims of one deed are counted together."""
+    assert all(len(recipients) < 2 for _, recipients in sides(text, "ASSAULT"))
+
+
+def test_protesters_demand_of_whom_they_protest_against() -> None:
+    """ "Their demands include" names nobody, and the report said a sentence before whom they march against."""
+    text = (
+        "Thousands of protesters marched against the government of Peru on Friday.\n\nProtesters in Lima were peaceful. "
+        "Their demands include new elections, the protesters said."
+    )
+    assert [recipients for _, recipients in sides(text, "REQUEST")] == [["government"]]
+
+
+def test_who_investigates_a_deed_does_not_know_yet_whose_it_is() -> None:
+    """An inquiry into a shooting told before accuses nobody who shot; nor does it, where he is named only there."""
+    text = "A gunman shot two farmers in Kisumu on Friday. Police in Kenya are investigating the shooting."
+    assert [recipients for _, recipients in sides(text, "ACCUSE")] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Serbia's president accepted responsibility for the death of editor Mira Kostic.", "CONCEDE"),
+        ("A Peruvian senator sued in Austria for defamation.", "ACCUSE"),
+    ],
+)
+def test_whose_death_somebody_answers_for_and_where_he_sues_are_no_recipients(text: str, kind: str) -> None:
+    """Nothing is conceded to the dead, and Austria is not sued by who goes to its courts."""
+    assert [recipients for _, recipients in sides(text, kind)] == [[]]

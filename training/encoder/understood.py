@@ -56,7 +56,7 @@ class Option(NamedTuple):
 def examples(draft: Draft, gold: dict[str, Any], fold: int, first: int) -> Iterator[Event | Option]:
     """The gold events of an article, numbered from ``first``, each before those it may be done to."""
     chains = linked(draft, tellings(draft))
-    answer(chains)
+    answer(draft, chains)
     told = Told.of(draft, chains)
     for number, (event, chain, found) in enumerate(gold_chains(draft, gold, chains), start=first):
         wanted, ours = event["recipients"], chain.event.recipients

@@ -7,14 +7,18 @@ then one event.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from dateline.knowledge.plover import quad_class
+from dateline.knowledge.triggers import word_classes
 from dateline.model import Event, Span
 from dateline.reader.actors import drop_idle_actors
 from dateline.reader.coding.answers import answer
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.casting import cast
+from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.containers import container_of
 from dateline.reader.coding.judging import Judged, judged
 from dateline.reader.coding.links import Chain, Telling, linked
@@ -25,7 +29,12 @@ from dateline.reader.coding.timing import settled_time
 from dateline.reader.coding.understood import understand
 from dateline.reader.draft import Draft
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_APART = ("p.by", "p.in", "p.at", "p.near")
+_ANYBODY = frozenset({"people", "person", "other"})
 _ASKED_FOR = frozenset({"withdraw", "release", "expel"})
 """Modes of what somebody can be asked to give up or to drive out."""
 
@@ -33,7 +42,7 @@ _ASKED_FOR = frozenset({"withdraw", "release", "expel"})
 def find_events(draft: Draft) -> None:
     """Fill ``draft.events`` in order of their triggers, with empty ``claims``; then let go of actors without a part."""
     chains = linked(draft, tellings(draft))
-    answer(chains)
+    answer(draft, chains)
     understand(draft, chains)
     draft.events = [replace(settled(draft, chain), id=f"E{index}") for index, chain in enumerate(chains, start=1)]
     drop_idle_actors(draft)
@@ -46,7 +55,10 @@ def tellings(draft: Draft) -> list[Telling]:
     found: dict[int, Telling] = {}
     for at, one in weighed.items():
         container = container_of(one.candidate, kept)
-        if container is None:
+        counted = _counted_before(one.candidate)
+        if counted is not None and counted.i in found and _is_one_count(found[counted.i].candidate, one.candidate):
+            found[counted.i] = _told_by_both(draft, found[counted.i], one.candidate)
+        elif container is None:
             if one.stands:
                 found[at] = tell(draft, one, asked=False)
         elif _is_asked_for(one.candidate, container):
@@ -99,14 +111,46 @@ def _done_by_the_asked(telling: Telling, asking: Telling | None) -> Telling:
 
 def _told_by_both(draft: Draft, telling: Telling, inner: Candidate) -> Telling:
     """An event whose word has another word of the same act inside: "filed a case" has the case for a mention, and
-    "joined the calls asking Oslo to wait" asks Oslo."""
+    "joined the calls asking Oslo to wait" asks Oslo. Whom violence killed or hurt is told beside whom it was against:
+    "stormed a village, killing nine farmers"."""
     event = telling.event
-    if not event.recipients:
+    if not event.recipients or _adds_victims(telling.candidate, inner):
         others = cast(draft, inner, parties_by_rule(draft, inner)).recipients
-        event = replace(event, recipients=tuple(one for one in others if one not in event.actors))
-    if inner.token.pos_ in _NOUNS:
+        both = dict.fromkeys((*event.recipients, *others))
+        event = replace(event, recipients=tuple(one for one in both if one not in event.actors))
+    if inner.token.pos_ in _NOUNS or inner.token.dep_ == "conj":
         event = replace(event, mentions=tuple(sorted({*event.mentions, _trigger_span(inner)})))
     return telling._replace(event=event)
+
+
+def _adds_victims(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a word says whom violence killed or hurt beside those that the word outside names; where that says whom
+    the deed was against, mere "people" are of those."""
+    if not _is_toll(inner):
+        return False
+    victims = inner.slots.get("obj", ())
+    return _is_toll(outer) or any(lemma(one) not in word_classes()["number"] | _ANYBODY for one in victims)
+
+
+def _is_toll(candidate: Candidate) -> bool:
+    """Whether a word says whom violence killed or hurt."""
+    return candidate.code.type == "ASSAULT" and lemma(candidate.token) in word_classes()["toll"]
+
+
+def _counted_before(candidate: Candidate) -> Token | None:
+    """The word before that tells of other victims: "killed" in "two were killed and eight injured"."""
+    token = candidate.token
+    if not _is_toll(candidate) or token.dep_ != "conj" or lemma(token.head) not in word_classes()["toll"]:
+        return None
+    return token.head
+
+
+def _is_one_count(one: Candidate, other: Candidate) -> bool:
+    """Whether two joined words count the victims of one deed, as surely as the first is told: not what two sides did
+    to each other, nor what befell people in two places."""
+    if any(child.dep_ == "nsubj" for child in other.token.children):
+        return False
+    return not any(name in one.slots and name in other.slots for name in _APART)
 
 
 def _is_asked_for(candidate: Candidate, container: Candidate) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RECIPIENT_SLOTS = ("iobj", "obj", "p.with", "p.against", "p.to", "p.on", "p.at", "p.from", "p.for", "p.of", "p.in")
 ACTOR_SLOTS = ("subj", "holder")
-_BEARER = "bearer"
+_BEARERS = ("bearer", "toll")
 
 _DOERS = ("poss", "p.by", "p.from", "mod")
 """Where a noun of violence names who did it."""
@@ -67,7 +67,7 @@ def _with_preps_of_object(slots: Slots, roles: Mapping[str, tuple[str, ...]]) ->
 def _recipient_slots(roles: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Where a trigger's recipients are looked for; whoever bears what a noun tells is one, whichever noun it is."""
     wanted = roles.get("r", RECIPIENT_SLOTS)
-    return (*wanted, _BEARER) if wanted else ()
+    return (*wanted, *_BEARERS) if wanted else ()
 
 
 def seats_of(slots: Slots, roles: Mapping[str, tuple[str, ...]], side: Side) -> list[Token]:

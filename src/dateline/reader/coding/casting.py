@@ -78,7 +78,8 @@ def cast(draft: Draft, candidate: Candidate, ruled: Cast) -> Cast:
             if party.is_among(ruled.side(side)) and likely[side] < casting().keep:
                 sides[side] = [one for one in sides[side] if one not in party.actors]
                 because.append(f"casting: not {side} {party.token.text} {likely[side]:.2f}")
-        least = casting().crowd if ruled.side(best) else casting().take[best]
+        alone = not ruled.side(best) or _is_in(party.token, candidate.slots.get("toll", []))
+        least = casting().take[best] if alone else casting().crowd
         if likely[best] >= least and not _is_seated(party.token, seats):
             sides[best] += party.actors or (_actor_of(draft, party.token),)
             seats.append(party.token)

@@ -12,7 +12,7 @@ complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject c
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``), or whoever claims
 responsibility for it; ``bearer`` is that subject if the noun befalls it (class ``undergoing``: "faces sanctions", "came
-under attack"). "Anti-X" before it is ``p.against``.
+under attack"); ``toll`` is whom it leaves dead or injured. "Anti-X" before it is ``p.against``.
 
 Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipelines give them.
 """
@@ -94,6 +94,7 @@ def clause_of(token: Token) -> Slots:
     else:
         _add_light_verb(token, slots)
         _add_bearer(token, slots)
+        _add_toll(token, slots)
         _add_reduced_relative(token, slots)
         _add_opponent(slots)
         _add_bare_possessor(token, slots)
@@ -444,6 +445,16 @@ def _add_bearer(token: Token, slots: Slots) -> None:
         slots["bearer"] = _subjects(above, 0)
     elif token.dep_ == "dobj":
         slots["bearer"] = [child for child in above.children if child.dep_ in _PASSIVE_SUBJECTS]
+
+
+def _add_toll(noun: Token, slots: Slots) -> None:
+    """Whom a deed left dead or injured: "an attack that left six guards dead", "the raid left two wounded"."""
+    above = [noun.head] if noun.dep_ == "nsubj" else []
+    for verb in (*above, *(child for child in noun.children if child.dep_ == "relcl")):
+        objects = [child for child in verb.children if child.dep_ == "dobj"]
+        states = (child for child in verb.children if child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"})
+        if lemma(verb) == "leave" and objects and any(lemma(one) in word_classes()["toll"] for one in states):
+            slots.setdefault("toll", []).extend(objects)
 
 
 def _is_where_one_is(noun: Token, preposition: Token) -> bool:

@@ -164,7 +164,7 @@ def _manner(token: Token) -> str:
     """How a word tells: as a verb, or as a noun that is "the", somebody's, or bare."""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return "verb"
-    if _points_back(token) or any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+    if points_back(token) or any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
         return "the noun"
     return "owned noun" if any(child.dep_ == "poss" for child in token.children) else "noun"
 
@@ -261,7 +261,8 @@ def _is_same_word(one: Token, other: Token) -> bool:
     return lemma(one)[:letters] == lemma(other)[:letters]
 
 
-def _points_back(token: Token) -> bool:
+def points_back(token: Token) -> bool:
+    """Whether a noun stands for a thing told before ("the move", "that request")."""
     return any(child.dep_ == "det" and child.lower_ in word_classes()["pointing"] for child in token.children)
 
 
@@ -269,7 +270,7 @@ def _pointers(draft: Draft, chains: list[Chain]) -> Iterator[tuple[Span, Chain]]
     """Bare event nouns ("the move", "the expulsion") with the event that each stands for, if one was told before."""
     told = {telling.token.i for chain in chains for telling in chain.tellings}
     for token in draft.doc:
-        if token.pos_ != "NOUN" or token.i in told or not _points_back(token) or _says_more(token):
+        if token.pos_ != "NOUN" or token.i in told or not points_back(token) or says_more(token):
             continue
         earlier = [chain for chain in chains if _is_told_before(chain, token)]
         before = [chain for chain in earlier if _can_name(lemma(token), chain)] or _only_one(lemma(token), earlier)
@@ -281,7 +282,7 @@ def _only_points_back(telling: Telling, chains: list[Chain]) -> bool:
     """Whether a noun that no row of the tables has in its clause, and that nobody hangs on, stands for another event
     told before: "the raid" in which men were arrested is that arrest, whatever else a raid may be."""
     token = telling.token
-    if telling.candidate.ruled or token.pos_ != "NOUN" or not _points_back(token) or _says_more(token):
+    if telling.candidate.ruled or token.pos_ != "NOUN" or not points_back(token) or says_more(token):
         return False
     if any(child.dep_ == "prep" and child.lower_ in _PARTIES for child in token.children):
         return False
@@ -297,7 +298,7 @@ def _can_name(noun: str, chain: Chain) -> bool:
     event = chain.event
     if noun in event_anaphors():
         return event.type in event_anaphors()[noun]
-    if event.type not in _types_of(noun):
+    if event.type not in types_of(noun):
         return False
     codes = lexicon().codes("n", noun)
     same_stem = any(noun[:_ROOT] == lemma(telling.token)[:_ROOT] for telling in chain.tellings)
@@ -306,11 +307,11 @@ def _can_name(noun: str, chain: Chain) -> bool:
 
 def _only_one(noun: str, chains: list[Chain]) -> list[Chain]:
     """The one event so far that is of a noun's type, if there is only one: "the request" of those who urged."""
-    found = [chain for chain in chains if chain.event.type in _types_of(noun)]
+    found = [chain for chain in chains if chain.event.type in types_of(noun)]
     return found if len(found) == 1 else []
 
 
-def _types_of(noun: str) -> frozenset[PloverType]:
+def types_of(noun: str) -> frozenset[PloverType]:
     """The types that the tables have a noun for."""
     return frozenset(code.type for each in lexicon().codes("n", noun) if (code := from_cameo(each)) is not None)
 
@@ -323,7 +324,7 @@ def _is_told_before(chain: Chain, token: Token) -> bool:
     )
 
 
-def _says_more(token: Token) -> bool:
+def says_more(token: Token) -> bool:
     """Whether a noun tells itself what it is ("the decision to close the border")."""
     return any(
         child.dep_ in {"relcl", "acl", "poss", "compound", "amod"} or (child.dep_ == "prep" and child.lower_ == "of")

@@ -26,6 +26,9 @@ _JOINT_TYPES: frozenset[PloverType] = frozenset({"AGREE", "CONSULT", "COOPERATE"
 _AIMED: frozenset[PloverType] = frozenset({"ASSAULT", "MOBILIZE"})
 """What goes somewhere, so that it comes from somewhere else."""
 _DENOUNCED = ("obj", "p.for", "p.over", "p.into", "p.of", "p.at")
+_ADDRESSING = frozenset({"advcl", "xcomp", "acl"})
+_ADDRESSEES = ("iobj", "p.to")
+_WHERE = frozenset({"p.in", "p.at", "p.near"})
 _BEFALLING: frozenset[PloverType] = frozenset({"ASSAULT", "COERCE"})
 _ANNOUNCING: frozenset[PloverType] = frozenset({"AGREE", "THREATEN"})
 
@@ -57,6 +60,10 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
     slots = against_whom(candidate.slots) if _is_hostile(candidate) else candidate.slots
     slots = _without_origin(candidate, slots)
     found = parties(draft, candidate.token, slots, candidate.trigger.roles)
+    addressed = tuple(one for one in _addressed(draft, candidate) if one not in found.actors)
+    if addressed:
+        return found._replace(recipients=addressed, recipient_slot="p.to")
+    found = _with_toll(draft, slots, found)
     known = any(draft.actor(recipient).code for recipient in found.recipients)
     if found.actors and not known:
         aimed = [slots, *map(clause_of, slots.get("to", ()))] if candidate.code.type == "THREATEN" else [slots]
@@ -64,6 +71,29 @@ def _in_slots(draft: Draft, candidate: Candidate) -> Parties:
         target = next(filter(None, targets), ())
         found = found._replace(recipients=target or found.recipients)
     return found
+
+
+def _addressed(draft: Draft, candidate: Candidate) -> tuple[str, ...]:
+    """Who is asked in what somebody writes or says to him: "wrote to the embassy, asking to waive her immunity", "in a
+    letter to the airline demanding"; nobody, where the asking itself names whom it asks."""
+    token = candidate.token
+    if candidate.code.type != "REQUEST" or token.dep_ not in _ADDRESSING or {"obj", "to"} <= candidate.slots.keys():
+        return ()
+    above = clause_of(token.head)
+    if not any(lemma(one) in word_classes()["addressing"] for one in (token.head, *above.get("obj", ()))):
+        return ()
+    heads = next((above[name] for name in _ADDRESSEES if name in above), [])
+    return tuple(dict.fromkeys(actor for head in heads for actor in actors_of_phrase(draft, head)))
+
+
+def _with_toll(draft: Draft, slots: Slots, found: Parties) -> Parties:
+    """The parties with whom a deed left dead or injured: beside whom it was against, instead of the place where it was
+    ("an attack in Gao which left six guards dead")."""
+    if "toll" not in slots:
+        return found
+    suffered = (actor for head in slots["toll"] for actor in actors_of_phrase(draft, head))
+    others = () if found.recipient_slot in _WHERE else found.recipients
+    return found._replace(recipients=tuple(dict.fromkeys((*others, *suffered))))
 
 
 def _without_origin(candidate: Candidate, slots: Slots) -> Slots:
@@ -151,7 +181,7 @@ def _done_to(deed: Token) -> list[Token]:
     code = None if row is None else from_cameo(row.code)
     if row is None or code is None or code.type not in _BEFALLING:
         return []
-    return next((slots[name] for name in row.roles.get("r", ()) if name in slots), [])
+    return [*next((slots[name] for name in row.roles.get("r", ()) if name in slots), []), *slots.get("toll", ())]
 
 
 def _is_hostile(candidate: Candidate) -> bool:
