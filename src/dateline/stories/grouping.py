@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.stories.pinned import Deeds, deeds, share_deed
+from dateline.stories.roundups import NAMES_WEIGHT, sections, words_of
 from dateline.stories.sheet import Sheet
 from dateline.stories.words import Vector, cosine, stems, vector, weight
 
@@ -25,9 +26,6 @@ English and 48 pairs of Wikinews articles: see ``docs/rooms/stories.md``."""
 _ACTORS_SHARE = 0.5
 """How much of the likeness of words is lost when no actor is shared. Shared actors alone make no likeness: every other
 report from one country would be one story."""
-_NAMES_WEIGHT = 3.0
-"""How much more a name weighs than another word that is as rare: two outlets choose other verbs for one happening, and
-the same names."""
 _HALF_LIFE = 30.0
 """Days of distance in publication that halve the likeness."""
 REACH_DAYS = math.floor(_HALF_LIFE * math.log2(1 / THRESHOLD))
@@ -50,20 +48,20 @@ Item = TypeVar("Item", bound=Hashable)
 @dataclass(frozen=True, eq=False, slots=True)
 class Profile:
     """What of a report decides how like it is to another: its words and its actors as unit vectors, its day, and the
-    deeds that it pins down.
+    deeds that it pins down. Of a round-up, the words of each of its sections.
     """
 
     words: Vector
     actors: Vector
     day: int | None
     deeds: Deeds = field(default_factory=dict)
+    sections: tuple[Vector, ...] = ()
 
     @classmethod
     def of(cls, sheet: Sheet) -> Profile:
         """The profile of a report; the words of its title count twice more, and names weigh more than other words."""
-        title = stems(sheet.reading.report.title or "")
-        words = vector([*title * _TITLE_WEIGHT, *sheet.stems], sheet.names, _NAMES_WEIGHT)
-        return cls(words, _actors(sheet), sheet.day, deeds(sheet))
+        told = tuple(words_of(sheet, section) for section in sections(sheet))
+        return cls(_words(sheet), _actors(sheet), sheet.day, {} if told else deeds(sheet), told)
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -84,6 +82,18 @@ def likeness(one: Profile, other: Profile) -> float:
     strangers = 1 - cosine(one.actors, other.actors) if one.actors and other.actors else 0.0
     shared = text * (1 - _ACTORS_SHARE * strangers) * _nearness(one.day, other.day)
     return min(1.0, shared + _SAME_DEED * together)
+
+
+def likest_section(roundup: Profile, report: Profile) -> tuple[int, float]:
+    """The section of a round-up that is most like another report, by its number, and how like.
+
+    A round-up looks back, so that days of publication only say whether it can tell of the other's affair at all.
+    """
+    if not roundup.sections or report.sections or not within_reach(roundup.day, report.day):
+        return 0, 0.0
+    alike = [cosine(section, report.words) * _breadth(section, report.words) for section in roundup.sections]
+    best = max(range(len(alike)), key=alike.__getitem__)
+    return best, alike[best]
 
 
 def _breadth(one: Vector, other: Vector) -> float:
@@ -120,6 +130,11 @@ def central(sheets: Sequence[Sheet]) -> list[Sheet]:
             sums[other] += value
     order = sorted(range(len(sheets)), key=lambda number: (-round(sums[number], 9), number))
     return [sheets[number] for number in order]
+
+
+def _words(sheet: Sheet) -> Vector:
+    title = stems(sheet.reading.report.title or "")
+    return vector([*title * _TITLE_WEIGHT, *sheet.stems], sheet.names, NAMES_WEIGHT)
 
 
 def _actors(sheet: Sheet) -> Vector:
