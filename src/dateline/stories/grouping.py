@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -62,6 +62,10 @@ class Profile:
         """The profile of a report; the words of its title count twice more, and names weigh more than other words."""
         told = tuple(words_of(sheet, section) for section in sections(sheet))
         return cls(_words(sheet), _actors(sheet), sheet.day, {} if told else deeds(sheet), told)
+
+    def without(self, sheet: Sheet, words: Collection[int]) -> Profile:
+        """This profile of a report as if it did not have some words, by index."""
+        return replace(self, words=_words(sheet, words))
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -132,9 +136,10 @@ def central(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [sheets[number] for number in order]
 
 
-def _words(sheet: Sheet) -> Vector:
+def _words(sheet: Sheet, without: Collection[int] = ()) -> Vector:
     title = stems(sheet.reading.report.title or "")
-    return vector([*title * _TITLE_WEIGHT, *sheet.stems], sheet.names, NAMES_WEIGHT)
+    told = [name for index, name in enumerate(sheet.stems) if index not in without] if without else sheet.stems
+    return vector([*title * _TITLE_WEIGHT, *told], sheet.names, NAMES_WEIGHT)
 
 
 def _actors(sheet: Sheet) -> Vector:

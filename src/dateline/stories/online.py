@@ -19,9 +19,11 @@ from dateline.stories.copies import (
     ENOUGH,
     Copy,
     compare,
+    follow_one_form,
     may_share_enough,
     passage_keys,
     sequences,
+    shared_words,
     sorted_keys,
 )
 from dateline.stories.grouping import REACH_DAYS, THRESHOLD, Profile, cluster, likeness, likest_section, within_reach
@@ -276,7 +278,16 @@ class Clustering:
                 tied = self.memory.ties(sheet.id).get(other, Tie(0.0))
                 if copy.news >= ENOUGH:
                     tied = _tie(sheet.id, profile, other, self._profiles.get(other), copied=True) or tied
+                elif 0 < tied.likeness < _WHOLE and follow_one_form(self._sheets.get(other), sheet):
+                    tied = Tie(self._without_form(sheet, profile, other))
                 self.memory.tie(sheet.id, other, tied._replace(copy=copy))
+
+    def _without_form(self, sheet: Sheet, profile: Profile, other: str) -> float:
+        """How like two reports of an outlet are but for what both say in the same words: a form says nothing of what
+        happened."""
+        beside = self._sheets.get(other)
+        mine, theirs = shared_words(sheet, beside)
+        return likeness(profile.without(sheet, mine), self._profiles.get(other).without(beside, theirs))
 
     def _newest(self, story: str) -> Sequence[Order]:
         return self.memory.reports_of(story)[-NEWEST:]
