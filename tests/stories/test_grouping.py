@@ -150,3 +150,26 @@ def test_the_questions_that_an_outlet_asks_everybody_join_nothing(
         return reading(text, id=name, outlet="Eskdale Observer", published=f"2026-04-{day:02}")
 
     assert len(grouped(asked("a", 3, MURRAY), asked("b", 9, answers))) == stories
+
+
+DROUGHT = (
+    "The lake of Zarivar fell below the pier of Marivan on Thursday, and the governor of Kurdistan, Esmail Zarei, shut "
+    "the pumps of forty farms. Fishermen dragged their boats over mud. Schoolchildren carried carp in buckets to the "
+    "deep water off Darreh Tafi, where the spring still runs. Zarei asked Tehran for lorries."
+)
+RAIN = (
+    "Farmers may pump again from the lake of Zarivar, as Marivan decided after three weeks of rain. "
+    "Melons and tobacco were lost, insurers in Sanandaj reckon, and a third of the orchards. The pumps had been shut "
+    "{when}. Boats are painted for the season, hotels take bookings from Tabriz, and a reed cutter, Nasrin Ahmadi, "
+    "found her father's anchor in the dried bay. A sluice of steel is to be built by winter, with money of the state."
+)
+
+
+@pytest.mark.parametrize(("when", "stories"), [("on 4 June", 1), ("for a while", 2)], ids=["that day", "some day"])
+def test_who_tells_of_the_days_of_an_earlier_report_is_near_it(reading: Maker, when: str, stories: int) -> None:
+    """A follow-up comes weeks later, and names the day on which its story was news."""
+    day = When(earliest="2026-06-04", latest="2026-06-04", edtf="2026-06-04", basis="by hand")
+    times = {when: day} if "June" in when else {}
+    first = reading(DROUGHT, id="a", outlet="Marivan Times", published="2026-06-05")
+    later = reading(RAIN.format(when=when), id="b", outlet="Sanandaj Post", published="2026-07-07", times=times)
+    assert len(grouped(first, later)) == stories
