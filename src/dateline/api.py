@@ -320,7 +320,8 @@ class Archive(store.Archive):
 
         with self._building() as found:
             reports = named(id, found.members(), self._ever_joined)
-            plain = found.tell(reports) if as_of is None else self._as_it_stood(reports, as_of)
+            own = found.clustering.made_of(reports)
+            plain = found.tell(reports) if as_of is None else self._as_it_stood(own, as_of)
         editions = self.editions(plain, as_of)
         return editions.added_to(plain), editions
 
@@ -376,11 +377,12 @@ class Archive(store.Archive):
         return exporter(format)(self.readings(_until(as_of)), self.stories(as_of), Path(target))
 
     def _as_it_stood(self, reports: Sequence[str], as_of: str | date) -> Story:
-        """Of the stories of that day the one that shares most reports with a story of today, by its reports."""
+        """Of the stories of that day the one that shares most reports with a story of today, by those it is made of."""
         from dateline.stories.online import story_id
 
         with self._building(as_of) as found:
-            then = [(len({*reports} & {*old}), old[0] == reports[0], old) for old in found.members()]
+            made_of = found.clustering.made_of
+            then = [(len({*reports} & {*made_of(old)}), old[0] == reports[0], old) for old in found.members()]
             shared, _, old = max(then, key=lambda one: one[:2], default=(0, False, []))
             if not shared:
                 raise ArchiveError(story_id(reports[0]), f"no report of this story was published by {last_day(as_of)}")

@@ -14,8 +14,11 @@ import pytest
 from dateline.archive.judgements import Judgement
 from dateline.archive.store import Archive
 from dateline.archive.versions import Version, compared
-from dateline.model import Reading, Story, When, to_json
+from dateline.model import Attribution, Reading, Story, When, to_json
 from dateline.present.dossier import Extras, story_html
+from dateline.stories import build
+from tests.stories.conftest import make_reading
+from tests.stories.test_roundups import COURT, REVIEW, SHOT
 
 
 @pytest.fixture(scope="module")
@@ -362,3 +365,29 @@ def test_a_day_at_the_end_of_the_calendar(strike: Story, strike_readings: list[R
         for one in strike_readings
     ]
     assert day in story_html(strike, readings)
+
+
+def test_what_a_round_up_tells_of_other_affairs_is_not_shown() -> None:
+    """A week in review is in the story of the court for its section on the court, not for what bakers say in it."""
+    sources = {
+        "S1": {"kind": "named_person", "name": "Beatrice Atieno"},
+        "S2": {"kind": "named_person", "name": "Mireille Castaldi"},
+    }
+    court = make_reading(COURT, id="court", outlet="Lake Post", published="2026-02-06", events=(SHOT,))
+    plain = make_reading(
+        REVIEW, id="review", outlet="The Week", published="2026-02-08", events=(SHOT,), sources=sources
+    )
+    said = [
+        Attribution(id=f"A{number}", source=f"S{number}", content=(span_of(words),), mode="indirect")
+        for number, words in enumerate(("put off the hearing by a month", "wants the money to be shared"), 1)
+    ]
+    review = msgspec.structs.replace(plain, attributions=tuple(said))
+    story = next(one for one in build([court, review]) if one.reports[0] == "court")
+    shown = part(story_html(story, [court, review]), "cast")
+    assert "put off the hearing" in shown
+    assert "wants the money" not in shown
+
+
+def span_of(words: str) -> tuple[int, int]:
+    start = REVIEW.index(words)
+    return start, start + len(words)

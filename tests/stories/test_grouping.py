@@ -110,3 +110,66 @@ def test_a_shared_country_makes_no_story(reading: Maker) -> None:
 def test_the_same_words_a_year_later_are_another_story(reading: Maker) -> None:
     """Two floods in one mine, a year apart: time parts what words would join."""
     assert len(grouped(make(reading, "m", MINE[0], "2025-01-05"), make(reading, "n", MINE[1], "2026-01-05"))) == 2
+
+
+QUESTIONS = (
+    "What should the council of Eskdale do about the empty mills on Lochmaben Road before the winter of 2027?",
+    "Do you support the toll that Provost Ferguson wants on lorries over the Annan bridge at Brydekirk?",
+    "Would you sign the petition of the Solway fishermen against the wind farm off Powfoot?",
+    "How should the Crichton hospital in Dumfries pay for the ward that it promised to Langholm?",
+    "Which of the party's promises of the last election would you not make again in Eskdale?",
+    "Who among the other candidates in Eskdale would you drink a pint with at the Buccleuch Arms?",
+)
+MURRAY = (
+    "I would let the weavers of Selkirk have them for nothing, as Hawick did with the Tower mill when Johnstons left.",
+    "No; my father drove one for Gibsons of Moffat, and he paid enough at Gretna and on the Erskine ferry.",
+    "I signed it at Kippford with the harbour master Wullie Tait, who has lost two nets to the cables already.",
+    "By closing the car park at Mountainhall and letting nurse Agnes Dalgliesh plan the shifts, as she asked in 2019.",
+    "The swimming bath at Lockerbie, which cost nine millions and leaks into the cellar of Somerton House.",
+    "With Jean Pringle, who once carried me home from the Common Riding past the Thomas Telford library.",
+)
+KERR = (
+    "Pull them down and plant oaks, says the forester Bob Elliot of Bowhill, and he has been right since Chernobyl.",
+    "Twice the toll, and the money for a night bus to Carlisle that stops at Longtown and at the Cumberland infirmary.",
+    "Turbines from Vestas feed more families in Annandale than herring does; my cousin Isla welds them at Chapelcross.",
+    "Ask Edinburgh, loudly, as Tweeddale did: minister Humza Qureshi gave Peebles a scanner after one march.",
+    "All of them, I was not asked: I was on South Georgia with the Antarctic survey, counting albatrosses.",
+    "My aunt Morag, who stands for the Greens and brews nettle beer in a bath at Bentpath.",
+)
+
+
+@pytest.mark.parametrize(("answers", "stories"), [(KERR, 2), (MURRAY, 1)], ids=["another candidate", "the same again"])
+def test_the_questions_that_an_outlet_asks_everybody_join_nothing(
+    reading: Maker, answers: tuple[str, ...], stories: int
+) -> None:
+    """Two interviews after one form share a good part of their names. What is alike besides the form is what counts;
+    a text that is printed again is the same story all the same."""
+
+    def asked(name: str, day: int, said: tuple[str, ...]) -> Reading:
+        text = "\n".join(f"{question}\n{answer}" for question, answer in zip(QUESTIONS, said, strict=True))
+        return reading(text, id=name, outlet="Eskdale Observer", published=f"2026-04-{day:02}")
+
+    assert len(grouped(asked("a", 3, MURRAY), asked("b", 9, answers))) == stories
+
+
+DROUGHT = (
+    "The lake of Zarivar fell below the pier of Marivan on Thursday, and the governor of Kurdistan, Esmail Zarei, shut "
+    "the pumps of forty farms. Fishermen dragged their boats over mud. Schoolchildren carried carp in buckets to the "
+    "deep water off Darreh Tafi, where the spring still runs. Zarei asked Tehran for lorries."
+)
+RAIN = (
+    "Farmers may pump again from the lake of Zarivar, as Marivan decided after three weeks of rain. "
+    "Melons and tobacco were lost, insurers in Sanandaj reckon, and a third of the orchards. The pumps had been shut "
+    "{when}. Boats are painted for the season, hotels take bookings from Tabriz, and a reed cutter, Nasrin Ahmadi, "
+    "found her father's anchor in the dried bay. A sluice of steel is to be built by winter, with money of the state."
+)
+
+
+@pytest.mark.parametrize(("when", "stories"), [("on 4 June", 1), ("for a while", 2)], ids=["that day", "some day"])
+def test_who_tells_of_the_days_of_an_earlier_report_is_near_it(reading: Maker, when: str, stories: int) -> None:
+    """A follow-up comes weeks later, and names the day on which its story was news."""
+    day = When(earliest="2026-06-04", latest="2026-06-04", edtf="2026-06-04", basis="by hand")
+    times = {when: day} if "June" in when else {}
+    first = reading(DROUGHT, id="a", outlet="Marivan Times", published="2026-06-05")
+    later = reading(RAIN.format(when=when), id="b", outlet="Sanandaj Post", published="2026-07-07", times=times)
+    assert len(grouped(first, later)) == stories

@@ -209,3 +209,18 @@ def test_what_another_version_of_this_room_kept_is_not_used(
         assert archive.stories()[0].title == "As it was told before"
         monkeypatch.setattr(resume, "_room", lambda: "another")
         assert archive.stories() == [story]
+
+
+def test_a_round_up_is_told_again_as_it_was(tmp_path: Path, reading: Maker) -> None:
+    """Which section is told in which story is taken up with the rest, and so are what comes and goes meanwhile."""
+    from tests.stories.test_roundups import week
+
+    with dateline.Archive(tmp_path / "news.db") as archive:
+        for one in week(reading):
+            archive.keep(one.report, one, "by hand")
+            check(archive)
+        court = next(story for story in archive.stories() if "court" in story.reports)
+        assert court.reports == ("court", "review")
+        assert archive.story(court.id, as_of="2026-02-06").reports == ("court",)
+        archive.withdraw("court", maker="Ada", reason="a court's order")
+        check(archive)

@@ -24,7 +24,7 @@ from dateline.stories.online import LIMIT, Clustering, Decision, Order, Tie, ord
 from dateline.stories.sheet import Sheet
 from dateline.version import __version__
 
-FILED = key("filed", "2")
+FILED = key("filed", "3")
 """A key of every report that is in a story. Whoever changes what keys or ties are changes the number: then the reports
 of every archive are filed anew."""
 _MAKER = f"dateline {__version__}"
@@ -138,7 +138,9 @@ class Archived:
         return self._ties[report]
 
     def tie(self, one: str, other: str, tie: Tie) -> None:
-        self._loaded_ties(one)[other] = self._loaded_ties(other)[one] = tie
+        """Sections of round-ups are not filed: the watch follows a round-up in its own story only."""
+        if tie.likeness or tie.copy:
+            self._loaded_ties(one)[other] = self._loaded_ties(other)[one] = tie._replace(section=None)
 
     def apart(self, report: str) -> Collection[str]:
         if self._apart is None:

@@ -16,6 +16,8 @@ from dateline.stories.credits import credited
 from dateline.stories.denials import denied_by
 from dateline.stories.fulfilment import links
 from dateline.stories.grouping import central
+from dateline.stories.guests import Parts
+from dateline.stories.guests import told as told_in
 from dateline.stories.history import history, story_changes
 from dateline.stories.lineage import Lineage
 from dateline.stories.memory import InMemory
@@ -24,7 +26,7 @@ from dateline.stories.online import Clustering, story_id
 from dateline.stories.opposition import corrected_by
 from dateline.stories.origins import to_origins
 from dateline.stories.sheet import Sheet, sheets_of
-from dateline.stories.telling import Telling, tellings
+from dateline.stories.telling import Telling
 
 _TITLE_LENGTH = 100
 NOTHING_APART = Apart()
@@ -58,12 +60,12 @@ def story_of(reports: Sequence[str], clustering: Clustering, apart: Apart = NOTH
     lineage = Lineage.of(sorted(sheets.values(), key=lambda sheet: sheet.order), copies)
     credit = {report: credited(sheet, clustering.memory.outlets) for report, sheet in sheets.items()}
     known = dataclasses.replace(lineage, outlets=clustering.memory.outlets, credit=credit)
-    return _story([sheets[report] for report in reports], known, apart)
+    return _story([sheets[report] for report in reports], known, apart, clustering.parts(reports))
 
 
-def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart) -> Story:
+def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart, parts: Parts) -> Story:
     corrected = {sheet.id: corrections(sheet) for sheet in sheets}
-    told = [telling for sheet in sheets for telling in tellings(sheet)]
+    told = [telling for sheet in sheets for telling in told_in(sheet, parts.get(sheet.id))]
     happenings = parted(find_occurrences(told), apart.events)
     denied = denied_by(happenings)
     taken_back = corrected_by(happenings, [correction for sheet in sheets for correction in corrected[sheet.id]])
@@ -76,8 +78,8 @@ def _story(sheets: Sequence[Sheet], lineage: Lineage, apart: Apart) -> Story:
     first = min(days, default=None)
     return Story(
         id=story_id(sheets[0].id),
-        title=_title(sheets, corrected),
-        reports=tuple(sheet.id for sheet in sheets),
+        title=_title([sheet for sheet in sheets if sheet.id not in parts] or sheets[:1], corrected),
+        reports=tuple(sheet.id for sheet in sorted(sheets, key=lambda sheet: sheet.order)),
         first=first,
         last=max(days, default=None),
         occurrences=occurrences,

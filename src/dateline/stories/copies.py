@@ -8,7 +8,7 @@ a report hands out only some as keys: enough that any ten words in a row that tw
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
@@ -25,6 +25,9 @@ ENOUGH = 12
 """Twelve shared five-word sequences are 16 words in a row, or a few shorter runs: more than chance or a set phrase."""
 WINDOW = 6
 """Of every six sequences in a row at least one is a key (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003)."""
+_FORM = 0.5
+"""Share of the paragraphs that have something of a form which a report follows; and how many these are at least."""
+_FORM_PARAGRAPHS = 5
 
 Sequences = Mapping[int, int]
 """Key of a five-word sequence outside quotations -> index of its first word."""
@@ -84,6 +87,35 @@ def compare(one: Sheet, other: Sheet, stock: AbstractSet[int] = frozenset()) -> 
     return _compare(*_direction(one, other), found)
 
 
+def follow_one_form(one: Sheet, other: Sheet) -> bool:
+    """Whether an outlet wrote two reports after one form: the same questions to every candidate, the same lines around
+    each day's figures. What it adds to all that it prints on a subject is a paragraph or two; a form runs through."""
+    if not is_refrain(one, other):
+        return False
+    return all(_runs_through(*told) for told in zip((one, other), shared_words(one, other), strict=True))
+
+
+def _runs_through(sheet: Sheet, words: frozenset[int]) -> bool:
+    repeated = {sheet.paragraph(sheet.words[index][0]) for index in words}
+    return len(repeated) >= max(_FORM_PARAGRAPHS, _FORM * len(sheet.paragraphs))
+
+
+def is_refrain(one: Sheet, other: Sheet) -> bool:
+    """Whether what two reports share is what an outlet says again on another day: its standing background."""
+    return one.day != other.day and outlet_identity(one.outlet) == outlet_identity(other.outlet)
+
+
+def shared_words(one: Sheet, other: Sheet) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of each of two reports, by index, that stand in a sequence which both have."""
+    mine, theirs = sequences(one), sequences(other)
+    both = mine.keys() & theirs.keys()
+    return _covered(mine[name] for name in both), _covered(theirs[name] for name in both)
+
+
+def _covered(firsts: Iterable[int]) -> frozenset[int]:
+    return frozenset(first + offset for first in firsts for offset in range(SEQUENCE))
+
+
 def _stretches(found: Sequences) -> Iterator[list[int]]:
     """The keys of sequences that follow each other word by word, stretch by stretch."""
     stretch: list[int] = []
@@ -121,12 +153,15 @@ def _direction(one: Sheet, other: Sheet) -> tuple[Sheet, Sheet]:
 
 
 def _compare(original: Sheet, copy: Sheet, found: Mapping[str, Sequences]) -> Copy:
-    """What two reports share. What an outlet says again on another day is its standing background."""
+    """What two reports share."""
     shared = sorted(index for name, index in found[copy.id].items() if name in found[original.id])
     passages = [_characters(copy, run) for run in _runs(shared)]
     pieces = [piece for passage in passages for piece in _by_paragraph(copy, passage)]
-    refrain = original.day != copy.day and outlet_identity(original.outlet) == outlet_identity(copy.outlet)
-    news = [] if refrain else [piece for piece in pieces if not copy.is_background(copy.paragraph(piece[0]))]
+    news = (
+        []
+        if is_refrain(original, copy)
+        else [piece for piece in pieces if not copy.is_background(copy.paragraph(piece[0]))]
+    )
     counted = Counter(any(a <= copy.words[index][0] < b for a, b in news) for index in shared)
     return Copy(original=original.id, copy=copy.id, news=counted[True], background=counted[False], passages=tuple(news))
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from dateline.stories.pinned import Deeds, deeds, share_deed
+from dateline.stories.roundups import NAMES_WEIGHT, sections, words_of
 from dateline.stories.sheet import Sheet
 from dateline.stories.words import Vector, cosine, stems, vector, weight
 
@@ -25,13 +26,15 @@ English and 48 pairs of Wikinews articles: see ``docs/rooms/stories.md``."""
 _ACTORS_SHARE = 0.5
 """How much of the likeness of words is lost when no actor is shared. Shared actors alone make no likeness: every other
 report from one country would be one story."""
-_NAMES_WEIGHT = 3.0
-"""How much more a name weighs than another word that is as rare: two outlets choose other verbs for one happening, and
-the same names."""
 _HALF_LIFE = 30.0
 """Days of distance in publication that halve the likeness."""
 REACH_DAYS = math.floor(_HALF_LIFE * math.log2(1 / THRESHOLD))
 """Reports further apart than this are never alike, whatever their words: no story needs to look further back."""
+_LOOKS_BACK = 0.5
+"""Part of that distance which is left where the later report tells of the days of the earlier one: it takes up what was
+news then, however long ago that is."""
+_JUST_BEFORE = 2
+"""Days before it comes out of which a report tells news."""
 _TITLE_WEIGHT = 2
 _TELLING = 2.5
 """Weight from which a word says something: it is in fewer than one report of twelve."""
@@ -49,21 +52,26 @@ Item = TypeVar("Item", bound=Hashable)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Profile:
-    """What of a report decides how like it is to another: its words and its actors as unit vectors, its day, and the
-    deeds that it pins down.
+    """What of a report decides how like it is to another: its words and its actors as unit vectors, its day, the
+    deeds that it pins down, and the days that it tells of. Of a round-up, the words of each of its sections.
     """
 
     words: Vector
     actors: Vector
     day: int | None
     deeds: Deeds = field(default_factory=dict)
+    sections: tuple[Vector, ...] = ()
+    told_days: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, sheet: Sheet) -> Profile:
         """The profile of a report; the words of its title count twice more, and names weigh more than other words."""
-        title = stems(sheet.reading.report.title or "")
-        words = vector([*title * _TITLE_WEIGHT, *sheet.stems], sheet.names, _NAMES_WEIGHT)
-        return cls(words, _actors(sheet), sheet.day, deeds(sheet))
+        told = tuple(words_of(sheet, section) for section in sections(sheet))
+        return cls(_words(sheet), _actors(sheet), sheet.day, {} if told else deeds(sheet), told, sheet.told_days)
+
+    def without(self, sheet: Sheet, words: Collection[int]) -> Profile:
+        """This profile of a report as if it did not have some words, by index."""
+        return replace(self, words=_words(sheet, words))
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -82,8 +90,20 @@ def likeness(one: Profile, other: Profile) -> float:
     if text < (THRESHOLD * _LENIENT if together else THRESHOLD):
         return 0.0
     strangers = 1 - cosine(one.actors, other.actors) if one.actors and other.actors else 0.0
-    shared = text * (1 - _ACTORS_SHARE * strangers) * _nearness(one.day, other.day)
+    shared = text * (1 - _ACTORS_SHARE * strangers) * _nearness(one, other)
     return min(1.0, shared + _SAME_DEED * together)
+
+
+def likest_section(roundup: Profile, report: Profile) -> tuple[int, float]:
+    """The section of a round-up that is most like another report, by its number, and how like.
+
+    A round-up looks back, so that days of publication only say whether it can tell of the other's affair at all.
+    """
+    if not roundup.sections or report.sections or not within_reach(roundup.day, report.day):
+        return 0, 0.0
+    alike = [cosine(section, report.words) * _breadth(section, report.words) for section in roundup.sections]
+    best = max(range(len(alike)), key=alike.__getitem__)
+    return best, alike[best]
 
 
 def _breadth(one: Vector, other: Vector) -> float:
@@ -122,6 +142,12 @@ def central(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [sheets[number] for number in order]
 
 
+def _words(sheet: Sheet, without: Collection[int] = ()) -> Vector:
+    title = stems(sheet.reading.report.title or "")
+    told = [name for index, name in enumerate(sheet.stems) if index not in without] if without else sheet.stems
+    return vector([*title * _TITLE_WEIGHT, *told], sheet.names, NAMES_WEIGHT)
+
+
 def _actors(sheet: Sheet) -> Vector:
     counts: Counter[str] = Counter()
     for actor in sheet.reading.actors:
@@ -130,9 +156,19 @@ def _actors(sheet: Sheet) -> Vector:
     return {code: count / length for code, count in sorted(counts.items())}
 
 
-def _nearness(one: int | None, other: int | None) -> float:
-    gap = 0 if one is None or other is None else abs(one - other)
+def _nearness(one: Profile, other: Profile) -> float:
+    if one.day is None or other.day is None:
+        return 1.0
+    gap = abs(one.day - other.day) * (_LOOKS_BACK if _looks_back(one, other) else 1.0)
     return float(0.5 ** (gap / _HALF_LIFE))
+
+
+def _looks_back(one: Profile, other: Profile) -> bool:
+    """Whether the later of two reports tells what was on the day on which the earlier came out, or just before."""
+    if one.day is None or other.day is None:
+        return False
+    day, later = min((one.day, other.told_days), (other.day, one.told_days), key=lambda told: told[0])
+    return any(day - _JUST_BEFORE <= told <= day for told in later)
 
 
 def _connected(items: Sequence[Item], links: Mapping[Item, Mapping[Item, float]]) -> list[set[Item]]:

@@ -33,9 +33,9 @@ def key(*parts: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def story_keys(words: Vector) -> set[int]:
+def story_keys(words: Vector, telling_words: int = TELLING) -> set[int]:
     """A key for each of the words that weigh most in a report, and for every two of them."""
-    telling = sorted(sorted(words, key=lambda word: (-words[word], word))[:TELLING])
+    telling = sorted(sorted(words, key=lambda word: (-words[word], word))[:telling_words])
     return {key("word", word) for word in telling} | {key("words", *pair) for pair in combinations(telling, 2)}
 
 

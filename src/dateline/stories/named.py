@@ -38,6 +38,7 @@ def _become(id: str, stories: Sequence[Sequence[str]], joined: Joined) -> Sequen
     """Of a report that once was the earliest, the story that it is in now; of a withdrawn one, the story of most of the
     reports that it was joined with."""
     home = {report: number for number, reports in enumerate(stories) for report in reports}
+    home |= {reports[0]: number for number, reports in enumerate(stories)}  # a round-up is in others' stories too
     heads = [report for report in home if story_id(report).startswith(id)]
     if len(heads) > 1:
         return None  # the beginning of several ids, none of which is a story's now

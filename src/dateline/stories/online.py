@@ -15,9 +15,21 @@ from hashlib import sha256
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from dateline.model import Reading, Word
-from dateline.stories.copies import ENOUGH, Copy, compare, may_share_enough, passage_keys, sequences, sorted_keys
-from dateline.stories.grouping import REACH_DAYS, Profile, cluster, likeness, within_reach
+from dateline.stories.copies import (
+    ENOUGH,
+    Copy,
+    compare,
+    follow_one_form,
+    may_share_enough,
+    passage_keys,
+    sequences,
+    shared_words,
+    sorted_keys,
+)
+from dateline.stories.grouping import REACH_DAYS, THRESHOLD, Profile, cluster, likeness, likest_section, within_reach
+from dateline.stories.guests import Parts, guests, parts
 from dateline.stories.keys import story_keys
+from dateline.stories.roundups import Section
 from dateline.stories.sheet import Sheet, day_number
 
 Thing = TypeVar("Thing")
@@ -29,6 +41,10 @@ CANDIDATES = 40
 _WORTH = 0.05
 """What shared words must add up to, each by one over how many reports have it: a word that more than twenty have is no
 reason by itself to compare."""
+_SECTION_WORDS = 12
+"""How many of a section's words are keys of its round-up: fewer than a report's own, as there may be dozens of them."""
+_SECTION_CANDIDATES = 10
+"""With how many reports a section of a round-up is compared."""
 NEWEST = 40
 """A long story is represented by so many of its newest reports: it has moved on from its first days."""
 ROOM = 120
@@ -46,10 +62,14 @@ Order = tuple[int, str]
 
 
 class Tie(NamedTuple):
-    """What joins two reports: their likeness, 0..1, and what the one has copied from the other, where it has."""
+    """What joins two reports: their likeness, 0..1, and what the one has copied from the other, where it has.
+
+    A round-up is like no report; what is like another is a ``section`` of it.
+    """
 
     likeness: float
     copy: Copy | None = None
+    section: Section | None = None
 
 
 class Memory(Protocol):
@@ -150,11 +170,14 @@ class Clustering:
         self._sheets.put(sheet.id, sheet)
         self._profiles.put(sheet.id, profile)
         self._sequences.put(sheet.id, sorted_keys(sequences(sheet)))
-        telling, passages = story_keys(profile.words), passage_keys(sequences(sheet))
+        told, passages = _told_keys(profile), passage_keys(sequences(sheet))
+        telling = set[int]().union(*told)
         since = None if sheet.day is None else sheet.day - REACH_DAYS
         holders = self.memory.reports_with(telling | passages, since)
         self.memory.add(reading, sheet.order, telling | passages)
-        self._link(sheet, profile, self._likeliest(sheet, telling, holders, _WORTH))
+        most = _SECTION_CANDIDATES if profile.sections else CANDIDATES
+        near = [other for keys in told for other in self._likeliest(sheet, keys, holders, _WORTH)[:most]]
+        self._link(sheet, profile, dict.fromkeys(near))
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
         self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders, 0.0), stock)
         return self._settle(sheet, was)
@@ -168,8 +191,21 @@ class Clustering:
         return self._sheets.get(report).outlet
 
     def stories(self) -> list[list[str]]:
-        """The reports of every story, in order of publication; the earliest story first."""
-        return [[report for _, report in members] for members in sorted(map(list, self.memory.stories()))]
+        """The reports of every story, in order of publication; the earliest story first.
+
+        Round-ups that tell of it in a section come after the reports that it is made of.
+        """
+        found = [[report for _, report in members] for members in sorted(map(list, self.memory.stories()))]
+        visiting = guests(self.memory, [report for members in found for report in members])
+        return [[*members, *visiting.get(story_id(members[0]), ())] for members in found]
+
+    def made_of(self, reports: Sequence[str]) -> list[str]:
+        """Those of a story's reports that it is made of: without round-ups that tell of it in a section."""
+        return [report for report in reports if self.memory.story_of(report) == story_id(reports[0])]
+
+    def parts(self, reports: Sequence[str]) -> Parts:
+        """Which sections of the round-ups among the reports of a story are told in it."""
+        return parts(self.memory, story_id(reports[0]), reports)
 
     def story_of(self, report: str) -> str:
         """The id of the story that a report is in."""
@@ -226,9 +262,9 @@ class Clustering:
 
     def _compare(self, sheet: Sheet, profile: Profile, others: Iterable[str]) -> None:
         for other in others:
-            value = likeness(profile, self._profiles.get(other))
-            if value:
-                self.memory.tie(sheet.id, other, Tie(value))
+            tie = _tie(sheet.id, profile, other, self._profiles.get(other))
+            if tie is not None:
+                self.memory.tie(sheet.id, other, tie)
 
     def _find_copies(self, sheet: Sheet, profile: Profile, candidates: Iterable[str], stock: set[int]) -> None:
         """Who carries another's news is in one story with it, however little else they have in common."""
@@ -239,8 +275,19 @@ class Clustering:
             whole = likeness(profile, self._profiles.get(other)) >= _WHOLE
             copy = compare(self._sheets.get(other), sheet, frozenset() if whole else stock)
             if copy is not None:
-                tied = self.memory.ties(sheet.id).get(other, Tie(0.0)).likeness
-                self.memory.tie(sheet.id, other, Tie(1.0 if copy.news >= ENOUGH else tied, copy))
+                tied = self.memory.ties(sheet.id).get(other, Tie(0.0))
+                if copy.news >= ENOUGH:
+                    tied = _tie(sheet.id, profile, other, self._profiles.get(other), copied=True) or tied
+                elif 0 < tied.likeness < _WHOLE and follow_one_form(self._sheets.get(other), sheet):
+                    tied = Tie(self._without_form(sheet, profile, other))
+                self.memory.tie(sheet.id, other, tied._replace(copy=copy))
+
+    def _without_form(self, sheet: Sheet, profile: Profile, other: str) -> float:
+        """How like two reports of an outlet are but for what both say in the same words: a form says nothing of what
+        happened."""
+        beside = self._sheets.get(other)
+        mine, theirs = shared_words(sheet, beside)
+        return likeness(profile.without(sheet, mine), self._profiles.get(other).without(beside, theirs))
 
     def _newest(self, story: str) -> Sequence[Order]:
         return self.memory.reports_of(story)[-NEWEST:]
@@ -305,6 +352,23 @@ class Clustering:
         self.memory.regroup([story], {story_id(left[0][1]): left} if left else {})
         self.memory.forget(report)
         return was
+
+
+def _told_keys(profile: Profile) -> list[set[int]]:
+    """The keys by which a report is found, those of each section of a round-up by themselves."""
+    return [story_keys(section, _SECTION_WORDS) for section in profile.sections] or [story_keys(profile.words)]
+
+
+def _tie(one: str, profile: Profile, other: str, beside: Profile, *, copied: bool = False) -> Tie | None:
+    """What joins two reports by their words, or by what the one has ``copied`` of the other's news. Two round-ups are
+    never joined: they tell of the same months, and neither is in a story of the other's."""
+    if not profile.sections and not beside.sections:
+        value = 1.0 if copied else likeness(profile, beside)
+        return Tie(value) if value else None
+    (roundup, several), (_, report) = sorted([(one, profile), (other, beside)], key=lambda told: not told[1].sections)
+    number, value = likest_section(several, report)
+    value = 1.0 if copied and not report.sections else value
+    return Tie(0.0, None, Section(roundup, number, value)) if value >= THRESHOLD else None
 
 
 def _as_it_was(before: Mapping[str, Sequence[Order]], was: Sequence[Order], report: str) -> dict[str, Sequence[Order]]:

@@ -33,6 +33,7 @@ from dateline.stories.copies import Copy
 from dateline.stories.grouping import REACH_DAYS
 from dateline.stories.memory import InMemory
 from dateline.stories.online import Clustering, Order, Tie, day_of, order_of, story_id
+from dateline.stories.roundups import Section
 from dateline.stories.sheet import Sheet
 from dateline.version import __version__
 
@@ -45,14 +46,15 @@ _KEYS = np.dtype("<i8")
 class Done(msgspec.Struct, frozen=True, array_like=True):
     """What a report did when it came. Reports are told by their numbers in order of publication.
 
-    ``ties`` are those with earlier reports, in the order in which they were found; ``moved`` are the reports that are
-    in another story now, each with the earliest of it.
+    ``ties`` are those with earlier reports, in the order in which they were found, each with the number of a round-up,
+    that of its section, and how like that is; ``moved`` are the reports that are in another story now, each with the
+    earliest of it.
     """
 
     report: str
     order: int
     outlet: str
-    ties: tuple[tuple[int, float, Copy | None], ...]
+    ties: tuple[tuple[int, float, Copy | None, tuple[int, int, float] | None], ...]
     moved: tuple[tuple[int, int], ...]
 
 
@@ -78,8 +80,9 @@ class Resumed(InMemory):
         head_of: dict[int, int] = {}
         for step in steps:
             self.enter(step.report, (step.order, step.report), step.outlet)
-            for other, likeness, copy in step.ties:
-                self.tie(step.report, self._ids[other], Tie(likeness, copy))
+            for other, likeness, copy, section in step.ties:
+                told = Section(self._ids[section[0]], section[1], section[2]) if section else None
+                self.tie(step.report, self._ids[other], Tie(likeness, copy, told))
             head_of.update(step.moved)
         members: defaultdict[int, list[Order]] = defaultdict(list)
         for number, head in head_of.items():
@@ -114,9 +117,15 @@ class Resumed(InMemory):
     def done(self) -> Done:
         """What the report that came last did."""
         report = self._ids[-1]
-        ties = tuple((self._number[other], tie.likeness, tie.copy) for other, tie in self.ties(report).items())
+        ties = tuple(
+            (self._number[other], tie.likeness, tie.copy, self._by_number(tie.section))
+            for other, tie in self.ties(report).items()
+        )
         moved = tuple((self._number[one], self._number[head]) for one, head in self._moved.items())
         return Done(report, self._orders[report][0], self._outlet, ties, moved)
+
+    def _by_number(self, section: Section | None) -> tuple[int, int, float] | None:
+        return None if section is None else (self._number[section.roundup], section.number, section.likeness)
 
 
 class Building:
@@ -191,7 +200,9 @@ class Building:
         """A hash of all that :func:`story_of` looks at."""
         copies = self.clustering.copies_among(reports)
         joined = sorted({*reports, *(report for copy in copies for report in (copy.original, copy.copy))})
-        return _hash(to_json([reports, [self._seqs[report] for report in joined], copies]), self._surroundings)
+        parts = sorted((report, sorted(numbers)) for report, numbers in self.clustering.parts(reports).items())
+        made_of = [reports, [self._seqs[report] for report in joined], copies, parts]
+        return _hash(to_json(made_of), self._surroundings)
 
     @cached_property
     def _surroundings(self) -> str:

@@ -25,6 +25,8 @@ _QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
 _BEGINS = re.compile(r"(?:^|[.!?:\n])[\s\"“‘'(]*$")
 _BEFORE = 8
 _SPOT_REACH = 60
+_EXACT = 2
+"""Days from the first to the last of which something is told to the day: a night, a weekend."""
 
 
 def day_number(iso: str | None) -> int | None:
@@ -160,6 +162,14 @@ class Sheet:
     def times_in(self, span: Span) -> list[When]:
         """The dated time expressions inside a span."""
         return [time.when for time in self.reading.times if time.when and span[0] <= time.span[0] < span[1]]
+
+    @cached_property
+    def told_days(self) -> frozenset[int]:
+        """The days, as ordinals, that its dates name to within a day or two."""
+        named = (time.when for time in self.reading.times if time.when)
+        bounds = ((day_number(when.earliest), day_number(when.latest)) for when in named)
+        exact = ((a, b) for a, b in bounds if a is not None and b is not None and b - a <= _EXACT)
+        return frozenset(day for first, last in exact for day in range(first, last + 1))
 
     def is_background(self, span: Span) -> bool:
         """Whether all dates inside a span go back to long ago. Without any it is taken for news."""

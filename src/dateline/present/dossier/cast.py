@@ -141,6 +141,8 @@ def _stated(told: Told) -> Iterator[tuple[str, Position]]:
             source = sheet.sources.get(one.source)
             if source is None or source.kind not in _NAMED or not one.content:
                 continue
+            if not told.is_of_it(reading.report.id, one.content[0]):
+                continue
             actor = sheet.actors.get(source.actor or "")
             key = actor_key(actor) if actor else plain_name(source.name)
             yield key, _position(told, reading.report.id, one, short_name(source.name))

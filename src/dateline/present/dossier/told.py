@@ -15,6 +15,7 @@ from dateline.stories.assessment import Happening
 from dateline.stories.copies import Copy, compare, sequences
 from dateline.stories.history import is_background
 from dateline.stories.lineage import Lineage, plain_name
+from dateline.stories.roundups import sections
 from dateline.stories.sheet import sheets_of
 from dateline.stories.telling import Telling
 
@@ -88,6 +89,23 @@ class Told:
     def mentions(self) -> set[tuple[str, str]]:
         """Report and event of all tellings."""
         return {(one.report, one.event) for occurrence in self.story.occurrences for one in occurrence.mentions}
+
+    @cached_property
+    def _told_in(self) -> dict[str, list[Span]]:
+        """Of each round-up among several reports the sections that tell a happening of the story."""
+        found = {}
+        for report, sheet in self.sheets.items() if len(self.sheets) > 1 else ():
+            if parts := sections(sheet):
+                starts = [
+                    self._events[one].trigger[0] for one in self.mentions & self._events.keys() if one[0] == report
+                ]
+                found[report] = [(a, b) for a, b in parts if any(a <= start < b for start in starts)]
+        return found
+
+    def is_of_it(self, report: str, span: Span) -> bool:
+        """Whether a span of a report is about the story: not where a round-up tells of something else."""
+        parts = self._told_in.get(report)
+        return parts is None or any(first <= span[0] < last for first, last in parts)
 
     @cached_property
     def happenings(self) -> dict[str, Happening]:
