@@ -7,7 +7,8 @@ Slots of a verb: ``subj obj iobj`` (passives are turned round), ``prt`` (particl
 verb is one, under another word), ``foe`` (with whom the fight was that something befell somebody in). Of its finite
 complement: ``thataux`` the modals, ``thatsame`` or ``thatother`` (its subject can, or cannot, be the subject here),
 ``thatneg``, ``thatoprd``, ``thatsubjunctive``. In such a complement:
-``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding").
+``speaker``. ``holder``: who makes a thing that speaks ("issued a declaration demanding"). ``inrequest``: the word that
+asks or expects it of somebody.
 
 Slots of a noun: ``poss``, ``mod`` (words before it), ``to``, ``p.of`` and so on, ``gov`` the verb that it is the object
 of, and ``subj`` that verb's subject, if it is a verb that lends it (class ``carrier``), or whoever claims
@@ -19,7 +20,7 @@ Dependency labels are ClearNLP's (Choi and Palmer 2012), as spaCy's English pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import class_words, lemma_slips, word_classes
@@ -45,9 +46,6 @@ _TO_DO = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl"})
 _BORNE = frozenset({"pobj", "prep"})
 _BORNE_DEEP = 4
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_PASSED_THROUGH = frozenset(
-    {"prep", "pobj", "npadvmod", "advmod", "pcomp", "compound", "amod", "nummod", "advcl", "appos"}
-)
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -481,32 +479,3 @@ def _add_opponent(slots: Slots) -> None:
     if opposed:
         slots["mod"] = [child for child in slots["mod"] if child not in opposed]
         slots.setdefault("p.against", []).extend(opposed)
-
-
-def clause_verb(token: Token) -> Token | None:
-    """The verb of the clause that a word stands in, itself included; ``None`` if there is none above it."""
-    while token.pos_ not in {"VERB", "AUX"}:
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return token
-
-
-def path_between(one: Token, other: Token) -> int:
-    """How many arcs of the parse lie between two words of a sentence."""
-    above = [one.i, *(token.i for token in one.ancestors)]
-    for steps, token in enumerate((other, *other.ancestors)):
-        if token.i in above:
-            return steps + above.index(token.i)
-    return len(above)
-
-
-def governor(token: Token, carriers: Mapping[int, Token]) -> Token | None:
-    """Which of some words, by their index, a modifier hangs on, through prepositions only."""
-    for _ in range(5):
-        if token.i in carriers:
-            return token
-        if token.dep_ not in _PASSED_THROUGH or token.head.i == token.i:
-            return None
-        token = token.head
-    return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.days import shifted
 from dateline.model import Time, When
-from dateline.reader.coding.clause import governor
+from dateline.reader.coding.paths import governor
 from dateline.reader.draft import Draft
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dateline.knowledge.logistic import Choice, likeliest, placing, probability
 from dateline.knowledge.plover import quad_class
 from dateline.model import Place, PloverType, Span
-from dateline.reader.coding.clause import clause_verb, path_between
+from dateline.reader.coding.paths import clause_verb, path_between
 from dateline.reader.coding.setting import (
     SAYING,
     is_located_by,

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.plover import Code
 from dateline.knowledge.triggers import context_words, lexicon, word_classes
 from dateline.model import Span, Time, When
-from dateline.reader.coding.clause import clause_of, clause_verb, frame_of, governor, lemma
+from dateline.reader.coding.clause import clause_of, frame_of, lemma
 from dateline.reader.coding.counted import counted_days
+from dateline.reader.coding.paths import clause_verb, governor
 from dateline.reader.draft import Draft
 from dateline.reader.timex.value import when as days_of
 

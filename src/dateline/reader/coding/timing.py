@@ -20,8 +20,9 @@ from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType, Time, When
-from dateline.reader.coding.clause import clause_verb, lemma, path_between
+from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.counted import counted_days
+from dateline.reader.coding.paths import clause_verb, path_between
 from dateline.reader.coding.setting import (
     SAYING,
     described_days,
