@@ -551,3 +551,10 @@ def test_a_kidnapping_is_no_part_of_a_bombing() -> None:
     """Done by the same men and told in one sentence, they are still two deeds."""
     found = told("Rebels in Mali kidnapped two Russian engineers and detonated a bomb in the capital.")
     assert [kind for kind, *_ in found].count("ASSAULT") == 2
+
+
+def test_a_group_moves_to_a_place_and_not_to_a_stage() -> None:
+    """An office that goes elsewhere is given up where it was; talks that move on leave everybody where he is."""
+    moved = "Uganda closed the office. The delegation could move to Kigali, or it might follow the talks to Doha."
+    assert "move" in triggers(read(moved), "RETREAT")
+    assert "move" not in triggers(read("The group will move to the next round of talks, Uganda said."), "RETREAT")

@@ -217,9 +217,9 @@ def test_the_date_of_a_dateline_is_no_time_of_what_happened() -> None:
         "KARIMA, Nov 8 (Northline) - The number of people killed in the drone attack on a grain store in Karima has "
         "risen to eleven, the head of the rescue service said on Friday.\n\n"
         'Firefighters found two more bodies on Thursday. "Eleven people were killed," he said.\n\n'
-        "The store was struck late on Tuesday."
+        "The store was attacked late on Tuesday."
     )
-    assert days(reading, "struck") == ("2024-11-05", "2024-11-05")
+    assert days(reading, "attacked") == ("2024-11-05", "2024-11-05")
 
 
 def test_expressions_that_agree_speak_for_each_other() -> None:

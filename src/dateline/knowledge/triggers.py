@@ -70,6 +70,11 @@ class Trigger(NamedTuple):
         """The CAMEO code, or the one that an operator has when it governs no event."""
         return self.code.removeprefix(self.operator or "") or None
 
+    @property
+    def is_precise(self) -> bool:
+        """Whether the row names the words of two slots: it was written for just that use."""
+        return sum(condition.weight > 1 and not condition.negated for condition in self.conditions) > 1
+
     def fits(self, frame: Frame) -> bool:
         return all(condition.holds(frame) for condition in self.conditions)
 

@@ -126,6 +126,7 @@ def _features(
         f"{side} typed": typed,
         f"{side} {token.pos_}": 1.0,
         f"table {table}": 1.0,
+        "precise": float(candidate.trigger.is_precise),
         f"type {code.type}": 1.0,
         f"{side} {quad_class(code.type)}": 1.0,
         "own open": float(own[2] - max(own[0], own[1])),
