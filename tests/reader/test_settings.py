@@ -217,9 +217,25 @@ def test_the_date_of_a_dateline_is_no_time_of_what_happened() -> None:
         "KARIMA, Nov 8 (Northline) - The number of people killed in the drone attack on a grain store in Karima has "
         "risen to eleven, the head of the rescue service said on Friday.\n\n"
         'Firefighters found two more bodies on Thursday. "Eleven people were killed," he said.\n\n'
-        "The store was attacked late on Tuesday."
+        "Drones struck the store late on Tuesday."
     )
-    assert days(reading, "attacked") == ("2024-11-05", "2024-11-05")
+    assert days(reading, "struck") == ("2024-11-05", "2024-11-05")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed nine traders in Kano on 3 November: the army blamed the rebels.",
+        "Suicide bombing in Kano on 3 November - what we know\n\nA man killed nine traders in a market in Kano.",
+        "Clashes in Goma on 3 November: at least twelve killed\n\nThe army said that rebels killed twelve soldiers.",
+    ],
+)
+def test_a_day_before_a_colon_or_a_dash_is_not_always_a_datelines(text: str) -> None:
+    """What opens a report may look like a dateline up to its colon, and tell when the deed was done."""
+    reading = read(text)
+    event = min(reading.events, key=lambda one: one.trigger)
+    assert event.when is not None
+    assert event.when.earliest == "2024-11-03"
 
 
 def test_expressions_that_agree_speak_for_each_other() -> None:

@@ -26,12 +26,24 @@ def dateline_pattern() -> re.Pattern[str]:
 
 
 def date_span(text: str, paragraphs: list[Span]) -> Span | None:
-    """Where a dateline names the day on which the report was written, which is no time of what it tells."""
+    """Where a dateline names the day on which the report was written, which is no time of what it tells.
+
+    "Gunmen killed nine traders in Kano on 3 March: ..." looks like one, and tells when it happened.
+    """
     for start, end in paragraphs[:HEAD_LINES]:
         found = dateline_pattern().match(text, start, min(end, start + _LONGEST))
-        if found and found["date"]:
+        if found and found["date"] and _is_a_place_alone(found):
             return found.span("date")
     return None
+
+
+def _is_a_place_alone(found: re.Match[str]) -> bool:
+    """Whether nothing but a place stands before the date: in capitals, with an agency, or set off by a comma."""
+    place, day = found["place"], found["date"].split()
+    if "on" in day:
+        return False
+    apart = day[0].startswith(",") and all(word[0].isupper() for word in place.split())
+    return place.isupper() or found["agency"] is not None or apart
 
 
 def sentence_starts(text: str, paragraphs: list[Span]) -> set[int]:

@@ -7,6 +7,8 @@ a report hands out only some as keys: enough that any ten words in a row that tw
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -162,8 +164,14 @@ def _compare(original: Sheet, copy: Sheet, found: Mapping[str, Sequences]) -> Co
         if is_refrain(original, copy)
         else [piece for piece in pieces if not copy.is_background(copy.paragraph(piece[0]))]
     )
-    counted = Counter(any(a <= copy.words[index][0] < b for a, b in news) for index in shared)
+    counted = Counter(_is_in(news, copy.words[index][0]) for index in shared)
     return Copy(original=original.id, copy=copy.id, news=counted[True], background=counted[False], passages=tuple(news))
+
+
+def _is_in(pieces: Sequence[Span], offset: int) -> bool:
+    """Whether a character lies in one of some pieces, which are in order."""
+    before = bisect_right(pieces, (offset, math.inf)) - 1
+    return before >= 0 and offset < pieces[before][1]
 
 
 def _runs(indexes: Sequence[int]) -> list[tuple[int, int]]:

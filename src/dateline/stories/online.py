@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from dateline.model import Reading, Word
@@ -254,11 +255,11 @@ class Clustering:
 
     def _link(self, sheet: Sheet, profile: Profile, candidates: Iterable[str]) -> None:
         """Compare a new report with its candidates, then with all others of the stories that were found so."""
-        known = list(candidates)
+        known = dict.fromkeys(candidates)
         self._compare(sheet, profile, known)
         stories = dict.fromkeys(self.memory.story_of(other) for other in self.memory.ties(sheet.id))
-        near = [name for story in stories for _, name in self._newest(story)]
-        self._compare(sheet, profile, [name for name in near if name not in set(known)][: 2 * ROOM])
+        near = (name for story in stories for _, name in self._newest(story))
+        self._compare(sheet, profile, list(islice((name for name in near if name not in known), 2 * ROOM)))
 
     def _compare(self, sheet: Sheet, profile: Profile, others: Iterable[str]) -> None:
         for other in others:

@@ -19,7 +19,7 @@ from dateline.knowledge.days import shifted
 from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.knowledge.triggers import word_classes
-from dateline.model import PloverType, Time, When
+from dateline.model import PloverType, Span, Time, When
 from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.paths import clause_verb, path_between
@@ -88,7 +88,8 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
         yield Option("described", counted[1], counted[0])
         return
     first, last = sentence_of(trigger)
-    told = [time for time in draft.times if _says_days(time) and not _is_of_the_writing(draft, time)]
+    written = date_span(draft.text, draft.paragraphs) or (0, 0)
+    told = [time for time in draft.times if _says_days(time) and not _is_of_the_writing(draft, time, written)]
     here = [time for time in told if first <= time.span[0] < last and not is_no_time_of(draft, time, trigger)]
     others = (_is_of_saying, _is_of_somebody, _is_ahead)
     inside = [time for time in here if not any(is_others(draft, time, trigger) for is_others in others)]
@@ -156,10 +157,9 @@ def _says_days(time: Time) -> bool:
     return time.when is not None and (time.when.earliest or time.when.latest) is not None
 
 
-def _is_of_the_writing(draft: Draft, time: Time) -> bool:
-    """Whether an expression only says when the report was written ("LIMA, Feb 11 (AFP) -"), and nothing's time."""
-    written = date_span(draft.text, draft.paragraphs)
-    return (written is not None and written[0] <= time.span[0] < written[1]) or _is_date_line(draft, time)
+def _is_of_the_writing(draft: Draft, time: Time, written: Span) -> bool:
+    """Whether an expression only says when the report was written, as one in its dateline (``written``) does."""
+    return written[0] <= time.span[0] < written[1] or _is_date_line(draft, time)
 
 
 def _is_date_line(draft: Draft, time: Time) -> bool:
