@@ -110,11 +110,13 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
 def _names(draft: Draft) -> list[tuple[Span, str]]:
     """Where places are named, in order; of "northern Syria" it is not Syria that is meant."""
     named = sorted((span, place.id) for place in draft.places for span in place.mentions)
-    return [
-        (span, one)
-        for span, one in named
-        if not any(outer != span and outer[0] <= span[0] and span[1] <= outer[1] for outer, _ in named)
-    ]
+    outermost = set[Span]()
+    end = -1
+    for span in sorted({span for span, _ in named}, key=lambda span: (span[0], -span[1])):
+        if span[1] > end:
+            outermost.add(span)
+            end = span[1]
+    return [(span, one) for span, one in named if span in outermost]
 
 
 def _names_a_place(draft: Draft, trigger: Token) -> bool:
