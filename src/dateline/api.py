@@ -320,8 +320,10 @@ class Archive(store.Archive):
 
         with self._building() as found:
             reports = named(id, found.members(), self._ever_joined)
-            own = found.clustering.made_of(reports)
-            plain = found.tell(reports) if as_of is None else self._as_it_stood(own, as_of)
+            if as_of is None:
+                plain = found.tell(reports)
+            else:
+                plain = self._as_it_stood(found.clustering.made_of(reports), as_of)
         editions = self.editions(plain, as_of)
         return editions.added_to(plain), editions
 

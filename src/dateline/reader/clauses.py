@@ -101,6 +101,11 @@ def has_to(token: Token) -> bool:
     return any(child.tag_ == "TO" for child in token.children)
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether "to" stands before a verb as its auxiliary."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+
+
 def is_definite(token: Token) -> bool:
     return any((child.dep_ == "det" and child.lower_ in _POINTING) or child.dep_ == "poss" for child in token.children)
 

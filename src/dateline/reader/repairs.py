@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.agents import is_role
 from dateline.knowledge.cues import cue_verb
 from dateline.knowledge.triggers import lexicon, word_classes
-from dateline.reader.clauses import SUBJECTS, is_passive_form
+from dateline.reader.clauses import SUBJECTS, is_infinitive, is_passive_form
 from dateline.reader.speech.speakers import can_speak
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def _hang_after_infinitive(token: Token) -> None:
     infinitive = token.head
     if token.dep_ != "conj" or token.tag_ not in {"VBD", "VBN"} or any(child.dep_ in _OWN for child in token.children):
         return
-    if infinitive.tag_ != "VB" or not any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in infinitive.children
-    ):
+    if infinitive.tag_ != "VB" or not is_infinitive(infinitive):
         return
     joined = any(child.dep_ == "cc" and child.i == token.left_edge.i - 1 for child in infinitive.children)
     above = next((one for one in infinitive.ancestors if one.pos_ in _VERBS and _is_past(one)), None)

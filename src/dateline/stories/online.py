@@ -178,7 +178,7 @@ class Clustering:
         self.memory.add(reading, sheet.order, telling | passages)
         most = _SECTION_CANDIDATES if profile.sections else CANDIDATES
         near = [other for keys in told for other in self._likeliest(sheet, keys, holders, _WORTH)[:most]]
-        self._link(sheet, profile, dict.fromkeys(near))
+        self._link(sheet, profile, near)
         stock = {name for name in passages if len(holders.get(name, ())) >= LIMIT}
         self._find_copies(sheet, profile, self._likeliest(sheet, passages, holders, 0.0), stock)
         return self._settle(sheet, was)

@@ -93,14 +93,15 @@ class Told:
     @cached_property
     def _told_in(self) -> dict[str, list[Span]]:
         """Of each round-up among several reports the sections that tell a happening of the story."""
-        found = {}
-        for report, sheet in self.sheets.items() if len(self.sheets) > 1 else ():
-            if parts := sections(sheet):
-                starts = [
-                    self._events[one].trigger[0] for one in self.mentions & self._events.keys() if one[0] == report
-                ]
-                found[report] = [(a, b) for a, b in parts if any(a <= start < b for start in starts)]
-        return found
+        if len(self.sheets) == 1:
+            return {}
+        starts = [(one[0], self._events[one].trigger[0]) for one in self.mentions & self._events.keys()]
+        parts = ((report, sections(sheet)) for report, sheet in self.sheets.items())
+        return {
+            report: [(a, b) for a, b in spans if any(of == report and a <= start < b for of, start in starts)]
+            for report, spans in parts
+            if spans
+        }
 
     def is_of_it(self, report: str, span: Span) -> bool:
         """Whether a span of a report is about the story: not where a round-up tells of something else."""

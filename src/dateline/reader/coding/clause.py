@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import class_words, lemma_slips, word_classes
+from dateline.reader.clauses import is_infinitive
 from dateline.reader.naming.phrases import follows_anti
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ def _add_preposition(child: Token, slots: Slots) -> None:
 
 
 def _add_embedded(token: Token, child: Token, slots: Slots) -> None:
-    infinitive = any(part.lower_ == "to" and part.dep_ == "aux" for part in child.children)
-    if infinitive or (child.dep_ == "xcomp" and child.tag_ == "VB"):
+    if is_infinitive(child) or (child.dep_ == "xcomp" and child.tag_ == "VB"):
         slots.setdefault("to", []).append(child)
     elif child.dep_ == "xcomp" and child.tag_ == "VBG":
         slots.setdefault("ing", []).append(child)
@@ -363,7 +363,7 @@ def _add_complement(slots: Slots) -> None:
 def _add_request(token: Token, slots: Slots) -> None:
     """The word that asks or expects somebody to do it: "told the envoys to leave", "a deadline for them to leave"."""
     above = token.head
-    if token.dep_ not in _TO_DO or not any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children):
+    if token.dep_ not in _TO_DO or not is_infinitive(token):
         return
     around = [above, *(child for child in above.children if child.dep_ in {"dobj", "nsubj"}), above.head]
     slots["inrequest"] = [word for word in around if lemma(word) in word_classes()["asking"]][:1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.triggers import word_classes
-from dateline.reader.clauses import is_before_or_after
+from dateline.reader.clauses import is_before_or_after, is_infinitive
 from dateline.reader.coding.candidates import Candidate
 from dateline.reader.coding.clause import lemma
 
@@ -55,11 +55,7 @@ def _is_content(token: Token) -> bool:
 
 def _is_purpose(token: Token) -> bool:
     """Whether a clause says what something is done for ("blocked the road to press their demands")."""
-    return token.dep_ == "advcl" and _is_infinitive(token)
-
-
-def _is_infinitive(token: Token) -> bool:
-    return any(part.lower_ == "to" and part.dep_ == "aux" for part in token.children)
+    return token.dep_ == "advcl" and is_infinitive(token)
 
 
 def is_unreal(token: Token) -> bool:
@@ -69,7 +65,7 @@ def is_unreal(token: Token) -> bool:
     unreal, possible, enabling, averting = (
         word_classes()[name] for name in ("unreal", "possible", "enabling", "averting")
     )
-    if token.dep_ == "acl" and _is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
+    if token.dep_ == "acl" and is_infinitive(token) and lemma(token.head) not in word_classes()["undertaking"]:
         return True
     while token.head.i != token.i:
         if token.dep_ in _CONTENT and lemma(token.head) in enabling:

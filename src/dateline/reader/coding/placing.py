@@ -84,11 +84,8 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
     located = [one for one in inside if is_located_by(_root(draft, one[1]), trigger)]
     free = located or [one for one in inside if not _is_in_a_name(draft, one[1])]
     exact = any(places[one].kind not in _COUNTRIES for _, _, one in located)
-    before = [
-        (0, span, one)
-        for span, one in reversed(named)
-        if span[0] < first and not (exact and _in_dateline(draft, places[one]))
-    ]
+    written = {place.id for place in draft.places if exact and _in_dateline(draft, place)}
+    before = [(0, span, one) for span, one in reversed(named) if span[0] < first and one not in written]
     after = [(0, span, one) for span, one in named if last <= span[0] < _next_sentence_end(trigger)]
     for kind, found, most in (
         ("sentence", free or inside, len(inside)),
@@ -102,7 +99,7 @@ def spots(draft: Draft, trigger: Token) -> Iterator[Spot]:
                 seen.add(one)
                 rank += 1
     for kind, span, one in _openers(draft, named):
-        if one not in seen and span[0] < first and not (exact and _in_dateline(draft, places[one])):
+        if one not in seen | written and span[0] < first:
             yield Spot(kind, places[one], span)
             seen.add(one)
 

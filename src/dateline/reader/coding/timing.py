@@ -20,6 +20,7 @@ from dateline.knowledge.logistic import Choice, likeliest, probability, timing
 from dateline.knowledge.plover import quad_class
 from dateline.knowledge.triggers import word_classes
 from dateline.model import PloverType, Span, Time, When
+from dateline.reader.clauses import is_infinitive
 from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.paths import clause_verb, path_between
@@ -143,8 +144,7 @@ def _is_ahead(draft: Draft, time: Time, trigger: Token) -> bool:
     verb = clause_verb(draft.tokens(time.span).root)
     if verb is None or lemma(trigger) not in word_classes()["announcing"] or _is_fresh(draft, time):
         return False
-    to_do = verb.dep_ == "xcomp" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    return to_do and trigger.is_ancestor(verb)
+    return verb.dep_ == "xcomp" and is_infinitive(verb) and trigger.is_ancestor(verb)
 
 
 def _option(kind: str, time: Time, rank: int) -> Option:
