@@ -173,3 +173,33 @@ def test_who_tells_of_the_days_of_an_earlier_report_is_near_it(reading: Maker, w
     first = reading(DROUGHT, id="a", outlet="Marivan Times", published="2026-06-05")
     later = reading(RAIN.format(when=when), id="b", outlet="Sanandaj Post", published="2026-07-07", times=times)
     assert len(grouped(first, later)) == stories
+
+
+FIRE = (
+    "Six lodgers died when a stove set fire to a boarding house in Ostrovac on Sunday. {one} called it a night of "
+    "grief, and {other} said that the stairs had been of wood. The landlord, Gordan Mrkic, had let nine rooms without "
+    "a licence, neighbours on Fishermen's Quay told Radio Delta; two of the dead had picked grapes for the Tikves "
+    "cellars. Divers searched the water under the windows for those who had jumped."
+)
+KNIFE = (
+    "A welder stabbed a teacher on the stage of the school theatre of Lipnica during a concert for charity. {one} "
+    "wished her strength, and {other} praised two pupils who held the man. Zdravko Pilipovic, 27, had left prison in "
+    "March, and blames the Hunters' Party for his sentence. The teacher, Milica Toskic, lost much blood; surgeons from "
+    "Karlovo operated for five hours. Lipnica hung black flags."
+)
+
+
+@pytest.mark.parametrize(("sector", "stories"), [("GOV", 2), ("CVL", 1)], ids=["in office", "of no office"])
+def test_officials_who_speak_on_everything_join_nothing(reading: Maker, sector: str, stories: int) -> None:
+    """A president and a minister speak on a fire one week and on a stabbing the next: their names, the rarest that the
+    reports share, say only that both are of one country. The same names of two who hold no office say more."""
+    who = {"one": "Radomir Vukelja", "other": "Desanka Brzovic"}
+    voices = {
+        f"S{number}": {"kind": "official", "name": name, "sector": sector, "code": "SRB"}
+        for number, name in enumerate(who.values(), 1)
+    }
+
+    def told(name: str, day: int, text: str) -> Reading:
+        return reading(text.format(**who), id=name, outlet=name, published=f"2026-05-{day:02}", sources=voices)
+
+    assert len(grouped(told("a", 4, FIRE), told("b", 11, KNIFE))) == stories
