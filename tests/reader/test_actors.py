@@ -45,6 +45,8 @@ CODED = [
     ("Officials in New Mexico and New Jersey waited.", "Officials", "USA", "GOV"),
     ("The governors of Alabama and Georgia met.", "Georgia", "USA", None),
     ("Georgia accused Russia.", "Georgia", "GEO", None),
+    ("The Security Council condemned North Korea.", "Council", "UN", "IGO"),
+    ("Ayman al-Zawahiri's al-Qaeda terror network threatened Kenya.", "network", "ALQAEDA", "REB"),
     ("Kosovo police arrested five men.", "men", None, "CVL"),
 ]
 

@@ -39,6 +39,8 @@ def areas_of(text: str) -> list[tuple[str, str]]:
         ("Talks failed, and Mali's restive north rose again.", "northern Mali", "Mali's restive north"),
         ("Strikes hit eastern Aleppo province.", "eastern Aleppo", "eastern Aleppo"),
         ("Raids spread to northern and central Mali.", "northern and central Mali", "northern and central Mali"),
+        ("The army left South Lebanon for good.", "southern Lebanon", "South Lebanon"),
+        ("In South Lebanon, Israel said, all was calm.", "southern Lebanon", "South Lebanon"),
         ("A mast fell in north London overnight.", "northern London", "north London"),
     ],
 )
@@ -55,6 +57,8 @@ def test_a_part_of_a_place_is_an_area(text: str, name: str, words: str) -> None:
         "Voters in Northern Ireland and in North Carolina waited for hours.",
         "Soldiers closed roads across the West Bank.",
         "The University of Northern Iowa closed its labs.",
+        "A pharmacy in South Lebanon, Ohio, burned down.",
+        "South Jordan has elected a mayor.",
         "He grew up in East Germany and moved on.",
         "Rebels hold Mali's northern region of Kidal.",
         "The blast was in Afghanistan's eastern Nangarhar province.",

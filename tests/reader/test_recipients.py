@@ -73,9 +73,8 @@ def test_dead_and_wounded_of_one_sentence_are_of_one_act() -> None:
 def test_what_is_understood_is_said_to_be_so() -> None:
     """A recipient that no clause names is a guess: the reason says so, with how likely it is, and explains it."""
     text = (
-        "Thousands of teachers filled the streets of Lima on Friday. President Dina Boluarte has refused to raise their "
-        "pay.\n\nThe government of Peru says it has no money. Their demands have not changed for a year, a leader of the "
-        "teachers' union said."
+        "Parliament in Warsaw asked the government for a budget. The government has repeatedly denied funding, and "
+        "members of parliament are angry with the government."
     )
     reading = dateline.read(text, published="2024-03-08")
     guessed = [step for one in reading.events for step in one.because if step.startswith("understood: ")]
@@ -83,6 +82,16 @@ def test_what_is_understood_is_said_to_be_so() -> None:
     assert all(one.recipients and not set(one.recipients) & set(one.actors) for one in given)
     assert all(0.3 <= float(step.rsplit(" ", 1)[1]) <= 1 for step in guessed)
     assert guessed
+    assert sides(text, "REJECT") == [(["government"], ["parliament"])]
+
+
+def test_who_tells_of_a_deed_is_not_understood_to_have_suffered_it() -> None:
+    """Nobody else is named in the sentence, and an agency was still not blown up by what it reports."""
+    text = (
+        "Guerrillas blew up two power lines that lead into Iquitos last month, the Chilean news agency Orbe reported."
+    )
+    (attack,) = sides(text, "ASSAULT")
+    assert not attack[1]
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,18 @@ def options(draft: Draft, chain: Chain, told: Told) -> Iterator[tuple[Actor, dic
     cast, out = _as_cast(draft, chain), spared(draft, chain.tellings[0].candidate)
     actors = [draft.actor(one) for one in chain.event.actors]
     for actor in draft.actors:
-        if actor.id not in out and not any(is_one_body(actor, one) for one in actors):
+        if actor.id in out or any(is_one_body(actor, one) for one in actors):
+            continue
+        if not _tells_it(draft, chain, actor):
             yield actor, _features(draft, chain, actor, told, cast.get(actor.id))
+
+
+def _tells_it(draft: Draft, chain: Chain, actor: Actor) -> bool:
+    """Whether somebody is who says that it happened: "they blew up the line, the agency said"."""
+    told = chain.tellings[0].token.idx
+    said = (one for one in draft.attributions if any(start <= told < end for start, end in one.content))
+    spans = [one.source_span for one in said if one.source_span is not None]
+    return any(first <= start < last for first, last in spans for start, _ in actor.mentions)
 
 
 def _as_cast(draft: Draft, chain: Chain) -> dict[str, float]:

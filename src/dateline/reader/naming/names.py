@@ -278,9 +278,11 @@ def _settled(doc: Doc, names: list[Name], day: str | None) -> list[Name]:
 
 
 def _is_of_another_country(doc: Doc, name: Name, named: set[str], day: str | None) -> bool:
-    """Whether a name that many states' bodies have ("Ministry of Defence") stands where only other states are named."""
+    """Whether a name that many states' bodies have ("Ministry of Defence") stands where only other states are named.
+    What belongs to no state ("the Security Council") is nobody else's for that."""
     assert name.record is not None
-    if not named or name.record.kind in PLACE_KINDS or name.record.role(day).country in named:
+    country = name.record.role(day).country
+    if not named or name.record.kind in PLACE_KINDS or country is None or country in named:
         return False
     text = doc[name.start : name.end].text
     return text != name.record.name and is_role(text)

@@ -87,6 +87,11 @@ def parts_named_again(text: str) -> Iterator[Again]:
                 yield Again(Part(found.span(), _sides(found["sides"])), frozenset(kinds.split("|")))
 
 
+def is_side(word: str) -> bool:
+    """Whether a word says on which side of something: "south", "southern"."""
+    return any(_key(word) in words for kind in ("adjective", "noun") for words in _table(kind).values())
+
+
 def adjective_of(side: str) -> str:
     """The adjective of a side: "north-eastern"."""
     return "central" if side == "centre" else f"{side}ern"

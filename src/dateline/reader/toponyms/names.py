@@ -13,11 +13,14 @@ from typing import NamedTuple
 from dateline.knowledge.gazetteer import Toponym, apart, cues, gazetteer, listed_areas, normalise
 from dateline.model import Span
 from dateline.reader.draft import Draft
+from dateline.reader.toponyms.directions import is_side
 
 LONGEST_NAME = 6
 """Tokens in the longest name that is looked up; a hyphen is a token of its own."""
 NAMESAKES = 30
 """How many namesakes, the most populous first, are weighed."""
+KNOWN = 50_000
+"""People from which on a town called like a side of a country ("South Jordan") is not taken for that."""
 COUNTY_KM = 60.0
 """How far from the middle of a county a town of it may lie."""
 
@@ -124,9 +127,25 @@ def _longest(text: str, tokens: list[Token], first: int, area: str) -> Candidate
         name = text[span[0] : span[1]]
         full = f"{name} {area}" if area else name
         namesakes = namesakes_of(full)
-        if namesakes:
+        if namesakes and not _is_side_of_country(text, tokens, (first, end), namesakes):
             return Candidate(first, end, span, name, normalise(full), namesakes)
     return None
+
+
+def _is_side_of_country(text: str, tokens: list[Token], name: tuple[int, int], namesakes: Sequence[Toponym]) -> bool:
+    """Whether a name, tokens first to last, is a side of a country that only small towns are called by too, and no area
+    behind it says that such a town is meant: "South Lebanon", but not "South Lebanon, Ohio"."""
+    first, last = name
+    if first == last or not is_side(tokens[first].text):
+        return False
+    if any(place.is_area or place.kind != "city" or place.population >= KNOWN for place in namesakes):
+        return False
+    whole = namesakes_of(text[tokens[first + 1].start : tokens[last].end])
+    if not any(place.kind == "country" and place.role == "name" for place in whole):
+        return False
+    follows = last + 2 < len(tokens) and tokens[last + 1].text in {",", "("} and tokens[last + 2].capital
+    after = _longest(text, tokens, last + 2, "") if follows else None
+    return after is None or not any(_holds(area, place) for area in after.namesakes for place in namesakes)
 
 
 def namesakes_of(name: str) -> list[Toponym]:
