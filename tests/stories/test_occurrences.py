@@ -362,3 +362,17 @@ def test_an_unsure_day_is_not_taken_twice_from_the_same_words(reading: Maker) ->
     one = unsure(reading, "a", days("2026-03-03"), text)
     assert agreed(one) is None
     assert agreed(one, unsure(reading, "b", days("2026-03-02"), "Ruvu: rebels shelled the airfield.")) is None
+
+
+@pytest.mark.parametrize(
+    ("because", "known"),
+    [("home: KEN, 9 of 10", {"Owen Pryce"}), ("belongs to: Kenya", {"KEN"})],
+    ids=["where the report is about", "as the text says"],
+)
+def test_the_country_of_a_report_makes_nobody_the_same(reading: Maker, because: str, known: set[str]) -> None:
+    """Two thieves of one report on Kenya are both Kenya's by that; what tells them apart is their names."""
+    one = tell(reading, "a", "2026-03-02", "Thieves shot a guard at Thika.", by=("KEN",))
+    (actor,) = one.actors
+    pryce = msgspec.structs.replace(actor, name="Owen Pryce", country="KEN", because=("called: thief", because))
+    (told,) = tellings(Sheet(msgspec.structs.replace(one, actors=(pryce,))))
+    assert told.known_actors == known

@@ -51,6 +51,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.found = self.guessed = self.wanted = self.types = self.actors = self.recipients = 0
+        self.named = self.codes = 0
 
     def add(self, gold: Row, reading: Reading) -> None:
         """Count one article."""
@@ -64,14 +65,20 @@ class Tally:
             self.types += pair.gold["type"] == pair.ours.type
             self.actors += same_side(pair.gold["actors"], [known[one] for one in pair.ours.actors])
             self.recipients += same_side(pair.gold["recipients"], [known[one] for one in pair.ours.recipients])
+            for side in ("actors", "recipients"):
+                ours = [known[one] for one in getattr(pair.ours, side)]
+                coded = [_is_coded(party, ours) for party in pair.gold[side]]
+                self.named += sum(one is not None for one in coded)
+                self.codes += sum(one is True for one in coded)
 
     def measures(self, nearest: Tally) -> Iterator[Measure]:
         """The lines of the table, with the simplest baseline beside each."""
-        lines: tuple[tuple[str, Callable[[Tally], float], float], ...] = (
+        lines: tuple[tuple[str, Callable[[Tally], float], float | None], ...] = (
             ("events found, F1", lambda one: f1(one.found, one.guessed, one.wanted), 60),
             ("type, of found, %", lambda one: share(one.types, one.found), 80),
             ("actors, of found, %", lambda one: share(one.actors, one.found), 75),
             ("recipients, of found, %", lambda one: share(one.recipients, one.found), 75),
+            ("codes, of parties found by their words, %", lambda one: share(one.codes, one.named), None),
         )
         for name, score, first in lines:
             yield Measure(
@@ -113,6 +120,14 @@ def same_side(gold: Sequence[Row], ours: Sequence[Actor]) -> bool:
 def _same(one: Row, other: Actor) -> bool:
     codes = {other.code, other.country} - {None}
     return one["code"] in codes or overlaps([span_of(one["span"])], other.mentions)
+
+
+def _is_coded(one: Row, ours: Sequence[Actor]) -> bool | None:
+    """Whether the party of ours with the words of a gold one has its code, or its country's; ``None``: none has."""
+    found = next((other for other in ours if overlaps([span_of(one["span"])], other.mentions)), None)
+    if found is None:
+        return None
+    return one["code"] in ({found.code, found.country} if found.code else {None})
 
 
 def nearest_reading(row: Row) -> Reading:

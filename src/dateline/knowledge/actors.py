@@ -26,14 +26,16 @@ ActorKind = Literal[
     "person", "outlet", "company", "people", "other",
 ]  # fmt: skip
 
-Basis = Literal["known", "belongs", "context", "called", "nothing"]
-"""What an actor's code rests on: a row; a body that it belongs to; the one country near it; what it is called."""
+Basis = Literal["known", "belongs", "context", "home", "called", "nothing"]
+"""What an actor's code rests on: a row; a body that it belongs to; the one country near it; the one that the report is
+most likely at home in for it; what it is called."""
 
 _BASES: Mapping[str, Basis] = {
-    "known": "known", "own table": "known", "belongs to": "belongs", "place": "context", "only country": "context",
-    "called": "called",
+    "home": "home", "known": "known", "own table": "known", "belongs to": "belongs", "place": "context",
+    "only country": "context", "called": "called",
 }  # fmt: skip
-"""How a reason begins -> the basis that it is, the strongest first."""
+"""How a reason begins -> the basis that it is, the strongest first; where a home was looked for, nothing else gave a
+code."""
 
 OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
 _SHARED_NAMES = frozenset({"armed_group", "military", "government_body", "party", "person"})

@@ -13,6 +13,7 @@ from dateline.reader.draft import Draft
 from dateline.reader.events import find_events
 from dateline.reader.factuality import find_claims
 from dateline.reader.header import find_header
+from dateline.reader.homes import find_homes
 from dateline.reader.marking import find_marks
 from dateline.reader.mentions import find_mentions
 from dateline.reader.parse import paragraphs, parse
@@ -35,6 +36,7 @@ PASSES: tuple[Pass, ...] = (
     find_attributions,
     find_events,
     find_claims,
+    find_homes,
 )
 """The order of the reading. A new pass is one new file and one line here."""
 

@@ -16,6 +16,7 @@ from dateline.model import Claim, Origin, Source, SourceKind
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, name_words, plain_name, short_name
 from dateline.stories.sheet import Sheet
+from dateline.stories.sure_codes import sure_code
 from dateline.stories.telling import Telling
 from dateline.stories.words import stems
 
@@ -294,7 +295,9 @@ def _sector(source: Source, sheet: Sheet) -> str | None:
 
 def _code(source: Source, sheet: Sheet) -> str | None:
     actor = sheet.actors.get(source.actor or "")
-    return (actor.code or actor.country) if actor else None
+    if actor is None:
+        return None
+    return actor.country if actor.code is None else sure_code(actor)
 
 
 def to_origins(found: Sequence[Root], occurrence: str) -> tuple[Origin, ...]:

@@ -11,6 +11,7 @@ from dateline.model import Event, Place, Span, When
 from dateline.stories.counts import Count, counts
 from dateline.stories.deeds import deed
 from dateline.stories.sheet import Sheet, day_number
+from dateline.stories.sure_codes import sure_code
 from dateline.stories.words import Vector, stem, stems, vector, weight
 
 SURE = 0.6
@@ -279,7 +280,7 @@ class Telling:
         What one report lays to the Revolutionary Guards another lays to Iran, and who has a name may be anybody's.
         """
         actors = (self.sheet.actors.get(actor) for actor in ids)
-        coded = [actor for actor in actors if actor and actor.code and actor.code in known]
+        coded = [actor for actor in actors if actor and sure_code(actor) in known]
         states = {actor.country for actor in coded if actor.country and actor.sector in _OF_STATE}
         return frozenset({actor.code or "" for actor in coded} | states) or known
 
@@ -292,7 +293,7 @@ class Telling:
 
     def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
         actors = (self.sheet.actors.get(actor) for actor in ids)
-        return frozenset(actor.code or actor.name for actor in actors if actor)
+        return frozenset(sure_code(actor) or actor.name for actor in actors if actor)
 
 
 def is_name(name: str) -> bool:
