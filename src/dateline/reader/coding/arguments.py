@@ -138,7 +138,7 @@ def actors_inside(draft: Draft, head: Token) -> tuple[str, ...]:
         found = _unique(actor for token in layer for actor in actors_at(draft, token))
         if found:
             return found
-        owning = [token for token in layer if not _is_called_after(token)]
+        owning = [token for token in layer if not is_called_after(token)]
         layer = [child for token in owning for child in token.children if child.dep_ not in {"relcl", "advcl"}]
     return ()
 
@@ -163,7 +163,7 @@ def _actors_of_noun(draft: Draft, token: Token, outlets: bool, reach: int) -> tu
     return direct
 
 
-def _is_called_after(noun: Token) -> bool:
+def is_called_after(noun: Token) -> bool:
     """Whether a noun is only called after the nation before it: "the Russian language", "a French colony"."""
     return lemma(noun) in word_classes()["called_after"]
 
@@ -171,7 +171,7 @@ def _is_called_after(noun: Token) -> bool:
 def _modifiers(draft: Draft, token: Token) -> Iterator[Token]:
     """What stands before a noun: "Israeli" strike, "Hamas's" office; an adjective that names nobody ("Islamic" dress)
     is no party, nor is whoever "his guards" guard."""
-    if _is_called_after(token):
+    if is_called_after(token):
         return
     for child in token.children:
         entity = draft.entity_at(child.i)
