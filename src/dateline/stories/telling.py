@@ -15,7 +15,8 @@ from dateline.stories.words import Vector, stem, stems, vector, weight
 
 SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of the bodies of a state."""
 _OPEN = frozenset({"Uu", "PS+", "PS-"})
 _SURELY, _NOT = frozenset({"CT+", "PR+"}), frozenset({"CT-", "PR-", "PS-"})
 _COMMANDS = frozenset({"obligation", "permission"})
@@ -280,7 +281,7 @@ class Telling:
         """
         actors = (self.sheet.actors.get(actor) for actor in ids)
         coded = [actor for actor in actors if actor and actor.code and actor.code in known]
-        states = {actor.country for actor in coded if actor.country and actor.sector in _OF_STATE}
+        states = {actor.country for actor in coded if actor.country and actor.sector in OF_STATE}
         return frozenset({actor.code or "" for actor in coded} | states) or known
 
     def _stem(self, span: Span) -> str:
