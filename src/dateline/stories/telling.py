@@ -147,9 +147,17 @@ class Telling:
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        """Its figures: of each kind the first."""
-        found = [count for span in self.sentences for count in counts(self.sheet.text, span)]
+        """Its figures: of each kind the first, those of its own sentences before a toll that stands by itself."""
+        found = [count for span in (*self.sentences, *self.tolls) for count in counts(self.sheet.text, span)]
         return tuple({count.kind: count for count in reversed(found)}.values())
+
+    @cached_property
+    def tolls(self) -> tuple[Span, ...]:
+        """The sentences that give a toll and tell no event ("The death toll rose to 17"), where its report tells
+        nothing else that has one."""
+        tellings = (Telling(self.sheet, event) for event in self.sheet.reading.events if event.type == "ASSAULT")
+        alone = self.event.type == "ASSAULT" and all(one.event is self.event or one.is_background for one in tellings)
+        return self.sheet.tolls if alone and not self.is_background else ()
 
     @cached_property
     def when(self) -> When | None:
