@@ -160,7 +160,7 @@ def _own(origin: Origin, report: str, event: Event, told: Told) -> Span | None:
 
 def _quoted(report: str, words: Quote, *, again: bool = False) -> Text:
     start, end = words.span
-    where = f"{report[:_ID]} at characters {start} to {end}: "
+    where = f"{report[:_ID]}/{words.event} at characters {start} to {end}: "
     told = "as above" if again else f"“{words.before}>>{words.word}<<{words.after}”"
     return Text.assemble((where, "dim"), told)
 
