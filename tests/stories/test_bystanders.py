@@ -119,3 +119,33 @@ def test_who_denies_his_part_tells_nothing_of_the_deed(reading: Maker) -> None:
     (story,) = build([first(reading), denial])
     (found,) = (one for one in story.occurrences if one.type == "ASSAULT")
     assert [origin.name for origin in found.origins] == ["police"]
+
+
+def test_who_pastes_in_an_agencys_sentences_has_it_from_the_agency(reading: Maker) -> None:
+    """ "A day after the bombing" is the paper's own; what it has of the bombing further down is the agency's, though it
+    leaves out the police."""
+    wire = (
+        "QUETTA, May 4 (Meridian) - A bomb exploded at the main bus terminal in Quetta on Monday morning, killing 12 "
+        "people and wounding 30, police said. The explosives had been hidden in a rickshaw parked beside the ticket "
+        "counters. No group claimed responsibility for the attack."
+    )
+    paper = (
+        "LAHORE - Police searched luggage at all four coach stands on Tuesday, a day after the bombing in Quetta.\n\n"
+        "Queues stretched around the block by nine in the morning, and two trains to Karachi left late.\n\n"
+        "A bomb exploded at the main bus terminal in Quetta on Monday morning, killing 12 people and wounding 30. The "
+        "explosives had been hidden in a rickshaw parked beside the ticket counters. No group claimed responsibility "
+        "for the attack."
+    )
+    agency = reading(
+        wire, id="a", outlet="Meridian", published="2026-05-04", title=TITLE,
+        sources={"S1": POLICE}, events=(told("exploded"),),
+    )  # fmt: skip
+    own = reading(
+        paper, id="b", outlet="Punjab Observer", published="2026-05-05", title=TITLE,
+        events=({"at": "bombing", "claims": {"S0": "CT+"}},),
+    )  # fmt: skip
+    at = paper.index("exploded")
+    event = msgspec.structs.replace(own.events[0], mentions=((at, at + len("exploded")),))
+    found = bombing(agency, msgspec.structs.replace(own, events=(event,)))
+    assert found.independent_origins == (1, 1)
+    assert [(origin.name, origin.reports) for origin in found.origins] == [("police", ("a", "b"))]

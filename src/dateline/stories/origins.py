@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
-from dateline.model import Attribution, Claim, Origin, Source, SourceKind
+from dateline.model import Attribution, Claim, Origin, Source, SourceKind, Span
 from dateline.stories.counts import Count, counts, is_of
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, name_words, plain_name, short_name
@@ -95,7 +95,7 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     echoes: list[tuple[tuple[str, ...], Telling]] = []
     given: set[Count] = set()
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
-        media = lineage.media_behind(telling.sheet, claim, telling.event.trigger)
+        media = lineage.media_behind(telling.sheet, claim, told_at(telling, claim, lineage))
         if media:
             echoes.append((media, telling))
         else:
@@ -126,6 +126,13 @@ def _recalled(known: Sequence[Root], telling: Telling) -> list[Root]:
         return []
     before = [root for root in known if root.first[0] < telling.sheet.order[0]]
     return [root for root in before if root.kind != "outlet"] or before
+
+
+def told_at(telling: Telling, claim: Claim, lineage: Lineage) -> Span:
+    """The words by which a claim tells it: a report's own word rests on what it has copied of the event anywhere."""
+    event = telling.event
+    own = len(claim.chain) == 1
+    return lineage.taken_over(telling.sheet, (event.trigger, *event.mentions)) if own else event.trigger
 
 
 def is_in_passing(telling: Telling) -> bool:
