@@ -668,3 +668,61 @@ def test_evaluate_says_what_it_needs(tmp_path: Path) -> None:
     result = run("evaluate", tmp_path)
     assert result.exit_code == 1
     assert "none of the development files is here" in result.stderr
+
+
+def test_what_a_person_holds_apart_stays_apart_until_it_is_taken_back(archive: Path) -> None:
+    """Two who hold it apart are both on record; taking it back is of both, and a later run parts nothing any more."""
+
+    def stories() -> int:
+        return len(json.loads(run("stories", "--format", "json", "--archive", archive).stdout))
+
+    assert stories() == 1
+    assert run("apart", "--archive", archive).stdout == "nothing is held apart\n"
+    held = run("apart", "two", "one", "--by", "Ada", "--reason", "another aid", "--archive", archive)
+    assert held.stdout == "one and two are not of one story\n"
+    assert stories() == 2
+    assert run("apart", "one", "two", "--archive", archive).exit_code == 0
+    shown = run("apart", "--archive", archive).stdout
+    assert shown.startswith("one and two: not of one story  by user, 20")
+    assert run("apart", "--as-of", "2024-03-06", "--archive", archive).stdout == "nothing is held apart\n"
+    assert run("apart", "one", "two", "--undo", "--archive", archive).stdout == "one and two may be one again\n"
+    assert stories() == 1
+    again = run("apart", "one", "two", "--undo", "--archive", archive)
+    assert (again.exit_code, "nobody holds these apart" in again.stderr) == (1, True)
+
+
+def test_two_events_are_held_apart_by_the_ids_beside_their_quotes(archive: Path) -> None:
+    (story,) = json.loads(run("stories", "--format", "json", "--archive", archive).stdout)
+    asked = next(one for one in story["occurrences"] if len(one["mentions"]) == 2)
+    one, other = (f"{mention['report']}/{mention['event']}" for mention in asked["mentions"])
+    assert f"{one} at characters" in run("story", story["id"], "--why", "--archive", archive).stdout
+    assert run("apart", one, other, "--archive", archive).stdout == f"{one} and {other} are not one happening\n"
+    (story,) = json.loads(run("stories", "--format", "json", "--archive", archive).stdout)
+    assert all(len(found["mentions"]) == 1 for found in story["occurrences"])
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (["one"], 2, "name two reports or two events"),
+        (["one", "one"], 2, "cannot be held apart from itself"),
+        (["one", "two/E1"], 2, "two reports can be held apart, or two events"),
+        (["one", "three"], 1, "no report or event with this id"),
+        (["one/E1", "two/E99"], 1, "no report or event with this id"),
+        (["one", "two", "--as-of", "2024-03-06"], 2, "is for the list"),
+    ],
+)
+def test_what_cannot_be_held_apart_is_told(archive: Path, words: list[str], status: int, message: str) -> None:
+    refused = run("apart", *words, "--archive", archive)
+    assert refused.exit_code == status
+    assert message in " ".join(refused.stderr.replace("│", " ").split())
+
+
+def test_ratings_and_versions_can_be_asked_as_of_a_day(archive: Path) -> None:
+    """Nothing was rated, and nothing known here, before today."""
+    run("rate", "The Coast", "B", "--archive", archive)
+    assert "each counts as F" in run("rate", "--as-of", "2024-03-06", "--archive", archive).stdout
+    assert run("rate", "The Coast", "B", "--as-of", "2024-03-06", "--archive", archive).exit_code == 2
+    assert run("history", "one", "--archive", archive).exit_code == 0
+    early = run("history", "one", "--as-of", "2024-03-06", "--archive", archive)
+    assert (early.exit_code, "as of 2024-03-06" in early.stderr) == (1, True)

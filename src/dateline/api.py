@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import msgspec
 
 from dateline.archive import store
+from dateline.archive.judgements import Judgement, in_force
 from dateline.archive.rows import capture
 from dateline.archive.search import Hit
 from dateline.archive.versions import Version
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from dateline.stories.brief import Brief
     from dateline.stories.edited import Editions
     from dateline.stories.resume import Building
+
+_APART = ("same_story", "same_event")
 
 __all__ = ["Archive", "Reading", "Summary", "explain", "read", "read_inputs", "readings_in", "use_actors"]
 
@@ -261,12 +264,60 @@ class Archive(store.Archive):
         everybody = self.tellers(passing_on=True)
         return None if is_among(source, everybody) else nearest(source, everybody)
 
-    def history(self, id: str) -> list[Version]:
-        """The versions of a report; :class:`dateline.errors.ArchiveError` when there is no such one."""
-        found = self.versions(id)
+    def history(self, id: str, *, as_of: str | date | None = None) -> list[Version]:
+        """The versions of a report, with ``as_of`` those that were known at the end of that day;
+        :class:`dateline.errors.ArchiveError` when there are none."""
+        until = _until(as_of)
+        found = [one for one in self.versions(id) if until is None or one.learned_at[:10] <= until]
         if not found:
-            raise ArchiveError(id, "no report with this id is in the archive")
+            then = "" if until is None else f" as of {until}"
+            raise ArchiveError(id, f"no report with this id is in the archive{then}")
         return found
+
+    def apart(self, one: str, other: str, *, maker: str, reason: str = "") -> Judgement:
+        """Hold for good that two reports are not of one story, or two events (``REPORT/EVENT``) not one happening.
+
+        No run undoes what a person says; :meth:`together` does. Raises :class:`dateline.errors.ArchiveError` for what
+        is not in the archive, ``ValueError`` for a report beside an event, and for one thing twice.
+        """
+        said = msgspec.structs.replace(self._pair(one, other), verdict="no", maker=maker, reason=reason, person=True)
+        self.judge(said)
+        return said
+
+    def together(self, one: str, other: str, *, maker: str, reason: str = "") -> Judgement:
+        """Take back that two reports or events are held apart, whoever said so. Raises what :meth:`apart` does."""
+        asked = self._pair(one, other)
+        rows = self.all_judgements(asked.kind, about=[asked.one])
+        apart = [row for row in in_force(rows) if row.pair == asked.pair and row.person and row.verdict == "no"]
+        if not apart:
+            raise ArchiveError(f"{one}, {other}", "nobody holds these apart")
+        for row in apart:
+            self.undo(row.seq, maker=maker, reason=reason, person=True)
+        return apart[-1]
+
+    def held_apart_by(self, as_of: str | date | None = None) -> list[Judgement]:
+        """What persons hold apart, reports first; with ``as_of``, at the end of that day."""
+        found = (one for kind in _APART for one in self.judgements(kind, as_of=_until(as_of)))
+        return [one for one in found if one.person and one.verdict == "no"]
+
+    def _pair(self, one: str, other: str) -> Judgement:
+        """What two ids ask of each other, before anybody has said anything."""
+        (first, kind), (second, of) = self._key(one), self._key(other)
+        if kind != of:
+            raise ValueError(f"{one} and {other}: two reports can be held apart, or two events, each REPORT/EVENT")
+        if first == second:
+            raise ValueError(f"{one} cannot be held apart from itself")
+        return Judgement(kind=kind, one=min(first, second), other=max(first, second), verdict="", maker="")
+
+    def _key(self, id: str) -> tuple[str, str]:
+        """The key of a report or of ``REPORT/EVENT``, and the kind of judgement that it can be held apart by."""
+        report, _, event = id.rpartition("/")
+        if self.reading(id) is not None:
+            return id, "same_story"
+        reading = self.reading(report) if report else None
+        if reading is None or all(one.id != event for one in reading.events):
+            raise ArchiveError(id, "no report or event with this id is in the archive")
+        return id, "same_event"
 
     def stories(self, as_of: str | date | None = None) -> list[Story]:
         """The stories that the readings make; with ``as_of``, of what was published by then."""

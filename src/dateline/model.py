@@ -59,7 +59,7 @@ OppositionKind = Literal["denial", "incompatible", "newer_value", "scope", "corr
 LinkKind = Literal["fulfils", "awaited_by", "fulfilled_by", "awaits"]
 ChangeKind = Literal[
     "new", "confirmed", "perhaps_confirmed", "denied", "newer_value", "incompatible", "scope", "corrected", "retracted",
-    "fallen", "status", "edited",
+    "fallen", "happened", "status", "edited",
 ]  # fmt: skip
 
 

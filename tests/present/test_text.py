@@ -46,7 +46,7 @@ def test_a_story_names_who_tells_it_and_with_why_all_that_it_rests_on(
     assert lines[at + 1].startswith("disputed, credibility 3, possibly true: 2 independent origins; opposed by denial;")
     assert lines[at + 1].endswith("Lake Post is rated B, usually reliable, by the user")
     assert lines[at + 2] == "the governor (government), through Northern Wire, in w1, w2"
-    assert lines[at + 3].startswith("w1 at characters 0 to 122: “Shells >>hit<< a grain store in Halden")
+    assert lines[at + 3].startswith("w1/E1 at characters 0 to 122: “Shells >>hit<< a grain store in Halden")
     assert lines[at + 4] == "Dr Ingrid Moe (named person), through Lake Post, in w3"
     start, end = (int(number) for number in lines[at + 5].split(":")[0].split(" ")[-3::2])
     sentence = strike_readings[2].report.text[start:end]
@@ -60,7 +60,7 @@ def test_words_that_two_origins_share_are_quoted_once(strike: Story, strike_read
     both = replace(struck, origins=(struck.origins[0], mayor), opposed_by=())
     shown = story_text(replace(strike, occurrences=(both,)), strike_readings, why=True)
     assert shown.count(">>hit<<") == 1
-    assert "w1 at characters 0 to 122: as above" in shown
+    assert "w1/E1 at characters 0 to 122: as above" in shown
 
 
 def test_what_has_no_day_stands_where_it_was_first_reported(strike: Story, strike_readings: list[Reading]) -> None:

@@ -25,7 +25,7 @@ def fire(maker: Maker, name: str, day: str, text: str, claims: dict[str, Any], *
     """A report of a fire on a ferry; the event stands at the word "burned"."""
     outlet = rest.pop("outlet", f"{name} Gazette")
     title = rest.pop("title", "Ferry fire at Varna")
-    event = {"at": "burned", "claims": claims}
+    event = {"at": "burned", "claims": claims, "by": rest.pop("by", ())}
     return maker(text, id=name, outlet=outlet, published=day, title=title, events=(event,), **rest)
 
 
@@ -140,7 +140,8 @@ def test_an_act_of_denying_opposes_the_deed(reading: Maker) -> None:
         id="b", outlet="B", published="2026-03-02", title="Ferry fire at Varna", events=(accused,),
     )  # fmt: skip
     answer = reading(deny, id="c", outlet="C", published="2026-03-03", title="Ferry fire at Varna", events=(denial,))
-    told = fire(reading, "a", "2026-03-01", "Raiders of the strait burned the ferry at Varna.", {"S0": "CT+"})
+    words = "Raiders of the strait burned the ferry at Varna."
+    told = fire(reading, "a", "2026-03-01", words, {"S0": "CT+"}, by=("RAID",))
     (story,) = build([told, blame, answer])
     status = {occurrence.type: occurrence.status for occurrence in story.occurrences}
     assert status == {"ASSAULT": "disputed", "ACCUSE": "asserted", "REJECT": "asserted"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.archive.store import Archive
 from dateline.engine.watch import Arrival, Desk, arrival_text
-from dateline.model import Reading, Story
+from dateline.model import Reading, Story, When
 from dateline.present.brief import brief_text
 from dateline.present.story_text import story_text
 from dateline.stories import build
@@ -178,3 +178,54 @@ def test_nothing_new_is_said_so(reading: Maker) -> None:
     readings = running(reading)[:1]
     shown = brief_text(briefed(readings, "2026-03-01")[1], readings)
     assert shown.splitlines() == [TITLE, "Since 2026-03-01: nothing new"]
+
+
+def closing(maker: Maker) -> list[Reading]:
+    """An agency must close its camp office by the end of June, officials say; on the last day it does."""
+    staff = {"S1": {"kind": "organisation", "name": "the refugee agency"}}
+    must = {"S1 S0": {"value": "Uu", "modality": "obligation"}, "S0": {"value": "Uu", "modality": "obligation"}}
+    wanted = "The refugee agency must close its office in the Dadaab camp by the end of June, two officials said."
+    done = "The refugee agency closed its office in the Dadaab camp on Tuesday, the refugee agency said."
+    june = {"earliest": "2026-06-30", "latest": "2026-06-30", "edtf": "2026-06-30", "basis": "by hand"}
+    event = {"type": "RETREAT", "by": ("UNHCR",), "when": When(**june)}
+    title = "Refugee agency and Dadaab office"
+    return [
+        maker(
+            wanted, id="a", outlet="Savanna Post", published="2026-06-29", title=title, sources=SOMEBODY,
+            events=({**event, "at": "close", "claims": must},),
+        ),
+        maker(
+            done, id="b", outlet="Halyard", published="2026-06-30", title=title, sources=staff,
+            events=({**event, "at": "closed", "claims": SAID},),
+        ),
+    ]  # fmt: skip
+
+
+def test_that_what_was_ordered_is_done_is_news(reading: Maker) -> None:
+    """The last report only seems to repeat: that the office is closed is what a reader waits for."""
+    (story,) = build(closing(reading))
+    entry = story.occurrences[0].history[-1]
+    words = "ordered before, said to have happened now, by the refugee agency"
+    assert (entry.kind, entry.change) == ("happened", words)
+    done = arrivals(closing(reading))["b"].changes
+    assert [(one.effect, one.kind) for one in done] == [("adds", "happened")]
+    found = brief(story, "2026-06-30", {"a": "2026-06-29", "b": "2026-06-30"}, {})
+    assert [(one.name, one.lines[0].told) for one in found.sections] == [("Said to have happened now", words)]
+    assert found.repeating == ()
+
+
+def test_the_brief_has_every_figure_that_changed(reading: Maker) -> None:
+    """Nine dead and thirty hurt are two figures; a wild one does not hide that the toll rose."""
+    said = "A convoy was attacked at Mao in Chad, killing {} and wounding {}, the army said."
+    post = {"S1": {"kind": "social_post", "name": "a post"}}
+    readings = [
+        raid(reading, "a", 1, said.format("four", "eleven"), ARMY, SAID),
+        raid(reading, "b", 2, said.format("nine", "thirty"), ARMY, SAID),
+        raid(reading, "c", 2, "A convoy was attacked at Mao in Chad, killing 900, a post said.", post, SAID),
+    ]
+    (story,) = build(readings)
+    found = brief(story, "2026-02-02", dict.fromkeys("bc", "2026-02-02"), {})
+    (lines,) = (one.lines for one in found.sections if one.name == "Figures that changed")
+    assert {one.told.partition(": ")[2] for one in lines} == {
+        "killed: 4, now 9", "injured: 11, now 30", "killed: 9, now 900",
+    }  # fmt: skip

@@ -49,6 +49,32 @@ def test_what_a_denial_is_of(reading: Maker, denial: str, status: str) -> None:
     assert found["ASSAULT"].status == status
 
 
+@pytest.mark.parametrize(
+    ("denial", "by", "status"),
+    [
+        ("The raiders denied on Monday that they had attacked the ferry off Varna.", (), "asserted"),
+        ("The raiders denied having attacked the ferry off Varna.", (), "asserted"),
+        ("The raiders denied attacking the ferry off Varna.", ("RAID",), "disputed"),
+        ("The raiders denied that there had been an attack on the ferry off Varna.", (), "disputed"),
+        ("The raiders denied that the ferry off Varna was attacked.", (), "disputed"),
+    ],
+)
+def test_who_denies_that_it_was_him_leaves_what_nobody_lays_to_him(
+    reading: Maker, denial: str, by: tuple[str, ...], status: str
+) -> None:
+    """ "A bomb killed twelve" stands when a group denies that it set it; "the army shelled the market" does not."""
+    text = f"A bomb attack on the ferry near Varna killed a sailor.\n\n{denial}"
+    attack = event("attack", "ASSAULT", by=by)
+    title = "Ferry attacked off Varna"
+    first = reading(TOLD.replace("Raiders of the strait attacked the ferry", "An attack struck the ferry"), id="a",
+                    outlet="A", published="2026-03-01", title=title, events=(attack,))  # fmt: skip
+    denied = event("denied", "REJECT", by=("RAID",))
+    later = reading(text, id="b", outlet="B", published="2026-03-02", title=title, events=(attack, denied))
+    found = {one.type: one for story in build([first, later]) for one in story.occurrences}
+    assert [one.kind for one in found["ASSAULT"].opposed_by] == ["denial"]
+    assert found["ASSAULT"].status == status
+
+
 def test_who_denies_the_charges_denies_no_arrest(reading: Maker) -> None:
     """ "They denied the charges" is of what the prosecutor says, and disputes neither arrest nor charging."""
     text = (

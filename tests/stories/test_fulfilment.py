@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dateline.model import Reading
+from dateline.model import Reading, When
 from dateline.present.story_text import story_text
 from dateline.stories import build
 from dateline.stories.fulfilment import fulfilments
@@ -107,3 +107,25 @@ def test_two_tolls_are_two_values_of_one_happening(reading: Maker) -> None:
     (story,) = build([first, second])
     (occurrence,) = story.occurrences
     assert [one.kind for one in occurrence.opposed_by] == ["newer_value"]
+
+
+def test_a_threat_and_what_carries_it_out_are_two(reading: Maker) -> None:
+    """ "Will suspend deliveries on November 1 unless" is a threat told by its deed; that deliveries were suspended on
+    that day is another happening, and carries it out."""
+    if_not = {"S1 S0": {"value": "Uu", "modality": "condition"}, "S0": {"value": "Uu", "modality": "condition"}}
+    day = When(earliest="2026-11-01", latest="2026-11-01", edtf="2026-11-01", basis="by hand")
+    gas: dict[str, Any] = {"by": ("DZA",), "to": ("ESP",), "when": day}
+    threat = {**gas, "at": "suspend", "type": "THREATEN", "claims": if_not}
+    cut = {**gas, "at": "suspended", "type": "SANCTION", "claims": {"S0": "CT+"}}
+    minister = {"S1": {"kind": "named_person", "name": "Karim Belkacem"}}
+    title = "Algeria and gas to Spain"
+    first = reading(
+        "Algeria will suspend gas deliveries to Spain on November 1 unless Madrid changes course, Karim Belkacem said.",
+        id="a", outlet="Le Matin", published="2026-10-28", title=title, sources=minister, events=(threat,),
+    )  # fmt: skip
+    second = reading(
+        "Algeria suspended gas deliveries to Spain on Sunday.",
+        id="b", outlet="Correo", published="2026-11-02", title=title, events=(cut,),
+    )  # fmt: skip
+    assert linked(first) == []
+    assert linked(first, second) == [("fulfils", "SANCTION", "THREATEN")]

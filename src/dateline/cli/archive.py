@@ -18,6 +18,7 @@ from dateline.cli.shared import (
     Output,
     Pipeline,
     Published,
+    Reason,
     Tally,
     Where,
     app,
@@ -94,12 +95,14 @@ def search(  # noqa: PLR0913, PLR0917
 def history(
     id: Annotated[str, typer.Argument(metavar="ID", help="A report's id.")],
     archive: Where = None,
+    as_of: AsOf = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
     output: Output = None,
 ) -> None:
     """Show the versions of a report: what its outlet changed since it first came."""
+    checked_day(as_of, ends=True)
     with open_archive(archive) as opened:
-        found = opened.history(id)
+        found = opened.history(id, as_of=as_of)
     if format == "json":
         return write_json(found, output)
     from dateline.present.archive_text import history_text
@@ -114,21 +117,55 @@ def rate(
         str | None, typer.Argument(metavar="GRADE", help="A (reliable) to E (unreliable); F: open.")
     ] = None,
     archive: Where = None,
+    as_of: AsOf = None,
     by: By = "user",
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    reason: Reason = "",
 ) -> None:
     """Rate how reliable a source is; without arguments, list the ratings. A source that nobody rated is an F.
 
     A name that nothing in the archive has is kept too, for reports to come, and said to be new.
     """
+    from dateline.given import last_day
     from dateline.present.archive_text import rated_text, ratings_text
 
+    checked_day(as_of, ends=True)
     with open_archive(archive) as opened, asked_rightly():
         if source is None:
-            write([ratings_text(opened.ratings().values())], None)
+            write([ratings_text(opened.ratings(None if as_of is None else last_day(as_of)).values())], None)
+        elif as_of is not None:
+            raise ValueError("a rating is given today; --as-of is for the list")
         else:
             opened.rate(source, grade or "", maker=by, reason=reason)
             write([rated_text(source, grade or "", opened.mistaken(source))], None)
+
+
+@app.command()
+def apart(
+    one: Annotated[str | None, typer.Argument(metavar="ONE", help="A report's id, or REPORT/EVENT.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Another of the same.")] = None,
+    archive: Where = None,
+    as_of: AsOf = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back that they are apart.")] = False,
+    by: By = "user",
+    reason: Reason = "",
+) -> None:
+    """Hold two reports not to be of one story, or two events not to be one happening; without arguments, list them.
+
+    It holds for every run to come, whatever likeness says, until a person takes it back with --undo; both stay on
+    record. The ids of events are beside the quotes of dateline story ID --why, whole in its JSON.
+    """
+    from dateline.present.archive_text import apart_text, held_text
+
+    checked_day(as_of, ends=True)
+    with open_archive(archive) as opened, asked_rightly():
+        if one is None or other is None:
+            if one is not None or undo:
+                raise ValueError("name two reports or two events")
+            return write([held_text(opened.held_apart_by(as_of))], None)
+        if as_of is not None:
+            raise ValueError("things are held apart from today; --as-of is for the list")
+        said = (opened.together if undo else opened.apart)(one, other, maker=by, reason=reason)
+    return write([apart_text(said, undone=undo)], None)
 
 
 @app.command()

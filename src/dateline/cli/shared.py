@@ -40,6 +40,7 @@ Actors = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="D", help="As it stood on that day.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
 
 
 def spared(output: Path | None) -> Path | None:

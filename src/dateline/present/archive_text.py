@@ -14,6 +14,7 @@ from dateline.stories.edited import edit_words
 
 _INDENT = "    "
 _LONGEST = 80
+_NOT = {"same_story": "of one story", "same_event": "one happening"}
 
 
 def hits_text(hits: Sequence[Hit], *, width: int = 100) -> str:
@@ -41,6 +42,24 @@ def rated_text(source: str, grade: str, meant: Sequence[str] | None) -> str:
         near = f"; the nearest: {', '.join(meant)}" if meant else ""
         lines.append(f"no outlet or source in the archive has this name yet{near}")
     return _joined([_line(line) for line in lines])
+
+
+def apart_text(said: Judgement, *, undone: bool = False) -> str:
+    """That two reports or events are held apart, or no longer."""
+    words = "may be one again" if undone else f"are not {_NOT[said.kind]}"
+    return _joined([_line(f"{said.one} and {said.other} {words}")])
+
+
+def held_text(held: Iterable[Judgement]) -> str:
+    """A line for each pair that a person holds apart."""
+    lines = [
+        _line(
+            f"{one.one} and {one.other}: not {_NOT[one.kind]}  by {one.maker}, {one.made_at[:10]}"
+            f"{f': {one.reason}' if one.reason else ''}"
+        )
+        for one in held
+    ]
+    return _joined(lines) if lines else "nothing is held apart\n"
 
 
 def history_text(versions: Sequence[Version], *, width: int = 100) -> str:

@@ -160,7 +160,7 @@ def _own(origin: Origin, report: str, event: Event, told: Told) -> Span | None:
 
 def _quoted(report: str, words: Quote, *, again: bool = False) -> Text:
     start, end = words.span
-    where = f"{report[:_ID]} at characters {start} to {end}: "
+    where = f"{report[:_ID]}/{words.event} at characters {start} to {end}: "
     told = "as above" if again else f"“{words.before}>>{words.word}<<{words.after}”"
     return Text.assemble((where, "dim"), told)
 
@@ -190,11 +190,13 @@ def _opposition(opposed: Opposition, told: Told) -> str:
 
 
 def _links(occurrence: Occurrence, told: Told) -> RenderableType:
-    """Under an order or threat the deeds that it is about."""
+    """Under an order or threat the deeds that it is about; not one that is awaited where its like was done."""
+    types = {one.id: one.type for one in told.current}
+    done = {types.get(one.occurrence) for one in occurrence.linked if one.kind == "fulfilled_by"}
     deeds = [
         _indented(Text(f"{_ASKED[one.kind]}: {told.lines.get(one.occurrence, one.occurrence)}"))
         for one in occurrence.linked
-        if one.kind in _ASKED
+        if one.kind == "fulfilled_by" or (one.kind == "awaits" and types.get(one.occurrence) not in done)
     ]
     return Group(Text(told.lines[occurrence.id], "bold"), *deeds)
 

@@ -70,7 +70,7 @@ def assess(happening: Happening, lineage: Lineage) -> Assessment:
     status = status_of(
         [claim for _, claim in standing if id(claim) in asserting],
         [claim for _, claim in stances["denying"]]
-        + [claim for act in acts if not act.is_of_its_part_only for claim in act.telling.event.claims],
+        + [claim for act in acts if not act.is_of_its_part_only(tellings) for claim in act.telling.event.claims],
         [claim for _, claim in stances["open"]],
     )
     kinds = [root.kind for root in everybody]

@@ -9,15 +9,17 @@ from dateline.stories.credibility import NOT_YET, is_unnamed
 from dateline.stories.history import is_background
 
 NEW = "New"
+FIGURES = "Figures that changed"
 EDITED = "Edited by the outlet"
 UNKNOWN: Mapping[str, str] = {}
 SINGLE = "Still only one anonymous origin"
 _SECTIONS: Mapping[str, frozenset[ChangeKind]] = {
     NEW: frozenset({"new"}),
+    "Said to have happened now": frozenset({"happened"}),
     "Confirmed by a second origin": frozenset({"confirmed"}),
     "Perhaps confirmed": frozenset({"perhaps_confirmed"}),
     "Denied": frozenset({"denied"}),
-    "Figures that changed": frozenset({"newer_value", "incompatible", "scope"}),
+    FIGURES: frozenset({"newer_value", "incompatible", "scope"}),
     "Corrected or withdrawn": frozenset({"corrected", "retracted"}),
     "Origins that fell away": frozenset({"fallen"}),
 }
@@ -100,8 +102,14 @@ def counts_from(change: Change | HistoryEntry, learned: Mapping[str, str]) -> st
 def _last(
     occurrence: Occurrence, kinds: frozenset[ChangeKind], since: str, learned: Mapping[str, str]
 ) -> list[HistoryEntry]:
-    """The newest entry of these kinds since a day, in a list; none where there is none."""
-    return [one for one in occurrence.history if one.kind in kinds and counts_from(one, learned) >= since][-1:]
+    """The newest entry of these kinds since a day; of figures the newest of each kind and of what it counts."""
+    entries = [one for one in occurrence.history if one.kind in kinds and counts_from(one, learned) >= since]
+    return [*{(one.kind, _counted(one)) if kinds is _SECTIONS[FIGURES] else "": one for one in entries}.values()]
+
+
+def _counted(entry: HistoryEntry) -> str:
+    """What an entry on a figure counts: "killed" in "newer value in Red Sea Times: killed: 4, now 7"."""
+    return entry.change.rpartition(": ")[0].rpartition(": ")[2]
 
 
 def _is_single(occurrence: Occurrence) -> bool:
@@ -142,6 +150,11 @@ def _line(occurrence: Occurrence, entry: HistoryEntry, titles: Mapping[str, str]
         if who
         else occurrence.status
     )
+    if entry.kind in {"new", "happened"}:
+        orders = [
+            titles[link.occurrence] for link in occurrence.linked if link.kind == "fulfils" if link.occurrence in titles
+        ]
+        told += f"; what was wanted in {orders[0]}" if orders else ""
     return Line(
         at=entry.at, report=entry.report, occurrence=occurrence.id, what=titles.get(occurrence.id, ""), told=told
     )

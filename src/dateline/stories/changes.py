@@ -17,6 +17,7 @@ _EFFECTS: Mapping[ChangeKind, Effect] = {
     "new": "adds",
     "newer_value": "adds",
     "scope": "adds",
+    "happened": "adds",
     "perhaps_confirmed": "adds",
     "confirmed": "confirms",
     "denied": "contradicts",

@@ -16,7 +16,7 @@ from dateline.stories.credits import outlet_identity
 from dateline.stories.independence import are_of_one_government, may_be_same
 from dateline.stories.likeness import disjoint, is_precise, overlap, same_place
 from dateline.stories.lineage import Lineage
-from dateline.stories.origins import Pair, Root
+from dateline.stories.origins import Pair, Root, told_at
 from dateline.stories.telling import Telling
 from dateline.stories.vetoes import WIDE_PLACES
 
@@ -99,7 +99,7 @@ def _borne_out(root: Root, pairs: Sequence[Pair], among: Set[str], lineage: Line
         for telling, claim in pairs
         if telling.sheet.id in among
         and telling.mention in root.events
-        and not lineage.media_behind(telling.sheet, claim, telling.event.trigger)
+        and not lineage.media_behind(telling.sheet, claim, told_at(telling, claim, lineage))
     ]
     first = min((telling.sheet.order[0] for telling, _ in pairs), default=0)
     several = len({outlet_identity(telling.sheet.outlet) for telling, _ in told}) >= _SEVERAL

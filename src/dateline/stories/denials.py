@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from dateline.model import Claim, Span
 from dateline.stories.deeds import are_near, deed
-from dateline.stories.origins import AFFIRMING, DENYING
+from dateline.stories.origins import AFFIRMING, DENYING, PRESUPPOSED
 from dateline.stories.tables import lines, rows
 from dateline.stories.telling import Telling
 from dateline.stories.words import cosine
@@ -34,6 +34,7 @@ _WORDS = _SPEECH | {"REQUEST", "SUPPORT", "THREATEN", "AGREE"}
 """Types that are words of somebody's: whoever "denies it" denies a deed that was told, unless he names the saying."""
 _BEFORE = frozenset({"told", "accusation"})
 _POINTING = _BEFORE | {"part"}
+_OWN_DEED = "own deed"
 _CLAUSE_BEFORE = re.compile(r",\s*(?:which|something(?:\s+that)?|a\s+\w+\s+that)\s+\w[^,;]*$", re.IGNORECASE)
 
 
@@ -46,7 +47,8 @@ class Denial:
     @cached_property
     def kinds(self) -> frozenset[str]:
         """What it is of, as far as its words say: its own ``part``, an ``accusation``, what was ``told``, before it all
-        three; or what is ``said``, which may stand in its sentence ("claims that it ordered the attack")."""
+        three; what is ``said``, which may stand in its sentence ("claims that it ordered the attack"); or an ``own
+        deed`` ("that it had attacked")."""
         text, (_, end) = self.telling.sheet.text, self._sentence
         after = text[self.telling.event.trigger[1] : end]
         return frozenset(kind for kind, pattern in _objects() if pattern.search(after))
@@ -54,12 +56,15 @@ class Denial:
     @property
     def is_an_act_of_denying(self) -> bool:
         """Whether it denies that something was, rather than turning something down ("rejected the offer")."""
-        return self._by_its_word or bool(self.kinds)
+        return self._by_its_word or bool(self.kinds - {_OWN_DEED})
 
-    @property
-    def is_of_its_part_only(self) -> bool:
-        """Whether somebody only says that he did not do it; that it was done stands."""
-        return "part" in self.kinds
+    def is_of_its_part_only(self, tellings: Iterable[Telling]) -> bool:
+        """Whether somebody only says that he did not do it, of what these tell; that it was done stands. So does what
+        nobody says that he did ("a bomb killed twelve"), where he denies having done it."""
+        if "part" in self.kinds:
+            return True
+        by_him = (self.telling.actors & one.actors for one in tellings)
+        return _OWN_DEED in self.kinds and not any(by_him)
 
     @cached_property
     def is_of_clause_before(self) -> bool:
@@ -83,10 +88,16 @@ class Denial:
         )
 
     def is_by(self, claim: Claim, telling: Telling) -> bool:
-        """Whether a claim in its own sentence is that of who denies: it tells nothing of what he denies."""
+        """Whether a claim in its own sentence is that of who denies, or one of his side's in its report that takes the
+        deed as known ("we did not carry out this attack"): it tells nothing of what he denies."""
         source = telling.sheet.sources.get(claim.chain[0])
-        known = source is not None and source.actor in self.telling.event.actors
-        return known and self._is_in_its_sentence(telling)
+        if source is None or telling.sheet is not self.telling.sheet:
+            return False
+        actor = telling.sheet.actors.get(source.actor or "")
+        of_his_side = actor is not None and actor.code is not None and actor.code in self.telling.actors
+        if self._is_in_its_sentence(telling):
+            return source.actor in self.telling.event.actors
+        return of_his_side and PRESUPPOSED in claim.because
 
     def may_be_of(self, telling: Telling) -> bool:
         """Whether who denies it is a party to it, as far as both are known, and it was told by then."""

@@ -66,8 +66,11 @@ def links(happenings: Sequence[Sequence[Telling]], ids: Sequence[str]) -> dict[i
 
 
 def _orders(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Each telling of an order with those of the deeds that its sentence leaves open and its parties would do."""
+    """Each telling of an order with those of the deeds that its sentence leaves open and its parties would do; a threat
+    with itself, where it is told by what is threatened ("will suspend deliveries")."""
     for order in tellings:
+        if order.event.type == "THREATEN" and _is_open(order):
+            yield order, order
         side = _ASKS.get(order.event.type)
         doers = getattr(order, side) if side else frozenset()
         for wanted in tellings if side else ():
@@ -79,7 +82,7 @@ def _orders(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
 def _is_open(telling: Telling) -> bool:
     """Told as something to be done: no claim says that it happened, and one says that it must or shall."""
     claims = telling.event.claims
-    return any(claim.modality in {"obligation", "intention"} for claim in claims) and not any(
+    return any(claim.modality in {"obligation", "intention", "condition"} for claim in claims) and not any(
         claim.value in AFFIRMING for claim in claims
     )
 
@@ -97,7 +100,9 @@ def _tells_of(group: Sequence[Telling], wanted: Telling) -> bool:
 
 
 def _is_like(telling: Telling, wanted: Telling) -> bool:
-    if telling.event.type != wanted.event.type or telling.sheet is wanted.sheet:
+    if telling.event.type != wanted.event.type and wanted.event.type not in _ASKS:
+        return False
+    if telling.sheet is wanted.sheet or telling.event.type in _ASKS:
         return False
     if telling.deeds.isdisjoint(wanted.deeds) or vetoed(telling, wanted, days=False):
         return False

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.model import Change, ChangeKind, HistoryEntry, Occurrence, Story
+from dateline.model import Change, ChangeKind, HistoryEntry, Occurrence, Status, Story
 from dateline.stories.assessment import Assessment, Happening, assess
+from dateline.stories.credibility import NOT_YET
 from dateline.stories.lineage import Lineage
 from dateline.stories.opposition import Found
 from dateline.stories.sheet import OLD_NEWS_DAYS, Sheet, day_number
 
 Told = tuple[ChangeKind, str]
+_DONE: frozenset[Status] = frozenset({"asserted", "attributed"})
+"""Statuses of what somebody says has happened, and nobody denies."""
 
 
 def history(happening: Happening, lineage: Lineage) -> tuple[HistoryEntry, ...]:
@@ -47,8 +50,15 @@ def _changes(before: Assessment | None, now: Assessment, sheet: Sheet) -> Iterat
         elif not denied:
             yield "denied", f"first denial, by {one.detail}"
             denied = True
-    if before and before.status != now.status:
+    if before and before.status in NOT_YET and now.status in _DONE:
+        yield "happened", f"{before.status} before, said to have happened now, by {_who(now, sheet)}"
+    elif before and before.status != now.status:
         yield "status", f"{before.status} before, {now.status} now"
+
+
+def _who(now: Assessment, sheet: Sheet) -> str:
+    """Who tells it in a report for the first time, or its outlet."""
+    return ", ".join(root.name for root in now.roots if root.first == sheet.order) or sheet.outlet
 
 
 def _origin_changes(before: tuple[int, int], now: Assessment, sheet: Sheet) -> Iterator[Told]:

@@ -83,6 +83,13 @@ class Lineage:
         credit = self.credit.get(sheet.id) if is_its_own else None
         return credit or self.credit.get(first.id) or outlet_identity(first.outlet)
 
+    def taken_over(self, sheet: Sheet, spans: Sequence[Span]) -> Span:
+        """Where among these a report tells an event that is not all its own: the first that is copied, else the first.
+
+        Who says in passing "a day after the bombing" and pastes in what an agency has of it knows it from the agency.
+        """
+        return next((span for span in spans if self._carried(sheet, span)), spans[0])
+
     def _carried(self, sheet: Sheet, span: Span) -> list[str]:
         """The reports that this span of a report is in a passage of."""
         copied = self.copied.get(sheet.id, ())

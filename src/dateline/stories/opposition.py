@@ -14,6 +14,7 @@ from dateline.model import Claim, Opposition, OppositionKind
 from dateline.stories.corrections import Correction
 from dateline.stories.counts import Count, is_of
 from dateline.stories.credits import outlet_identity
+from dateline.stories.lineage import plain_name
 from dateline.stories.origins import AFFIRMING, DENYING
 from dateline.stories.sheet import Sheet
 from dateline.stories.telling import Telling
@@ -130,37 +131,52 @@ def _earlier_of_same_outlet(one: Sheet, other: Sheet) -> bool:
 
 
 def _values(tellings: Sequence[Telling]) -> Iterator[Found]:
-    """Each figure that no report gave before, against the one that stood last. On one day the lower stands first."""
+    """Each figure that no report gave before, against the one that stood last. On one day the lower stands first; what
+    contradicts it takes its place only if whoever gave it says so."""
     counted = [(one, count) for one in tellings for count in one.counts if is_of(count, one.event.type)]
     counted.sort(key=lambda pair: (pair[0].sheet.order[0], pair[1].number, pair[0].key))
     standing: dict[str, tuple[Telling, Count]] = {}
     known: set[tuple[str, int]] = set()
     for telling, count in counted:
         before = standing.get(count.kind)
-        if before and (count.kind, count.number) not in known and before[0].sheet is not telling.sheet:
-            detail = f"{count.kind}: {before[1].number}, now {count.number}"
-            yield _found(_difference(*before, telling, count), telling, 0, detail)
-        if (count.kind, count.number) not in known:
-            standing[count.kind] = (telling, count)
+        if (count.kind, count.number) in known:
+            continue
         known.add((count.kind, count.number))
+        stands = before is None or before[0].sheet is telling.sheet
+        if before and not stands:
+            kind = _difference(*before, telling, count)
+            yield _found(kind, telling, 0, f"{count.kind}: {before[1].number}, now {count.number}")
+            stands = kind != "incompatible" or not _tellers(before[0]).isdisjoint(_tellers(telling))
+        if stands:
+            standing[count.kind] = (telling, count)
 
 
 def _difference(before: Telling, old: Count, after: Telling, new: Count) -> OppositionKind:
     if _other_scope(before, after):
         return "scope"
-    grown = new.grows and new.number > old.number and not _say_otherwise(before, old, after, new)
+    if new.number <= old.number:
+        return "incompatible"
+    grown = not _say_otherwise(before, old, after, new) if new.grows else _counts_on(before, after)
     return "newer_value" if grown else "incompatible"
 
 
 def _say_otherwise(before: Telling, old: Count, after: Telling, new: Count) -> bool:
     """Figures that one day's reports have from two sources, and that lie far apart: no toll grows so fast."""
-    sources = [{claim.chain[0] for claim in one.event.claims if claim.value in AFFIRMING} for one in (before, after)]
-    names = [
-        {one.sheet.sources[source].name for source in found}
-        for one, found in zip((before, after), sources, strict=True)
-    ]
+    names, others = _tellers(before), _tellers(after)
     soon = before.sheet.day is not None and before.sheet.day == after.sheet.day
-    return soon and all(names) and names[0].isdisjoint(names[1]) and new.number >= _FAR * old.number
+    return soon and bool(names) and bool(others) and names.isdisjoint(others) and new.number >= _FAR * old.number
+
+
+def _counts_on(before: Telling, after: Telling) -> bool:
+    """Whether one source has counted more on a later day: police who had arrested three have arrested a fourth."""
+    days = before.sheet.day, after.sheet.day
+    return None not in days and days[0] != days[1] and not _tellers(before).isdisjoint(_tellers(after))
+
+
+def _tellers(telling: Telling) -> frozenset[str]:
+    """Who tells it as having happened, by name."""
+    sources = {claim.chain[0] for claim in telling.event.claims if claim.value in AFFIRMING}
+    return frozenset(plain_name(telling.sheet.sources[source].name) for source in sources)
 
 
 def _other_scope(one: Telling, other: Telling) -> bool:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 
-from dateline.model import Claim, Origin, Source, SourceKind
+from dateline.model import Attribution, Claim, Origin, Source, SourceKind, Span
+from dateline.stories.counts import Count, counts, is_of
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, name_words, plain_name, short_name
 from dateline.stories.sheet import Sheet
 from dateline.stories.sure_codes import sure_code
-from dateline.stories.telling import Telling
-from dateline.stories.words import stems
+from dateline.stories.tables import lines
+from dateline.stories.telling import OF_STATE, Telling
+from dateline.stories.words import stem, stems
 
 AFFIRMING = frozenset({"CT+", "PR+", "PS+"})
 DENYING = frozenset({"CT-", "PR-", "PS-"})
@@ -91,14 +94,17 @@ def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
     """
     found: list[Root] = []
     echoes: list[tuple[tuple[str, ...], Telling]] = []
+    given: set[Count] = set()
     for telling, claim in sorted(_innermost(pairs), key=lambda pair: _originals_first(pair, lineage)):
-        media = lineage.media_behind(telling.sheet, claim, telling.event.trigger)
+        media = lineage.media_behind(telling.sheet, claim, told_at(telling, claim, lineage))
         if media:
             echoes.append((media, telling))
         else:
             new = _root(telling, claim, lineage)
+            new.presupposes = new.presupposes and given.issuperset(_figures_by(telling, claim))
             for root in _renamed(found, new, (telling, claim), lineage) or [new]:
                 _add(found, root)
+        given.update(telling.counts)
     for media, telling in echoes:
         sheet = telling.sheet
         known = [root for root in found if root.first[0] <= sheet.order[0]]
@@ -121,6 +127,13 @@ def _recalled(known: Sequence[Root], telling: Telling) -> list[Root]:
         return []
     before = [root for root in known if root.first[0] < telling.sheet.order[0]]
     return [root for root in before if root.kind != "outlet"] or before
+
+
+def told_at(telling: Telling, claim: Claim, lineage: Lineage) -> Span:
+    """The words by which a claim tells it: a report's own word rests on what it has copied of the event anywhere."""
+    event = telling.event
+    own = len(claim.chain) == 1
+    return lineage.taken_over(telling.sheet, (event.trigger, *event.mentions)) if own else event.trigger
 
 
 def is_in_passing(telling: Telling) -> bool:
@@ -189,22 +202,65 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         chain=(*(short_name(source.name) for source in sources), sheet.outlet),
         first=min(sheet.order, original.order),
         words=frozenset(word[:_STEM] for word in inner.name.casefold().split()),
-        presupposes=PRESUPPOSED in claim.because,
-        is_party=code in telling.actors | telling.recipients,
+        presupposes=PRESUPPOSED in claim.because or _only_judges(inner, telling),
+        is_party=takes_part(inner, telling),
         quotes=_quotes(inner, sheet),
         sector=_sector(inner, sheet),
         in_office=inner.kind == "named_person" and _is_in_office(inner, sheet),
     )
 
 
+def takes_part(source: Source, telling: Telling) -> bool:
+    """Whether a source does it or suffers it, by code. A state is no party to what befalls its people: a president who
+    condemns a bombing has not seen it."""
+    code, actors = _code(source, telling.sheet), telling.sheet.actors
+    parties = [actors[one] for one in (*telling.event.actors, *telling.event.recipients) if one in actors]
+    is_state = (_sector(source, telling.sheet) or "") in OF_STATE
+    return any((one.code or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties)
+
+
+def _figures_by(telling: Telling, claim: Claim) -> set[Count]:
+    """The event's figures that a report has from this source alone. Who gives one that was not out does more than take
+    it as known ("the number of those killed in the bombing has risen to 15"); whose figure another gives beside him may
+    be that other."""
+    source, sheet = claim.chain[0], telling.sheet
+    own = [one for said in _said_of(telling, source) for one in _figures_in(said, telling)]
+    others = {one for said in sheet.reading.attributions if said.source != source for one in _figures_in(said, telling)}
+    return {*own} - others
+
+
+def _figures_in(said: Attribution, telling: Telling) -> Iterator[Count]:
+    for span in said.content:
+        yield from (one for one in counts(telling.sheet.text, span) if is_of(one, telling.event.type))
+
+
+def _said_of(telling: Telling, source: str) -> list[Attribution]:
+    """What a source of the report says, where the report so tells the event."""
+    said = (one for one in telling.sheet.reading.attributions if one.source == source)
+    return [one for one in said if any(telling.is_told_in(span) for span in one.content)]
+
+
+def _only_judges(source: Source, telling: Telling) -> bool:
+    """Whether all that a source says of it is what to think of it ("condemned the attack"): it may be out already."""
+    said, text = _said_of(telling, source.id), telling.sheet.text
+    return bool(said) and all(one.cue is not None and stem(text[slice(*one.cue)]) in _judging() for one in said)
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(word for line in lines("judging.txt") for word in line.split())
+
+
 def _is_in_office(source: Source, sheet: Sheet) -> bool:
-    """Whether a report says beside somebody's name that he holds an office, of whatever body."""
-    offices = name_words("office")
+    """Whether a report says beside somebody's name that he holds an office, of whatever body, and not that this is none
+    of the state's ("head of the emergency ward")."""
+    offices, elsewhere = name_words("office"), name_words("elsewhere")
     for start, end in source.mentions:
         first, last = sheet.sentence(start)
         after = sheet.text[end : min(last, end + _BESIDE)]
         beside = sheet.text[max(first, start - _BESIDE) : end] + (after if after.startswith(",") else "")
-        if not offices.isdisjoint(word.casefold() for word in _BESIDE_WORD.findall(beside)):
+        words = {word.casefold() for word in _BESIDE_WORD.findall(beside)}
+        if words & offices and not words & elsewhere:
             return True
     return False
 

@@ -19,6 +19,7 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[A-Z0-
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.\s*$")
 _SPOT = re.compile(r"\b(?:the|an?|its|their)\s+((?:[\w'’-]+\s+){1,3}?)(?:in|at|outside)\s+$", re.IGNORECASE)
 """The words for a spot, just before the name of the place that it is in."""
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
 
 
@@ -130,6 +131,16 @@ class Sheet:
         ends = [gap.end() for gap in _SENTENCE_BREAK.finditer(self.text) if not _abbreviates(self.text, gap.start())]
         bounds = [0, *ends, len(self.text)]
         return [(a, b) for a, b in pairwise(bounds) if a < b]
+
+    @cached_property
+    def tolls(self) -> tuple[Span, ...]:
+        """The sentences of today that give a toll and tell no event: "The death toll rose to 17, police said"."""
+        told = {self.sentence(start) for event in self.reading.events for start, _ in (event.trigger, *event.mentions)}
+        return tuple(
+            span
+            for span in self.sentences
+            if _TOLL.search(self.text, *span) and span not in told and not self.is_background(self.time_frame(span[0]))
+        )
 
     def sentence(self, offset: int) -> Span:
         """The sentence around a character."""

@@ -16,7 +16,8 @@ from dateline.stories.words import Vector, stem, stems, vector, weight
 
 SURE = 0.6
 """How likely the reading must find an event's days or place for them to part happenings."""
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+OF_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of the bodies of a state."""
 _OPEN = frozenset({"Uu", "PS+", "PS-"})
 _SURELY, _NOT = frozenset({"CT+", "PR+"}), frozenset({"CT-", "PR-", "PS-"})
 _COMMANDS = frozenset({"obligation", "permission"})
@@ -147,9 +148,17 @@ class Telling:
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        """Its figures: of each kind the first."""
-        found = [count for span in self.sentences for count in counts(self.sheet.text, span)]
+        """Its figures: of each kind the first, those of its own sentences before a toll that stands by itself."""
+        found = [count for span in (*self.sentences, *self.tolls) for count in counts(self.sheet.text, span)]
         return tuple({count.kind: count for count in reversed(found)}.values())
+
+    @cached_property
+    def tolls(self) -> tuple[Span, ...]:
+        """The sentences that give a toll and tell no event ("The death toll rose to 17"), where its report tells
+        nothing else that has one."""
+        tellings = (Telling(self.sheet, event) for event in self.sheet.reading.events if event.type == "ASSAULT")
+        alone = self.event.type == "ASSAULT" and all(one.event is self.event or one.is_background for one in tellings)
+        return self.sheet.tolls if alone and not self.is_background else ()
 
     @cached_property
     def when(self) -> When | None:
@@ -281,7 +290,7 @@ class Telling:
         """
         actors = (self.sheet.actors.get(actor) for actor in ids)
         coded = [actor for actor in actors if actor and sure_code(actor) in known]
-        states = {actor.country for actor in coded if actor.country and actor.sector in _OF_STATE}
+        states = {actor.country for actor in coded if actor.country and actor.sector in OF_STATE}
         return frozenset({actor.code or "" for actor in coded} | states) or known
 
     def _stem(self, span: Span) -> str:

@@ -19,8 +19,9 @@ WIDE_PLACES = frozenset({"country", "region", "continent", "admin1"})
 
 
 def vetoed(one: Telling, other: Telling, *, days: bool = True) -> bool:
-    """Whether time (unless ``days`` is false), place, direction or, in one report, its reader's types or what one
-    speaker says of both exclude that both are of one happening.
+    """Whether time or that one is only threatened (unless ``days`` is false: one may carry out the other), place,
+    direction or, in one report, its reader's types or what one speaker says of both exclude that both are of one
+    happening.
 
     That they name other parties is no veto but heavy evidence against (``likeness``): readings err in that more often,
     and one that does must not part what ten others join.
@@ -29,6 +30,7 @@ def vetoed(one: Telling, other: Telling, *, days: bool = True) -> bool:
         one.is_background != other.is_background
         or (one.sheet is other.sheet and (one.event.type != other.event.type or _set_against(one, other)))
         or (days and not _days_meet(one.days, other.days))
+        or (days and (_is_only_threatened(one, other) or _is_only_threatened(other, one)))
         or _swapped(one, other)
         or _far_apart(one.place, other.place)
     )
@@ -41,6 +43,12 @@ def _days_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def _swapped(one: Telling, other: Telling) -> bool:
     """Who acts in one is acted on in the other: two happenings, however alike their words."""
     return bool(one.known_actors & other.known_recipients) and bool(other.known_actors & one.known_recipients)
+
+
+def _is_only_threatened(one: Telling, other: Telling) -> bool:
+    """Whether one tells as a threat what it leaves open, and the other a deed that was done: carrying out a threat is
+    another happening than making it (``fulfilment``)."""
+    return one.event.type == "THREATEN" != other.event.type and not one.is_done and other.is_done
 
 
 def _set_against(one: Telling, other: Telling) -> bool:

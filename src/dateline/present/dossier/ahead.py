@@ -73,7 +73,10 @@ def _kind(occurrence: Occurrence, tellings: Sequence[Telling]) -> str:
 
 def _line(number: int, told: Told, tellings: Sequence[Sequence[Telling]], links: Sequence[Fulfilment]) -> Ahead:
     occurrence = told.current[number]
-    deeds = [_deed(link, told, tellings) for link in links if link.order == number]
+    mine = [link for link in links if link.order == number]
+    done = {told.current[link.deed].type for link in mine if link.kind == "fulfils"}
+    shown = (link for link in mine if link.kind == "fulfils" or told.current[link.deed].type not in done)
+    deeds = [_deed(link, told, tellings) for link in shown]
     own = "" if deeds else said("outcome", _outcome(occurrence, tellings[number]))
     quotes = told.quotes(occurrence)
     return Ahead(

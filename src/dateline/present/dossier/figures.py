@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dateline.model import Occurrence
+from dateline.model import Claim, Occurrence, Span
 from dateline.present.dossier.days import Spell, over
 from dateline.present.dossier.told import Quote, Told
+from dateline.present.words import carries
+from dateline.stories.counts import Count, counts, is_of
+from dateline.stories.telling import Telling
 
 _Given = tuple[str, str, int]
 """A report, what it counts, and how many."""
@@ -69,17 +72,34 @@ def _since(series: Sequence[Series]) -> str:
 def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[_Given]) -> Iterator[Series]:
     kinds: dict[str, list[tuple[_Given, Quote]]] = {}
     for telling in sorted(told.tellings(occurrence), key=lambda one: one.key):
-        for count in telling.counts:
+        for count, at in _counted(telling):
             given = (telling.sheet.id, count.kind, count.number)
             if given not in taken:
                 taken.add(given)
-                kinds.setdefault(count.kind, []).append((given, told.quote(telling.sheet.id, telling.event)))
+                quote = told.quote(telling.sheet.id, telling.event, _claims_at(telling, at), at=at)
+                kinds.setdefault(count.kind, []).append((given, quote))
     for kind, found in sorted(kinds.items()):
         figures = _without_copies(found, told)
         id = f"{kind}-{occurrence.id}"
         yield Series(
             id, kind, occurrence.id, told.lines[occurrence.id], figures, _spread(figures, told), _differ(figures)
         )
+
+
+def _counted(telling: Telling) -> Iterator[tuple[Count, Span]]:
+    """Its figures, of each kind the first, with the mention in whose sentence each stands; no arrests of an attack."""
+    left = [count for count in telling.counts if is_of(count, telling.event.type)]
+    mentions = sorted((telling.event.trigger, *telling.event.mentions))
+    for at in mentions:
+        here = counts(telling.sheet.text, telling.sheet.sentence(at[0]))
+        yield from ((count, at) for count in left if count in here)
+        left = [count for count in left if count not in here]
+
+
+def _claims_at(telling: Telling, at: Span) -> list[Claim] | None:
+    """The claims of those who say what holds a mention; ``None`` where nobody is said to."""
+    said = [one.chain for one in telling.sheet.reading.attributions if carries(one, at)]
+    return [claim for claim in telling.event.claims if claim.chain in said] or None
 
 
 def _differ(figures: Sequence[Figure]) -> bool:

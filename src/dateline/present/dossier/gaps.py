@@ -10,6 +10,7 @@ from dateline.present.dossier.days import Spell, merged
 from dateline.present.dossier.told import Told
 from dateline.present.dossier.wording import wordings
 from dateline.stories.lineage import short_name
+from dateline.stories.origins import takes_part
 
 _NOT_SAID_TO_BE = frozenset({"ordered", "speculated", "denied"})
 
@@ -48,19 +49,17 @@ def _kinds(occurrence: Occurrence, told: Told) -> set[str]:
         found.add("copies" if told.told_by(occurrence) > 1 else "single")
     if all(origin.kind.startswith("anonymous") for origin in occurrence.origins):
         found.add("unnamed")
-    parties = {*occurrence.actors, *occurrence.recipients}
-    if all(_codes(origin, told) & parties for origin in occurrence.origins):
+    if all(_is_party(origin, occurrence, told) for origin in occurrence.origins):
         found.add("parties")
     return found
 
 
-def _codes(origin: Origin, told: Told) -> set[str]:
-    """The codes, or the names, of the actors that an origin is or speaks for."""
-    found = {origin.name}
-    for report in origin.reports:
-        sheet = told.sheets.get(report)
-        for source in sheet.reading.sources if sheet else ():
-            if sheet and short_name(source.name) == origin.name and source.actor in sheet.actors:
-                actor = sheet.actors[source.actor]
-                found.add(actor.code or actor.name)
-    return found
+def _is_party(origin: Origin, occurrence: Occurrence, told: Told) -> bool:
+    """Whether an origin is said to have done it or to have suffered it, in a report that has its word."""
+    return origin.name in {*occurrence.actors, *occurrence.recipients} or any(
+        takes_part(source, telling)
+        for telling in told.tellings(occurrence)
+        if telling.sheet.id in origin.reports
+        for source in telling.sheet.reading.sources
+        if short_name(source.name) == origin.name
+    )
