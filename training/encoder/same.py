@@ -19,7 +19,7 @@ from linker import drafts
 from regression import FOLDS, fit, held_out, weights_of, write
 
 from dateline.evaluation.scorer import overlaps, span_of
-from dateline.reader.coding.links import Chain, likenesses
+from dateline.reader.coding.links import Chain, Known, likenesses
 from dateline.reader.draft import Draft
 from dateline.reader.events import find_events, tellings
 
@@ -39,16 +39,18 @@ class Example(NamedTuple):
 def examples(draft: Draft, gold: dict[str, Any], article: int) -> Iterator[Example]:
     """Every telling of an article with every event before it."""
     chains: dict[str, Chain] = {}
-    for number, telling in enumerate(sorted(tellings(draft), key=lambda each: each.event.trigger)):
+    found = sorted(tellings(draft), key=lambda each: each.event.trigger)
+    known = Known.of(draft)
+    for number, telling in enumerate(found):
         named = _gold_event(gold["events"], telling.event.trigger)
         if named is None:
             continue
-        seen = list(likenesses(draft, telling, list(chains.values())))
+        seen = list(likenesses(draft, telling, list(chains.values()), known))
         for name, features in zip(list(chains), seen, strict=True):
             if features is not None:
                 yield Example(features, name == named, (article, number), article % FOLDS)
         if named in chains:
-            chains[named].add(telling)
+            chains[named].add(telling, known)
         else:
             chains[named] = Chain(telling.event, [telling])
 
