@@ -286,3 +286,9 @@ def test_the_day_on_which_somebody_declined_to_say_is_not_when_it_was() -> None:
     """ "Declined on Monday to say whether they had met" tells of Monday only that nobody would say."""
     reading = read("Chad's foreign ministry on Monday declined to say whether its envoy had met the Sudanese general.")
     assert days(reading, "met") != ("2024-11-04", "2024-11-04")
+
+
+def test_the_day_of_a_statement_is_not_when_those_that_it_is_about_had_acted() -> None:
+    """What the people of a statement had done before is not of its day."""
+    reading = read("Police in Mali said on Wednesday that the gunmen who had attacked the embassy fled to Niger.")
+    assert days(reading, "attacked") != ("2024-11-06", "2024-11-06")

@@ -124,8 +124,8 @@ def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
     verb = clause_verb(draft.tokens(time.span).root)
     if manner(trigger) not in _BEFOREHAND or verb is None or not verb.is_ancestor(trigger):
         return False
-    arcs = {word.dep_ for word in takewhile(lambda word: word.i != verb.i, (trigger, *trigger.ancestors))}
-    return not arcs.isdisjoint(_SAID) and arcs <= _SAID | {"xcomp", "conj"}
+    arcs = [word.dep_ for word in takewhile(lambda word: word.i != verb.i, (trigger, *trigger.ancestors))]
+    return arcs[-1] in _SAID or (not _SAID.isdisjoint(arcs) and _SAID | {"xcomp", "conj"} >= set(arcs))
 
 
 def _is_of_the_report(draft: Draft, time: Time) -> bool:
