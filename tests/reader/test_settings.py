@@ -245,3 +245,50 @@ def test_expressions_that_agree_speak_for_each_other() -> None:
         "Officers stormed the union's office at dawn on 6 November and seized its records. They arrested a guard as well."
     )
     assert days(reading, "arrested a guard") == ("2024-11-06", "2024-11-06")
+
+
+STATEMENT = (
+    "OSLO - Norway's foreign ministry on Tuesday thanked Sweden for expelling two Russian diplomats, and called on "
+    'Finland to do the same.\n\n"We stand beside our neighbour," the ministry said in a statement. '
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("The ministry demanded that Moscow release the crew of the trawler.", "demanded"),
+        ("It accused Russia of sending spies to the ports of the north.", "accused"),
+        ("The ministry rejected the Russian protest.", "rejected"),
+    ],
+)
+def test_what_a_statement_goes_on_to_say_is_of_its_day(said: str, word: str) -> None:
+    """The opening gives the day of a statement; what it says in the next paragraph was said then, surely enough."""
+    event = event_at(read(STATEMENT + said), word)
+    assert event.when is not None
+    assert (event.when.earliest, event.when.latest) == ("2024-11-05", "2024-11-05")
+    assert event.when_confidence is not None and event.when_confidence >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("The ministry had demanded that Moscow release the crew of the trawler.", "demanded"),
+        ("It has long accused Russia of sending spies to the ports of the north.", "accused"),
+    ],
+)
+def test_what_was_said_before_a_statement_is_not_of_its_day(said: str, word: str) -> None:
+    """What somebody had said already, or says all the time, is not surely of the day of a statement."""
+    event = event_at(read(STATEMENT + said), word)
+    assert event.when is None or event.when.earliest != "2024-11-05" or (event.when_confidence or 0) < 0.6
+
+
+def test_the_day_on_which_somebody_declined_to_say_is_not_when_it_was() -> None:
+    """ "Declined on Monday to say whether they had met" tells of Monday only that nobody would say."""
+    reading = read("Chad's foreign ministry on Monday declined to say whether its envoy had met the Sudanese general.")
+    assert days(reading, "met") != ("2024-11-04", "2024-11-04")
+
+
+def test_the_day_of_a_statement_is_not_when_those_that_it_is_about_had_acted() -> None:
+    """What the people of a statement had done before is not of its day."""
+    reading = read("Police in Mali said on Wednesday that the gunmen who had attacked the embassy fled to Niger.")
+    assert days(reading, "attacked") != ("2024-11-06", "2024-11-06")

@@ -10,17 +10,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from dateline.evaluation.scorer import published_on
+from dateline.knowledge.calendar import calendar
 from dateline.model import PloverType, Reading, Report, Word
 from dateline.reader.reader import read_report
 
 WRITTEN = Path(__file__).parent / "written"
 
+_DAYS = re.compile(
+    r"(?<!from )(?<!for )(?<!to )(?<![-–\d])\b(?P<first>\d\d?)(?:[-–](?P<last>\d\d?))? (?P<month>[A-Z][a-z]+)"
+    r"(?: (?P<year>\d{4}))?$"
+)
+"""The day, or the two days, that the words for a happening end with ("march in Fada, 6 March 2023")."""
 _UNTYPED = frozenset({"accident", "storm", "earthquake"})
 
 Told = tuple[str, str, int]
@@ -67,6 +74,21 @@ def is_political(happening: Happening) -> bool:
     return happening.what.partition(":")[0] not in _UNTYPED
 
 
+def days_of(happening: Happening, first_told: date) -> tuple[date, date] | None:
+    """The first and the last day of a happening, if the words for it end with them; a year that they leave out is the
+    one that brings them nearest to the day when it was first told."""
+    found = _DAYS.search(happening.what)
+    month = calendar().months.get(found["month"].lower()) if found else None
+    if found is None or month is None:
+        return None
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    years = [int(found["year"])] if found["year"] else [first_told.year - 1, first_told.year, first_told.year + 1]
+    return min(
+        ((date(year, month, first), date(year, month, last)) for year in years),
+        key=lambda days: abs(days[0] - first_told),
+    )
+
+
 def written() -> list[tuple[str, Written]]:
     """All stories, each with its writer."""
     return [
@@ -79,7 +101,7 @@ def written() -> list[tuple[str, Written]]:
 def read_all() -> list[Read]:
     """All stories, read: some minutes of two cores."""
     told = written()
-    reports = [_report(one) for _, story in told for one in story.reports]
+    reports = [report_of(one) for _, story in told for one in story.reports]
     with ProcessPoolExecutor() as pool:
         readings = dict(
             zip((report.id for report in reports), pool.map(read_report, reports, chunksize=8), strict=True)
@@ -107,5 +129,6 @@ def place_of(text: str, word: str, place: int) -> tuple[int, int]:
     return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)][place - 1]
 
 
-def _report(one: Printed) -> Report:
+def report_of(one: Printed) -> Report:
+    """A report as the reader takes it."""
     return Report(id=one.id, text=one.text, outlet=one.outlet, title=one.title, published=published_on(one.published))

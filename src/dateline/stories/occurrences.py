@@ -185,19 +185,28 @@ def agreed_when(tellings: Sequence[Telling]) -> When | None:
 
 
 def _found_again(tellings: Sequence[Telling]) -> When | None:
-    """The days that several unsure tellings find each for itself: that all of them are wrong is less likely than that
-    one is. Who tells it in the same words finds nothing new."""
+    """The days that several unsure tellings find each for itself, or that lie in what they find: that all of them are
+    wrong is less likely than that one is. Who tells it in the same words finds nothing new."""
     found: defaultdict[tuple[str, str], dict[str, Telling]] = defaultdict(dict)
-    for telling in tellings:
-        if telling.event.when is not None:
-            days = telling.event.when.earliest or "", telling.event.when.latest or ""
-            found[days].setdefault(telling.sheet.text[slice(*telling.sentence)], telling)
+    whole = [(_days(telling), telling) for telling in tellings if telling.event.when is not None]
+    for first, last in dict.fromkeys(days for days, _ in whole):
+        # Who finds just these days comes first, and so gives them.
+        for days, telling in sorted(whole, key=lambda one: one[0] != (first, last)):
+            if days[0] <= first and last <= days[1]:
+                found[first, last].setdefault(telling.sheet.text[slice(*telling.sentence)], telling)
     several = [told for told in found.values() if len({one.sheet.id for one in told.values()}) > 1]
     told = max(several, key=_likely, default={})
     whens = [one.event.when for one in told.values() if one.event.when is not None]
     if not whens or _likely(told) < SURE:
         return None
     return replace(whens[0], basis="what the reports agree on: " + "; ".join(sorted({when.basis for when in whens})))
+
+
+def _days(telling: Telling) -> tuple[str, str]:
+    """The first and the last day of a telling, each open where it has none."""
+    when = telling.event.when
+    assert when is not None
+    return when.earliest or "", when.latest or "9999"
 
 
 def _likely(told: Mapping[str, Telling]) -> float:

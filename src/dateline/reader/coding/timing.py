@@ -8,9 +8,11 @@ likely an event has no time: nothing falls back on the day of publication unless
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -25,7 +27,6 @@ from dateline.reader.coding.clause import lemma
 from dateline.reader.coding.counted import counted_days
 from dateline.reader.coding.paths import clause_verb, path_between
 from dateline.reader.coding.setting import (
-    SAYING,
     described_days,
     is_compared_with,
     is_governed_by,
@@ -47,6 +48,14 @@ _FAR = 10
 _LEAD_DAYS = 7
 _PRESENT = frozenset({"VBZ", "VBP"})
 """The present tense. Of words that are quoted it is the speaker's present, which may be any day's."""
+_PAST = frozenset({"VBD", "passive"})
+_BEFOREHAND = frozenset({"perfect", "pluperfect"})
+"""The tenses of what was so before the news that it is told beside."""
+_SAID = frozenset({"ccomp", "parataxis"})
+_ASSERTED = frozenset({"ROOT", "conj"}) | _SAID
+"""How a verb hangs in its sentence that is told for its own sake, and not to say which thing or when."""
+_LINE = 60
+"""Characters: no headline, byline or date line over a report is taken for its opening, unless it is as long."""
 _AGES = ((0, "ahead"), (2, "just now"), (4, "these days"), (8, "this week"), (32, "this month"), (366, "this year"))
 """Days from the end of an interval to publication: below each bound, in words."""
 
@@ -110,10 +119,13 @@ def options(draft: Draft, trigger: Token) -> Iterator[Option]:
 
 
 def _is_of_saying(draft: Draft, time: Time, trigger: Token) -> bool:
-    """Whether a time is only when somebody said that it had happened: "has asked them to go, he said on Friday"."""
-    if manner(trigger) not in {"perfect", "pluperfect"}:
+    """Whether a time is only when somebody spoke of what had happened: "has asked them to go, he said on Friday",
+    "declined on Friday to say whether they had met"."""
+    verb = clause_verb(draft.tokens(time.span).root)
+    if manner(trigger) not in _BEFOREHAND or verb is None or not verb.is_ancestor(trigger):
         return False
-    return verb_beside(draft.tokens(time.span).root, trigger) in SAYING
+    arcs = [word.dep_ for word in takewhile(lambda word: word.i != verb.i, (trigger, *trigger.ancestors))]
+    return arcs[-1] in _SAID or (not _SAID.isdisjoint(arcs) and _SAID | {"xcomp", "conj"} >= set(arcs))
 
 
 def _is_of_the_report(draft: Draft, time: Time) -> bool:
@@ -219,6 +231,8 @@ def features(draft: Draft, trigger: Token, option: Option, kind: PloverType) -> 
     }
     if option.time is not None:
         found |= _of_expression(draft, trigger, option, option.time)
+        if option.kind not in {"sentence", "described"}:
+            found |= _going_on(draft, trigger, option, option.time, kind)
     return found
 
 
@@ -259,6 +273,37 @@ def _of_expression(draft: Draft, trigger: Token, option: Option, time: Time) -> 
         f"{option.kind}, same paragraph": float(same),
         f"{option.kind}, governor {'above' if root.head.pos_ in {'VERB', 'AUX'} else 'inside'}": 1.0,
     }
+
+
+def _going_on(draft: Draft, trigger: Token, option: Option, time: Time, kind: PloverType) -> dict[str, float]:
+    """Whether an event is told on from what was on days told before, as news is: what the opening tells of its day
+    "praised ... on Saturday", the next paragraph tells more of ("demanded that ..."), most often in words."""
+    paragraph = bisect(draft.paragraphs, (time.span[0] + 1,))
+    opens = not any(end - start >= _LINE for start, end in draft.paragraphs[: paragraph - 1])
+    near = bisect(draft.paragraphs, (trigger.idx + 1,)) - paragraph <= 1
+    how, verb = manner(trigger), _verb_of(draft, time)
+    tense = "none" if verb is None else manner(verb)
+    found = {
+        f"{option.kind}, opening": float(opens and how not in _BEFOREHAND),
+        f"{option.kind}, of {tense}": 1.0,
+        f"of {tense}, {how}": 1.0,
+    }
+    is_news = verb is not None and _is_told(verb, _PAST | {"perfect"})
+    goes_on = is_news and _is_told(trigger, _PAST) and not _is_quoted(draft, trigger)
+    for name, on in (("goes on", goes_on), ("goes on in words", goes_on and "verbal" in quad_class(kind))):
+        found |= {name: float(on), f"{name}, opening": float(on and opens), f"{name}, near": float(on and near)}
+    return found
+
+
+def _verb_of(draft: Draft, time: Time) -> Token | None:
+    """The verb that an expression itself hangs on, and says when it was; ``None`` if that is a noun."""
+    root = draft.tokens(time.span).root
+    verb = clause_verb(root)
+    return verb if verb is not None and is_governed_by(root, verb) else None
+
+
+def _is_told(word: Token, manners: frozenset[str]) -> bool:
+    return manner(word) in manners and word.dep_ in _ASSERTED
 
 
 def manner(trigger: Token) -> str:
