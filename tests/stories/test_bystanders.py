@@ -86,7 +86,19 @@ def test_who_gives_a_new_figure_does_more_than_take_it_as_known(
     assert bombing(first(reading), found).independent_origins == origins
 
 
-@pytest.mark.parametrize(("name", "origins"), [("a post", (1, 2)), ("Gul Bugti", (2, 2))])
+@pytest.mark.parametrize(
+    ("name", "origins"),
+    [
+        ("a post", (1, 2)),
+        ("A post on X", (1, 2)),
+        ("Widely shared posts on Telegram", (1, 2)),
+        ("Posts", (1, 2)),
+        ("Gul Bugti", (2, 2)),
+        ("Baza", (2, 2)),
+        ("The Telegram channel Baza", (2, 2)),
+        ("@quetta_eye", (2, 2)),
+    ],
+)
 def test_a_post_by_nobody_in_particular_may_be_anybodys(reading: Maker, name: str, origins: tuple[int, int]) -> None:
     """A post that names no author may repeat what the police said."""
     text = f"A bomb exploded at the bus terminal in Quetta, {name} on Facebook said."
