@@ -14,8 +14,9 @@ import pytest
 from dateline.archive.judgements import Judgement
 from dateline.archive.store import Archive
 from dateline.archive.versions import Version, compared
-from dateline.model import Attribution, Reading, Story, When, to_json
+from dateline.model import Actor, Attribution, Reading, Story, When, to_json
 from dateline.present.dossier import Extras, story_html
+from dateline.present.dossier.told import actor_key
 from dateline.stories import build
 from tests.stories.conftest import make_reading
 from tests.stories.test_roundups import COURT, REVIEW, SHOT
@@ -419,3 +420,22 @@ def test_a_figure_is_of_who_says_the_sentence_that_it_stands_in() -> None:
     shown = part(story_html(story, [reading]), "figures")
     assert re.search(r"Killed 17 .*17 Naveed Durrani → Coast Radio", shown)
     assert "Arrested" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "sector", "because", "key"),
+    [
+        ("Gareth Holroyd", None, ("called: Gareth Holroyd", "home: GBR, 9 of 12"), "gareth holroyd"),
+        ("Britain", None, ("known: United Kingdom",), "GBR"),
+        ("the library", None, ("called: the library", "home: GBR, 9 of 12"), "library"),
+        ("Police", "COP", ("called: police", "home: GBR, 9 of 12"), "GBR/COP"),
+    ],
+)
+def test_who_is_only_at_home_in_a_country_is_not_that_country(
+    name: str, sector: str | None, because: tuple[str, ...], key: str
+) -> None:
+    """In the cast of a story the library and the man who stabbed somebody in it are not the United Kingdom."""
+    actor = Actor(
+        id="a1", name=name, code="GBR", country="GBR", sector=sector, mentions=(), confidence=0.4, because=because
+    )
+    assert actor_key(actor) == key

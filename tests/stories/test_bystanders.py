@@ -66,6 +66,19 @@ def test_a_state_has_not_seen_what_befalls_its_people(reading: Maker) -> None:
     assert bombing(msgspec.structs.replace(found, actors=people)).independent_origins == (1, 2)
 
 
+def test_a_building_of_the_country_is_not_the_state(reading: Maker) -> None:
+    """What is bombed has the code of the country that the report is about; that makes its president no party to it."""
+    president = {"kind": "named_person", "name": "Asif Ali Zardari", "code": "PAK", "sector": "GOV"}
+    found = first(reading, {"S2": president}, to=("PAK",))
+    terminal = tuple(
+        msgspec.structs.replace(one, name="the bus terminal", because=("called: the bus terminal", "home: PAK, 9 of 9"))
+        if one.id == "a1"
+        else one
+        for one in found.actors
+    )
+    assert bombing(msgspec.structs.replace(found, actors=terminal)).independent_origins == (1, 2)
+
+
 @pytest.mark.parametrize(("cue", "origins"), [("condemned", (1, 2)), ("confirmed", (2, 2))])
 def test_who_only_judges_a_deed_is_no_second_voice(reading: Maker, cue: str, origins: tuple[int, int]) -> None:
     """France condemns what it read of; who confirms it says that it was."""

@@ -233,7 +233,9 @@ def takes_part(source: Source, telling: Telling) -> bool:
     code, actors = _code(source, telling.sheet), telling.sheet.actors
     parties = [actors[one] for one in (*telling.event.actors, *telling.event.recipients) if one in actors]
     is_state = (_sector(source, telling.sheet) or "") in OF_STATE
-    return any((one.code or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties)
+    return any(
+        (sure_code(one) or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties
+    )
 
 
 def _figures_by(telling: Telling, claim: Claim) -> set[Count]:
