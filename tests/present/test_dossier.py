@@ -422,6 +422,19 @@ def test_a_figure_is_of_who_says_the_sentence_that_it_stands_in() -> None:
     assert "Arrested" not in shown
 
 
+def test_a_toll_in_a_sentence_of_its_own_is_among_the_figures() -> None:
+    """It is what the report came for, and who gives it says nothing else of the attack."""
+    text = "A bomb exploded at the bus terminal in Quetta on Monday.\n\nThe death toll rose to 17, Dr Saima Lehri told Dawn."
+    sources = {"S1": {"kind": "named_person", "name": "Saima Lehri"}}
+    event = {"at": "exploded", "claims": {"S0": "CT+"}}
+    plain = make_reading(text, id="a", outlet="Dawn", published="2026-05-05", events=(event,), sources=sources)
+    at = text.index("The death")
+    said = Attribution(id="A1", source="S1", content=((at, at + len("The death toll rose to 17")),))
+    reading = msgspec.structs.replace(plain, attributions=(said,))
+    (story,) = build([reading])
+    assert re.search(r"Killed 17 .*17 Saima Lehri → Dawn", part(story_html(story, [reading]), "figures"))
+
+
 @pytest.mark.parametrize(
     ("name", "sector", "because", "key"),
     [
