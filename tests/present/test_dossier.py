@@ -14,8 +14,9 @@ import pytest
 from dateline.archive.judgements import Judgement
 from dateline.archive.store import Archive
 from dateline.archive.versions import Version, compared
-from dateline.model import Attribution, Reading, Story, When, to_json
+from dateline.model import Actor, Attribution, Reading, Story, When, to_json
 from dateline.present.dossier import Extras, story_html
+from dateline.present.dossier.told import actor_key
 from dateline.stories import build
 from tests.stories.conftest import make_reading
 from tests.stories.test_roundups import COURT, REVIEW, SHOT
@@ -419,3 +420,35 @@ def test_a_figure_is_of_who_says_the_sentence_that_it_stands_in() -> None:
     shown = part(story_html(story, [reading]), "figures")
     assert re.search(r"Killed 17 .*17 Naveed Durrani → Coast Radio", shown)
     assert "Arrested" not in shown
+
+
+def test_a_toll_in_a_sentence_of_its_own_is_among_the_figures() -> None:
+    """It is what the report came for, and who gives it says nothing else of the attack."""
+    text = "A bomb exploded at the bus terminal in Quetta on Monday.\n\nThe death toll rose to 17, Dr Saima Lehri told Dawn."
+    sources = {"S1": {"kind": "named_person", "name": "Saima Lehri"}}
+    event = {"at": "exploded", "claims": {"S0": "CT+"}}
+    plain = make_reading(text, id="a", outlet="Dawn", published="2026-05-05", events=(event,), sources=sources)
+    at = text.index("The death")
+    said = Attribution(id="A1", source="S1", content=((at, at + len("The death toll rose to 17")),))
+    reading = msgspec.structs.replace(plain, attributions=(said,))
+    (story,) = build([reading])
+    assert re.search(r"Killed 17 .*17 Saima Lehri → Dawn", part(story_html(story, [reading]), "figures"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sector", "because", "key"),
+    [
+        ("Gareth Holroyd", None, ("called: Gareth Holroyd", "home: GBR, 9 of 12"), "gareth holroyd"),
+        ("Britain", None, ("known: United Kingdom",), "GBR"),
+        ("the library", None, ("called: the library", "home: GBR, 9 of 12"), "library"),
+        ("Police", "COP", ("called: police", "home: GBR, 9 of 12"), "GBR/COP"),
+    ],
+)
+def test_who_is_only_at_home_in_a_country_is_not_that_country(
+    name: str, sector: str | None, because: tuple[str, ...], key: str
+) -> None:
+    """In the cast of a story the library and the man who stabbed somebody in it are not the United Kingdom."""
+    actor = Actor(
+        id="a1", name=name, code="GBR", country="GBR", sector=sector, mentions=(), confidence=0.4, because=because
+    )
+    assert actor_key(actor) == key

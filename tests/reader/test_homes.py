@@ -47,3 +47,22 @@ def test_a_medium_is_nobodys() -> None:
     found = actors(f"{KNIFE} The Wharfedale Gazette reported that two of the four were children.")
     (paper,) = (one for name, one in found.items() if "Gazette" in name)
     assert paper.code is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["European leaders", "The West", "The embassy", "Several countries", "Foreign investors"],
+)
+def test_who_is_called_as_one_from_abroad_is_not_of_the_country(said: str) -> None:
+    """Who condemns an arrest in Kampala from abroad is not the Ugandan government."""
+    text = (
+        "Police in Uganda broke up a march in Kampala on Tuesday. Uganda's army closed the roads, and soldiers from the "
+        f"Ugandan north were flown in.\n\nIn Entebbe and Kampala, Uganda's two largest airports were shut. {said} "
+        "condemned the raid, and thanked Kenya, Rwanda and Tanzania."
+    )
+    assert all(one.code is None for name, one in actors(text).items() if said.rsplit(maxsplit=1)[-1] in name)
+
+
+def test_the_foreign_ministry_is_of_the_country() -> None:
+    """ "Foreign" says what such a ministry deals with, and not that it is abroad."""
+    assert actors(f"{KNIFE} The foreign ministry condemned the attack.")["foreign ministry"].code == "GBR"

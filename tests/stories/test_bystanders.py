@@ -66,6 +66,19 @@ def test_a_state_has_not_seen_what_befalls_its_people(reading: Maker) -> None:
     assert bombing(msgspec.structs.replace(found, actors=people)).independent_origins == (1, 2)
 
 
+def test_a_building_of_the_country_is_not_the_state(reading: Maker) -> None:
+    """What is bombed has the code of the country that the report is about; that makes its president no party to it."""
+    president = {"kind": "named_person", "name": "Asif Ali Zardari", "code": "PAK", "sector": "GOV"}
+    found = first(reading, {"S2": president}, to=("PAK",))
+    terminal = tuple(
+        msgspec.structs.replace(one, name="the bus terminal", because=("called: the bus terminal", "home: PAK, 9 of 9"))
+        if one.id == "a1"
+        else one
+        for one in found.actors
+    )
+    assert bombing(msgspec.structs.replace(found, actors=terminal)).independent_origins == (1, 2)
+
+
 @pytest.mark.parametrize(("cue", "origins"), [("condemned", (1, 2)), ("confirmed", (2, 2))])
 def test_who_only_judges_a_deed_is_no_second_voice(reading: Maker, cue: str, origins: tuple[int, int]) -> None:
     """France condemns what it read of; who confirms it says that it was."""
@@ -86,7 +99,19 @@ def test_who_gives_a_new_figure_does_more_than_take_it_as_known(
     assert bombing(first(reading), found).independent_origins == origins
 
 
-@pytest.mark.parametrize(("name", "origins"), [("a post", (1, 2)), ("Gul Bugti", (2, 2))])
+@pytest.mark.parametrize(
+    ("name", "origins"),
+    [
+        ("a post", (1, 2)),
+        ("A post on X", (1, 2)),
+        ("Widely shared posts on Telegram", (1, 2)),
+        ("Posts", (1, 2)),
+        ("Gul Bugti", (2, 2)),
+        ("Baza", (2, 2)),
+        ("The Telegram channel Baza", (2, 2)),
+        ("@quetta_eye", (2, 2)),
+    ],
+)
 def test_a_post_by_nobody_in_particular_may_be_anybodys(reading: Maker, name: str, origins: tuple[int, int]) -> None:
     """A post that names no author may repeat what the police said."""
     text = f"A bomb exploded at the bus terminal in Quetta, {name} on Facebook said."

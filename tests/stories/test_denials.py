@@ -57,6 +57,7 @@ def test_what_a_denial_is_of(reading: Maker, denial: str, status: str) -> None:
         ("The raiders denied attacking the ferry off Varna.", ("RAID",), "disputed"),
         ("The raiders denied that there had been an attack on the ferry off Varna.", (), "disputed"),
         ("The raiders denied that the ferry off Varna was attacked.", (), "disputed"),
+        ("The raiders denied during a call that there had been an attack on the ferry off Varna.", (), "disputed"),
     ],
 )
 def test_who_denies_that_it_was_him_leaves_what_nobody_lays_to_him(

@@ -8,6 +8,7 @@ from typing import Any
 from dateline.model import Reading, When
 from dateline.present.story_text import story_text
 from dateline.stories import build
+from dateline.stories.brief import brief
 from dateline.stories.fulfilment import fulfilments
 from dateline.stories.occurrences import find_occurrences
 from dateline.stories.sheet import sheets_of
@@ -129,3 +130,7 @@ def test_a_threat_and_what_carries_it_out_are_two(reading: Maker) -> None:
     )  # fmt: skip
     assert linked(first) == []
     assert linked(first, second) == [("fulfils", "SANCTION", "THREATEN")]
+    (story,) = build([first, second])
+    titles = {one.id: one.type for one in story.occurrences}
+    (new,) = brief(story, "2026-11-01", {"b": "2026-11-02"}, titles).sections
+    assert new.lines[0].told.endswith("; carries out THREATEN")

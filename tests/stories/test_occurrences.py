@@ -355,6 +355,21 @@ def test_a_day_that_two_reports_find_each_for_itself_is_taken(reading: Maker) ->
     assert found.basis.startswith("what the reports agree on: ")
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "taken"),
+    [("2026-03-02", "2026-03-03", "2026-03-03"), ("2026-03-01", "2026-03-31", None), (None, "2026-03-31", None)],
+)
+def test_a_day_within_the_few_that_another_finds_is_taken(
+    reading: Maker, first: str | None, last: str, taken: str | None
+) -> None:
+    """News of 3 March is mostly of the 2nd or the 3rd; "this month" says nothing for the 3rd."""
+    wide = When(earliest=first, latest=last, edtf=f"{first or '..'}/{last}", basis="by hand")
+    one = unsure(reading, "a", days("2026-03-03"), "Rebels shelled the airfield at Ruvu.")
+    other = unsure(reading, "b", wide, "Ruvu: rebels shelled the airfield in the night.")
+    found = agreed(other, one)
+    assert (found and (found.earliest, found.latest)) == (taken and (taken, taken))
+
+
 def test_an_unsure_day_is_not_taken_twice_from_the_same_words(reading: Maker) -> None:
     """A copy reads as its original does; and two reports that find two days settle neither."""
     text = "Rebels shelled the airfield at Ruvu."

@@ -47,6 +47,23 @@ def test_a_toll_in_a_sentence_of_its_own_is_that_of_the_attack(reading: Maker) -
     assert figures([bomb(reading, "a", 4, "12", POLICE), later]) == [("newer_value", "killed: 12, now 17")]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The war's death toll stands at 45,000, police said.",
+        "The death toll from the floods in Sindh is 61, police said.",
+        "The toll could reach 30, police said.",
+        "The toll road with 40 booths was closed.",
+    ],
+)
+def test_the_toll_of_something_else_is_not_that_of_the_attack(reading: Maker, other: str) -> None:
+    """Reports end with what the war or the rains have cost; that is no figure of the one attack that they tell."""
+    later = told(
+        reading, "b", 6, f"A bomb exploded at the bus terminal in Quetta on Monday.\n\n{other}", sources=POLICE
+    )
+    assert figures([bomb(reading, "a", 4, "12", POLICE), later]) == []
+
+
 def test_a_toll_beside_two_attacks_is_of_neither_for_sure(reading: Maker) -> None:
     """A report that tells two attacks does not say of which of them the toll is."""
     text = (

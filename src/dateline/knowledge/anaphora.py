@@ -70,6 +70,7 @@ class Anaphora(msgspec.Struct, frozen=True):
     name_particles: frozenset[str]
     nobodies: frozenset[str]
     outsiders: frozenset[str]
+    abroad: frozenset[str]
     collectives: frozenset[str]
 
     def kinds_named_by(self, noun: str) -> frozenset[str]:

@@ -60,9 +60,14 @@ def _is_called_after(draft: Draft, span: Span) -> bool:
 
 
 def _needs_home(draft: Draft, actor: Actor) -> bool:
-    """Whether nobody says whose an actor is, and it is of a kind that is somebody's: neither a medium nor mere allies
-    or neighbours."""
+    """Whether nobody says whose an actor is, and it may be of the country: neither a medium nor mere allies or
+    neighbours, nor who is called as one from abroad ("European leaders", "the embassy")."""
     if actor.code is not None or actor.sector in _ABROAD:
         return False
-    heads = {draft.tokens(span).root.lemma_.lower() for span in actor.mentions}
-    return heads.isdisjoint(anaphora().outsiders)
+    mentions = [draft.tokens(span) for span in actor.mentions]
+    heads = {mention.root.lemma_.lower() for mention in mentions}
+    said = [word for mention in mentions for word in mention if word.ent_type_ != "ORG"]
+    words = {form for word in said for form in (word.lower_, word.lemma_.lower())}
+    if actor.sector == "GOV":
+        words.discard("foreign")  # "the foreign ministry"
+    return heads.isdisjoint(anaphora().outsiders) and words.isdisjoint(anaphora().abroad)

@@ -151,10 +151,9 @@ def _line(occurrence: Occurrence, entry: HistoryEntry, titles: Mapping[str, str]
         else occurrence.status
     )
     if entry.kind in {"new", "happened"}:
-        orders = [
-            titles[link.occurrence] for link in occurrence.linked if link.kind == "fulfils" if link.occurrence in titles
-        ]
-        told += f"; what was wanted in {orders[0]}" if orders else ""
+        orders = (titles.get(link.occurrence) for link in occurrence.linked if link.kind == "fulfils")
+        order = next(filter(None, orders), None)
+        told += f"; carries out {order}" if order else ""
     return Line(
         at=entry.at, report=entry.report, occurrence=occurrence.id, what=titles.get(occurrence.id, ""), told=told
     )

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from dateline.model import Claim, Span
 from dateline.stories.deeds import are_near, deed
 from dateline.stories.origins import AFFIRMING, DENYING, PRESUPPOSED
+from dateline.stories.sure_codes import sure_code
 from dateline.stories.tables import lines, rows
 from dateline.stories.telling import Telling
 from dateline.stories.words import cosine
@@ -94,7 +95,7 @@ class Denial:
         if source is None or telling.sheet is not self.telling.sheet:
             return False
         actor = telling.sheet.actors.get(source.actor or "")
-        of_his_side = actor is not None and actor.code is not None and actor.code in self.telling.actors
+        of_his_side = actor is not None and sure_code(actor) in self.telling.actors
         if self._is_in_its_sentence(telling):
             return source.actor in self.telling.event.actors
         return of_his_side and PRESUPPOSED in claim.because

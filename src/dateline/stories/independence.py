@@ -47,7 +47,7 @@ def may_be_same(one: Root, other: Root) -> bool:
     shows nothing. A post whose author is not named may be anybody's.
     """
     kinds = {one.kind, other.kind}
-    if kinds & _NOBODY or "outlet" in kinds or any(_may_have_it_from_others(root) for root in (one, other)):
+    if kinds & _NOBODY or "outlet" in kinds or one.may_have_it_from_others or other.may_have_it_from_others:
         return True
     if "document" in kinds:
         return "named_person" not in kinds
@@ -70,11 +70,7 @@ def _is_of_state(root: Root) -> bool:
 
 
 def _certainty(root: Root) -> int:
-    return 6 if root.kind in _NOBODY or _may_have_it_from_others(root) else _RANKS.get(root.kind, 0)
-
-
-def _may_have_it_from_others(root: Root) -> bool:
-    return root.may_have_it_from_others or (root.kind == "social_post" and root.name.islower())
+    return 6 if root.kind in _NOBODY or root.may_have_it_from_others else _RANKS.get(root.kind, 0)
 
 
 def _speaks_for(person: Root, body: Root) -> bool:

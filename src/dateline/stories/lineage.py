@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from dateline.model import Claim, Source, Span
@@ -34,6 +34,8 @@ class Lineage:
     outlets: Mapping[str, str]
     copied: Mapping[str, Sequence[tuple[Span, str]]]
     whole: Mapping[str, Sequence[str]]
+    _carriers: dict[tuple[str, Span], list[str]] = field(default_factory=dict, repr=False, compare=False)
+    """What :meth:`_carried` has found: a happening is weighed again after each report that tells it."""
 
     @classmethod
     def of(cls, sheets: Sequence[Sheet], copies: Sequence[Copy]) -> Lineage:
@@ -92,8 +94,11 @@ class Lineage:
 
     def _carried(self, sheet: Sheet, span: Span) -> list[str]:
         """The reports that this span of a report is in a passage of."""
-        copied = self.copied.get(sheet.id, ())
-        return [name for (start, end), name in copied if start <= span[0] and span[1] <= end]
+        key = sheet.id, span
+        if key not in self._carriers:
+            copied = self.copied.get(sheet.id, ())
+            self._carriers[key] = [name for (start, end), name in copied if start <= span[0] and span[1] <= end]
+        return self._carriers[key]
 
     def outlet(self, source: Source, sheet: Sheet) -> str | None:
         """The identity of the medium that a source is, if it is one.

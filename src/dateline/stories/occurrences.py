@@ -27,6 +27,8 @@ from dateline.stories.words import weight
 _KEY_WORDS = 3
 """How many of a sentence's most telling words are looked up to find what may tell the same."""
 _MANY_WEEKS = 8
+_FEW_DAYS = 3
+"""Days between the first and the last of those that still say when it was."""
 _NEVER = -np.inf
 
 Scores = npt.NDArray[np.float64]
@@ -185,15 +187,17 @@ def agreed_when(tellings: Sequence[Telling]) -> When | None:
 
 
 def _found_again(tellings: Sequence[Telling]) -> When | None:
-    """The days that several unsure tellings find each for itself, or that lie in what they find: that all of them are
-    wrong is less likely than that one is. Who tells it in the same words finds nothing new."""
+    """The days that several unsure tellings find each for itself, or that lie in the few that they find: that all of
+    them are wrong is less likely than that one is. Who tells it in the same words finds nothing new, and who tells it
+    of "this month" not that it was on the 3rd."""
     found: defaultdict[tuple[str, str], dict[str, Telling]] = defaultdict(dict)
-    whole = [(_days(telling), telling) for telling in tellings if telling.event.when is not None]
-    for first, last in dict.fromkeys(days for days, _ in whole):
+    whole = [(telling.event.when, telling) for telling in tellings if telling.event.when is not None]
+    for days in dict.fromkeys(_ends(when) for when, _ in whole):
         # Who finds just these days comes first, and so gives them.
-        for days, telling in sorted(whole, key=lambda one: one[0] != (first, last)):
-            if days[0] <= first and last <= days[1]:
-                found[first, last].setdefault(telling.sheet.text[slice(*telling.sentence)], telling)
+        for when, telling in sorted(whole, key=lambda one: _ends(one[0]) != days):
+            first, last = _ends(when)
+            if (first, last) == days or (_width(when) <= _FEW_DAYS and first <= days[0] and days[1] <= last):
+                found[days].setdefault(telling.sheet.text[slice(*telling.sentence)], telling)
     several = [told for told in found.values() if len({one.sheet.id for one in told.values()}) > 1]
     told = max(several, key=_likely, default={})
     whens = [one.event.when for one in told.values() if one.event.when is not None]
@@ -202,10 +206,8 @@ def _found_again(tellings: Sequence[Telling]) -> When | None:
     return replace(whens[0], basis="what the reports agree on: " + "; ".join(sorted({when.basis for when in whens})))
 
 
-def _days(telling: Telling) -> tuple[str, str]:
-    """The first and the last day of a telling, each open where it has none."""
-    when = telling.event.when
-    assert when is not None
+def _ends(when: When) -> tuple[str, str]:
+    """The first and the last day, each open where there is none."""
     return when.earliest or "", when.latest or "9999"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
+from dateline.knowledge.cues import cues
 from dateline.model import Attribution, Claim, Origin, Source, SourceKind, Span
 from dateline.stories.counts import Count, counts, is_of
 from dateline.stories.credits import outlet_identity
@@ -55,7 +56,8 @@ class Root:
     from there, at first hand or through others; ``presupposes``: none of its words say that it happened, they only take
     it as known ("the arrests must be discussed"); ``is_party``: it takes part, and so knows of it itself; ``quotes``:
     the stems of each longer quotation from it; ``aliases``: each an outlet that copied or cites its words, and whom it
-    named for them; ``in_office``: it is somebody who has an office ("customs chief", "who heads the agency").
+    named for them; ``in_office``: it is somebody who has an office ("customs chief", "who heads the agency");
+    ``unsigned``: a post whose author nobody names.
     """
 
     key: Key
@@ -73,6 +75,7 @@ class Root:
     aliases: set[tuple[str, str]] = field(default_factory=set)
     sector: str | None = None
     in_office: bool = False
+    unsigned: bool = False
 
     @property
     def reports(self) -> set[str]:
@@ -81,8 +84,8 @@ class Root:
 
     @property
     def may_have_it_from_others(self) -> bool:
-        """Whether it only takes as known what it took no part in."""
-        return self.presupposes and not self.is_party
+        """Whether it only takes as known what it took no part in, or may be anybody's."""
+        return self.unsigned or (self.presupposes and not self.is_party)
 
 
 def roots(pairs: Iterable[Pair], lineage: Lineage) -> list[Root]:
@@ -207,6 +210,20 @@ def _root(telling: Telling, claim: Claim, lineage: Lineage) -> Root:
         quotes=_quotes(inner, sheet),
         sector=_sector(inner, sheet),
         in_office=inner.kind == "named_person" and _is_in_office(inner, sheet),
+        unsigned=inner.kind == "social_post" and _is_unsigned(inner),
+    )
+
+
+def _is_unsigned(post: Source) -> bool:
+    """Whether a post has no handle, and no name but that of where it stands: "A post on X", "Posts on Telegram"."""
+    if (post.post and post.post.handle) or "@" in post.name:
+        return False
+    nouns, words = cues().posts.accounts | cues().kinds["social_post"], short_name(post.name).split()
+    platforms = {word for name in cues().posts.platforms for word in name.split()}
+    # The first word of several has its capital from the sentence, as like as not.
+    return not any(
+        word[:1].isupper() and word not in platforms and word.lower().removesuffix("s") not in nouns
+        for word in words[1:] or words
     )
 
 
@@ -216,7 +233,9 @@ def takes_part(source: Source, telling: Telling) -> bool:
     code, actors = _code(source, telling.sheet), telling.sheet.actors
     parties = [actors[one] for one in (*telling.event.actors, *telling.event.recipients) if one in actors]
     is_state = (_sector(source, telling.sheet) or "") in OF_STATE
-    return any((one.code or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties)
+    return any(
+        (sure_code(one) or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties
+    )
 
 
 def _figures_by(telling: Telling, claim: Claim) -> set[Count]:

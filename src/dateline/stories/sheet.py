@@ -19,7 +19,12 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[A-Z0-
 _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Lt|Col|St|No|vs|[A-Z])|\b[A-Z]\.[A-Z])\.\s*$")
 _SPOT = re.compile(r"\b(?:the|an?|its|their)\s+((?:[\w'’-]+\s+){1,3}?)(?:in|at|outside)\s+$", re.IGNORECASE)
 """The words for a spot, just before the name of the place that it is in."""
-_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:the|an?|its)\s+(?:(?:death|casualty|latest|new|official|provisional|updated|revised|final|current)\s+)*toll\b"
+    r"(?!\s+(?:from|in|since|for|across|on|road|could|may|might|would|will)\b|\s+of\s+(?:the|an?)\b)",
+    re.IGNORECASE,
+)
+"""A toll that is not said to be of something ("the war's toll", "the toll of the quake") nor only feared."""
 _QUOTATION = re.compile(r"\"[^\"\n]+\"|“[^”\n]+”")
 
 

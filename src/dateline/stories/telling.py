@@ -156,9 +156,10 @@ class Telling:
     def tolls(self) -> tuple[Span, ...]:
         """The sentences that give a toll and tell no event ("The death toll rose to 17"), where its report tells
         nothing else that has one."""
+        if not self.sheet.tolls or self.event.type != "ASSAULT" or self.is_background:
+            return ()
         tellings = (Telling(self.sheet, event) for event in self.sheet.reading.events if event.type == "ASSAULT")
-        alone = self.event.type == "ASSAULT" and all(one.event is self.event or one.is_background for one in tellings)
-        return self.sheet.tolls if alone and not self.is_background else ()
+        return self.sheet.tolls if all(one.event is self.event or one.is_background for one in tellings) else ()
 
     @cached_property
     def when(self) -> When | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from dateline.present.dossier.told import Quote, Told
 from dateline.present.words import carries
 from dateline.stories.counts import Count, counts, is_of
 from dateline.stories.telling import Telling
+
+_TOLL = re.compile("toll", re.IGNORECASE)
 
 _Given = tuple[str, str, int]
 """A report, what it counts, and how many."""
@@ -87,19 +90,26 @@ def _of_occurrence(occurrence: Occurrence, told: Told, taken: set[_Given]) -> It
 
 
 def _counted(telling: Telling) -> Iterator[tuple[Count, Span]]:
-    """Its figures, of each kind the first, with the mention in whose sentence each stands; no arrests of an attack."""
+    """Its figures, of each kind the first, with the mention, or the "toll", in whose sentence each stands; no arrests
+    of an attack."""
+    text = telling.sheet.text
+    tolls = [found.span() for span in telling.tolls if (found := _TOLL.search(text, *span))]
     left = [count for count in telling.counts if is_of(count, telling.event.type)]
     mentions = sorted((telling.event.trigger, *telling.event.mentions))
-    for at in mentions:
-        here = counts(telling.sheet.text, telling.sheet.sentence(at[0]))
+    for at in (*mentions, *tolls):
+        here = counts(text, telling.sheet.sentence(at[0]))
         yield from ((count, at) for count in left if count in here)
         left = [count for count in left if count not in here]
 
 
 def _claims_at(telling: Telling, at: Span) -> list[Claim] | None:
-    """The claims of those who say what holds a mention; ``None`` where nobody is said to."""
-    said = [one.chain for one in telling.sheet.reading.attributions if carries(one, at)]
-    return [claim for claim in telling.event.claims if claim.chain in said] or None
+    """The claims of those who say what holds a mention; ``None`` where nobody is said to. Who only gives a toll makes
+    no claim of the event, and says that it is so."""
+    said = [one for one in telling.sheet.reading.attributions if carries(one, at)]
+    if said and at not in {telling.event.trigger, *telling.event.mentions}:
+        return [Claim(chain=one.chain, value="CT+", confidence=one.confidence, because=one.because) for one in said]
+    chains = [one.chain for one in said]
+    return [claim for claim in telling.event.claims if claim.chain in chains] or None
 
 
 def _differ(figures: Sequence[Figure]) -> bool:

@@ -17,13 +17,15 @@ from dateline.stories.history import is_background
 from dateline.stories.lineage import Lineage, plain_name
 from dateline.stories.roundups import sections
 from dateline.stories.sheet import sheets_of
+from dateline.stories.sure_codes import sure_code
 from dateline.stories.telling import Telling
 
 _SIDE = 150
 """Characters of a quoted sentence on either side of the word that tells the event."""
 _A_COPY = 0.5
 """Share of a report's five-word sequences from which it is a copy, and not a report that carries passages."""
-_ONE_A_COUNTRY = frozenset({None, "MIL", "COP"})
+_FORCES = frozenset({"MIL", "COP"})
+_ONE_A_COUNTRY = frozenset({None, *_FORCES})
 """Sectors of which a country has one, as news tells it."""
 _MOST_COMPARED = 200
 """Beyond so many reports copies are not looked for: the page would wait for it longer than it is worth."""
@@ -271,9 +273,10 @@ class Told:
 def actor_key(actor: Actor) -> str:
     """Who an actor is across reports, whatever each calls it: a body by its code, a country's army or police by both.
 
-    A country has many ministries, courts and parties: these are told apart by their names.
+    A country has many ministries, courts and parties: these are told apart by their names. So are those who have a
+    country only because a report is about it, which may be another in the next report.
     """
-    if not actor.code:
+    if not actor.code or (sure_code(actor) is None and actor.sector not in _FORCES):
         return plain_name(actor.name)
     if country_codes(actor.code) is None:
         return actor.code

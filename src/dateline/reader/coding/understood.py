@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from dateline.knowledge.logistic import casting, probability, understanding
 from dateline.knowledge.marks import RECIPIENT
 from dateline.knowledge.triggers import Trigger
-from dateline.model import Actor, Event
+from dateline.model import Actor, Event, Span
 from dateline.reader.coding.casting import features as seen_in_casting
 from dateline.reader.coding.casting import parties_near
 from dateline.reader.coding.clause import lemma
@@ -116,20 +116,19 @@ def openness(draft: Draft, chain: Chain) -> dict[str, float]:
 def options(draft: Draft, chain: Chain, told: Told) -> Iterator[tuple[Actor, dict[str, float]]]:
     """Everybody whom an event may be done to, with what speaks for and against it; nobody does it to himself."""
     cast, out = _as_cast(draft, chain), spared(draft, chain.tellings[0].candidate)
-    actors = [draft.actor(one) for one in chain.event.actors]
+    actors, tellers = [draft.actor(one) for one in chain.event.actors], _tellers(draft, chain)
     for actor in draft.actors:
         if actor.id in out or any(is_one_body(actor, one) for one in actors):
             continue
-        if not _tells_it(draft, chain, actor):
+        if not any(first <= start < last for first, last in tellers for start, _ in actor.mentions):
             yield actor, _features(draft, chain, actor, told, cast.get(actor.id))
 
 
-def _tells_it(draft: Draft, chain: Chain, actor: Actor) -> bool:
-    """Whether somebody is who says that it happened: "they blew up the line, the agency said"."""
+def _tellers(draft: Draft, chain: Chain) -> list[Span]:
+    """Where those stand who say that it happened: "they blew up the line, the agency said"."""
     told = chain.tellings[0].token.idx
     said = (one for one in draft.attributions if any(start <= told < end for start, end in one.content))
-    spans = [one.source_span for one in said if one.source_span is not None]
-    return any(first <= start < last for first, last in spans for start, _ in actor.mentions)
+    return [one.source_span for one in said if one.source_span is not None]
 
 
 def _as_cast(draft: Draft, chain: Chain) -> dict[str, float]:
