@@ -47,6 +47,8 @@ CODED = [
     ("Georgia accused Russia.", "Georgia", "GEO", None),
     ("The Security Council condemned North Korea.", "Council", "UN", "IGO"),
     ("Ayman al-Zawahiri's al-Qaeda terror network threatened Kenya.", "network", "ALQAEDA", "REB"),
+    ("The foreign ministry warned Spain.", "ministry", None, "GOV"),
+    ("The army attacked Chad on Friday.", "army", None, "MIL"),
     ("Kosovo police arrested five men.", "men", None, "CVL"),
 ]
 

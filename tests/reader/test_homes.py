@@ -66,3 +66,9 @@ def test_who_is_called_as_one_from_abroad_is_not_of_the_country(said: str) -> No
 def test_the_foreign_ministry_is_of_the_country() -> None:
     """ "Foreign" says what such a ministry deals with, and not that it is abroad."""
     assert actors(f"{KNIFE} The foreign ministry condemned the attack.")["foreign ministry"].code == "GBR"
+
+
+def test_a_government_that_acts_on_a_country_is_not_that_countrys() -> None:
+    """Of all the countries it may be, it is least likely the one that it accuses, though no other is named."""
+    found = actors("The government accused Rwanda on Friday. It wants Rwanda to pay, and has asked for talks.")
+    assert found["government"].code is None

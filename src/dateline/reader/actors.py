@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dateline.knowledge.actors import ActorRecord, Role, basis_of, confidences
+from dateline.knowledge.actors import OFFICES, ActorRecord, Role, basis_of, confidences
 from dateline.knowledge.agents import is_role, sector_of
 from dateline.knowledge.anaphora import anaphora
 from dateline.knowledge.gazetteer import Toponym, gazetteer
@@ -28,6 +28,8 @@ _ON_THE_GROUND = frozenset({"CVL", "OPP", "REB", "UAF", "LAB", "EDU", "REL", "CO
 """Those of them that are, as a rule, where they act; a minister may speak of what goes on abroad."""
 _KEPT = frozenset({"GOV", "MIL", "COP", "REB", "OPP", "PTY", "JUD", "LEG", "SPY", "UAF", "IGO"})
 """Sectors whose bearers are listed even where nothing is told of them."""
+_ACTED_ON = frozenset({"dobj", "dative"})
+"""What a country is to whoever acts on it: the ministry that "warned Spain" is no ministry of Spain's."""
 _MEDIA = "JRN"
 _PLACES = frozenset({"GPE", "LOC"})
 _TOWN = 100_000
@@ -188,6 +190,7 @@ class _Coder:
             return Profile(sector=sector, because=called)
         sentence = self.draft.doc[self.draft.mentions[entity.mentions[0]].head].sent
         places = [it for it in self._places if sentence.start <= it[0].head < sentence.end]
+        acted_on = {country for mention, country in places if self.draft.doc[mention.head].dep_ in _ACTED_ON}
         named = entity.person and _is_named(entity)
         here = {country for mention, country in places if self._is_whereabouts(mention, anaphora().scenes)}
         if not places:
@@ -203,6 +206,8 @@ class _Coder:
             countries = {country for _, country in places}
             if all(self._is_whereabouts(mention, anaphora().elsewhere) for mention, _ in places):
                 countries = set()
+        if sector in OFFICES:
+            countries -= acted_on
         country = countries.pop() if len(countries) == 1 else None
         if country is None:
             return Profile(sector=sector, because=called)

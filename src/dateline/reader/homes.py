@@ -11,7 +11,7 @@ from collections import Counter
 
 from msgspec.structs import replace
 
-from dateline.knowledge.actors import basis_of, confidences
+from dateline.knowledge.actors import OFFICES, basis_of, confidences
 from dateline.knowledge.anaphora import anaphora
 from dateline.model import Actor, Span
 from dateline.reader.coding.arguments import is_called_after
@@ -34,11 +34,19 @@ def find_homes(draft: Draft) -> None:
     (home, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if not total or (most - next_most) / total < AHEAD:
         return
+    strangers = _acting_on(draft, home)
     for number, actor in enumerate(draft.actors):
-        if _needs_home(draft, actor):
+        if actor.id not in strangers and _needs_home(draft, actor):
             because = (*actor.because, f"home: {home}, {most} of {total}")
             sure = confidences()[basis_of(because)]
             draft.actors[number] = replace(actor, code=home, country=home, because=because, confidence=sure)
+
+
+def _acting_on(draft: Draft, country: str) -> set[str]:
+    """The offices that act on a country by its name: the government that "accused Rwanda" is not Rwanda's."""
+    named = {one.id for one in draft.actors if one.country == country and one.sector is None}
+    acting = {one for event in draft.events if not named.isdisjoint(event.recipients) for one in event.actors}
+    return {one.id for one in draft.actors if one.id in acting and one.sector in OFFICES}
 
 
 def _told(draft: Draft) -> Counter[str]:
