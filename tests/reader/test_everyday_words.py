@@ -116,10 +116,11 @@ def test_what_killed_them_is_the_mode(text: str, mode: str) -> None:
         "The defender intercepted a pass and was substituted later.",
         "A museum in Lyon received forty paintings from a collector in Boston.",
         "Vaccines neutralise the virus within days, researchers in Oslo said.",
+        "The appeals court remanded the case to the district court, which is to weigh the maps of the survey again.",
     ],
 )
 def test_the_same_words_at_play(text: str) -> None:
-    """Sport, science and culture use them too."""
+    """Sport, science, culture and courts with their cases use them too."""
     assert told(text) == []
 
 
