@@ -19,7 +19,7 @@ from dateline.stories.officials import officials
 from dateline.stories.pinned import Deeds, deeds, share_deed
 from dateline.stories.roundups import NAMES_WEIGHT, sections, words_of
 from dateline.stories.sheet import Sheet
-from dateline.stories.sure_codes import sure_code
+from dateline.stories.sure_codes import known_as
 from dateline.stories.words import Vector, cosine, stems, vector, weight
 
 THRESHOLD = 0.12
@@ -165,7 +165,7 @@ def _words(sheet: Sheet, without: Collection[int] = ()) -> Vector:
 def _actors(sheet: Sheet) -> Vector:
     counts: Counter[str] = Counter()
     for actor in sheet.reading.actors:
-        counts[sure_code(actor) or actor.name] += max(1, len(actor.mentions))
+        counts[known_as(actor)] += max(1, len(actor.mentions))
     length = sum(count * count for count in counts.values()) ** 0.5
     return {code: count / length for code, count in sorted(counts.items())}
 

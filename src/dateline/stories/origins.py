@@ -19,7 +19,7 @@ from dateline.stories.counts import Count, counts, is_of
 from dateline.stories.credits import outlet_identity
 from dateline.stories.lineage import Lineage, name_words, plain_name, short_name
 from dateline.stories.sheet import Sheet
-from dateline.stories.sure_codes import sure_code
+from dateline.stories.sure_codes import known_as, sure_code
 from dateline.stories.tables import lines
 from dateline.stories.telling import OF_STATE, Telling
 from dateline.stories.words import stem, stems
@@ -233,9 +233,7 @@ def takes_part(source: Source, telling: Telling) -> bool:
     code, actors = _code(source, telling.sheet), telling.sheet.actors
     parties = [actors[one] for one in (*telling.event.actors, *telling.event.recipients) if one in actors]
     is_state = (_sector(source, telling.sheet) or "") in OF_STATE
-    return any(
-        (sure_code(one) or one.name) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties
-    )
+    return any(known_as(one) == code and (not is_state or one.sector in {None, *OF_STATE}) for one in parties)
 
 
 def _figures_by(telling: Telling, claim: Claim) -> set[Count]:

@@ -11,7 +11,7 @@ from dateline.model import Event, Place, Span, When
 from dateline.stories.counts import Count, counts
 from dateline.stories.deeds import deed
 from dateline.stories.sheet import Sheet, day_number
-from dateline.stories.sure_codes import sure_code
+from dateline.stories.sure_codes import known_as, sure_code
 from dateline.stories.words import Vector, stem, stems, vector, weight
 
 SURE = 0.6
@@ -303,7 +303,7 @@ class Telling:
 
     def _codes(self, ids: tuple[str, ...]) -> frozenset[str]:
         actors = (self.sheet.actors.get(actor) for actor in ids)
-        return frozenset(sure_code(actor) or actor.name for actor in actors if actor)
+        return frozenset(known_as(actor) for actor in actors if actor)
 
 
 def is_name(name: str) -> bool:
