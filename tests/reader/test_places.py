@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.model import Dateline, Place, Report, Span
 from dateline.reader.draft import Draft
 from dateline.reader.parse import paragraphs, parse
@@ -124,6 +125,14 @@ def test_small_words_belong_to_a_name(text: str, name: str, whole: str, country:
     assert place is not None
     assert (place.name, place.country) == (whole, country)
     assert (text.index(name), text.index(name) + len(name)) in place.mentions
+
+
+def test_whoever_is_known_is_no_town_of_that_name() -> None:
+    """Carrie Lam is known, though no recogniser may see a person there; Lam is also a town in Bavaria."""
+    text = (
+        "Chief Executive of Hong Kong Carrie Lam opened a pier on Friday. Dockers shouted at Lam and threw their caps."
+    )
+    assert "Lam" not in [place.name for place in dateline.read(text, published="2019-10-18").places]
 
 
 def test_an_article_before_a_surname_makes_no_place() -> None:

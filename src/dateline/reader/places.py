@@ -18,13 +18,15 @@ from dateline.reader.toponyms.names import Token, candidates_of, namesakes_of, q
 from dateline.reader.toponyms.referents import grounded, places_of
 from dateline.reader.toponyms.rules import judge
 
+_NO_PLACES = frozenset({"outlet", "person"})
+
 
 def find_places(draft: Draft) -> None:
     """Fill ``draft.places``, and the place of the report's dateline if the header pass found one."""
     tokens = tokens_of(draft)
-    media = _names_of_media(draft)
+    others = _names_of_others(draft)
     candidates = [
-        one for one in candidates_of(draft.text, tokens) if not any(_inside(one.span, name) for name in media)
+        one for one in candidates_of(draft.text, tokens) if not any(_inside(one.span, name) for name in others)
     ]
     qualify(tokens, candidates)
     dateline = draft.report.dateline
@@ -38,10 +40,11 @@ def find_places(draft: Draft) -> None:
         draft.report = msgspec.structs.replace(draft.report, dateline=dateline)
 
 
-def _names_of_media(draft: Draft) -> list[Span]:
-    """Where outlets and agencies are named: nothing was at "Abu Dhabi" because Abu Dhabi TV told of it."""
+def _names_of_others(draft: Draft) -> list[Span]:
+    """Where outlets and known people are named: nothing was at "Abu Dhabi" because Abu Dhabi TV told of it, nor in Lam,
+    a town in Bavaria, where Carrie Lam is spoken of, whatever the recogniser takes her for."""
     records = ((one.span, draft.entities[one.entity].record) for one in draft.mentions if one.kind == "name")
-    return [span for span, record in records if record is not None and record.kind == "outlet"]
+    return [span for span, record in records if record is not None and record.kind in _NO_PLACES]
 
 
 def _inside(span: Span, outer: Span) -> bool:
